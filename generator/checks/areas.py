@@ -1,0 +1,58 @@
+"""Municipalities and the larger areas they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.load import Catalogue
+from generator.problems import Problem, problem
+
+
+def every_area_is_in_the_country(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Every area belongs, through its parents, to a country: what is for the whole country is for it too."""
+    areas = catalogue.records["areas"]
+    countries = {id_ for id_, record in areas.items() if record.data.get("type") == "country"}
+    for id_, record in areas.items():
+        if countries and not countries & around(catalogue, id_):
+            yield problem("E471", record, "parents", example=min(countries))
+
+
+def places_are_in_municipalities(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A place stands in one municipality, not in a larger area."""
+    areas = catalogue.records["areas"]
+    for record in catalogue.records["places"].values():
+        area = areas.get(record.data.get("area"))
+        if area and area.data.get("type", "municipality") != "municipality":
+            yield problem("E472", record, "area", value=area.id)
+
+
+def services_are_given_where_they_are_for(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The places of a service lie in the areas it is for."""
+    places = catalogue.records["places"]
+    for record in catalogue.records["services"].values():
+        areas = set(record.data.get("areas", ()))
+        for number, id_ in enumerate(record.data.get("places", ())):
+            area = places[id_].data.get("area") if id_ in places else None
+            if area and areas and not any(is_within(catalogue, area, own) or is_within(catalogue, own, area) for own in areas):
+                yield problem("W505", record, "places", number, value=id_, area=area)
+
+
+def is_within(catalogue: Catalogue, inner: str, outer: str) -> bool:
+    """Whether an area is another, or a part of it."""
+    return outer in around(catalogue, inner)
+
+
+def around(catalogue: Catalogue, id_: str) -> set[str]:
+    """An area and everything it belongs to."""
+    found: set[str] = set()
+    ahead = [id_]
+    while ahead:
+        area = catalogue.records["areas"].get(ahead.pop())
+        if area and area.id not in found:
+            found.add(area.id)
+            ahead += area.data.get("parents", ())
+    return found
+
+
+RULES = (every_area_is_in_the_country, places_are_in_municipalities, services_are_given_where_they_are_for)

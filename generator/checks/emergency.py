@@ -1,0 +1,22 @@
+"""The emergency numbers on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.load import Catalogue
+from generator.problems import Problem, problem
+
+
+def one_emergency_number_is_the_main_one(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Exactly one number is marked `main`: it stands alone where there is room for only one."""
+    numbers = catalogue.guide.get("emergency", ())
+    main = [number for number, entry in enumerate(numbers) if entry.get("main")]
+    if numbers and not main:
+        yield problem("E481", catalogue.guide_record, "emergency")
+    for number in main[1:]:
+        yield problem("E482", catalogue.guide_record, "emergency", number, "main", first=numbers[main[0]].get("id", main[0] + 1))
+
+
+RULES = (one_emergency_number_is_the_main_one,)

@@ -1,0 +1,52 @@
+"""The words of the interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.load import Catalogue, Record
+from generator.problems import Problem, problem, problem_of_key
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def every_language_has_its_labels(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Every language has every label the source language has; what is missing is shown in the source language."""
+    wanted = _source_labels(catalogue)
+    for language in catalogue.translations:
+        missing = [key for key in wanted if key not in catalogue.labels.get(language, ())]
+        if missing:
+            values = {"count": len(missing), "keys": missing[:5], "language": language}
+            yield problem("W601", _record(catalogue, language), **values)
+
+
+def labels_have_only_known_places(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A label holds only places for values that the source language's label has too."""
+    wanted = _source_labels(catalogue)
+    for language, table in catalogue.labels.items():
+        for key, words in table.items():
+            known = set(_PLACEHOLDER.findall(wanted.get(key, words)))
+            for name in sorted(set(_PLACEHOLDER.findall(words)) - known):
+                yield problem("E602", _record(catalogue, language), key, name=name, known=sorted(known))
+
+
+def labels_are_ones_the_source_language_has(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A label the source language does not have is not shown anywhere."""
+    wanted = _source_labels(catalogue)
+    for language, table in catalogue.labels.items() if wanted else ():
+        for key in table:
+            if key not in wanted:
+                yield problem_of_key("W603", _record(catalogue, language), key, name=key)
+
+
+def _source_labels(catalogue: Catalogue) -> dict[str, str]:
+    return catalogue.labels.get(catalogue.guide.get("source_language"), {})
+
+
+def _record(catalogue: Catalogue, language: str) -> Record:
+    return Record("labels", language, catalogue.labels.get(language, {}), f"content/labels/{language}.yaml")
+
+
+RULES = (every_language_has_its_labels, labels_have_only_known_places, labels_are_ones_the_source_language_has)

@@ -1,0 +1,65 @@
+"""What must never get into a public history: personal data and secrets.
+
+Looks at whole files, comments too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from generator.load import Catalogue
+from generator.problems import Problem
+from generator.texts import position
+
+_IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
+_CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_MAILBOX = re.compile(r"(?<![\w.+-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
+
+
+def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """No file holds a Finnish personal identity code."""
+    for file, text in catalogue.files.items():
+        for found in _IDENTITY_CODE.finditer(text):
+            if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3]:
+                yield Problem("E441", file, *position(text, found.start()))
+
+
+def no_secrets(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """No file holds a key or a token."""
+    for file, text in catalogue.files.items():
+        for beginning, pattern in _secrets().items():
+            if beginning in text and (found := pattern.search(text)):
+                yield Problem("E442", file, *position(text, found.start()))
+
+
+def no_mailboxes_of_persons(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A mailbox belongs to a role or a unit, not to a person by name."""
+    for file, text in catalogue.files.items():
+        if "@" in text:
+            for found in _MAILBOX.finditer(text):
+                if not is_role(found["here"]):
+                    yield Problem("E443", file, *position(text, found.start("here")))
+
+
+def is_role(name: str) -> bool:
+    """Whether the first half of a mailbox's address tells a task and not a person."""
+    return any(word in name.lower() for word in _words()["role_words"])
+
+
+@lru_cache(maxsize=None)
+def _secrets() -> dict[str, re.Pattern[str]]:
+    return {entry["begins"]: re.compile(entry["pattern"]) for entry in _words()["secrets"]}
+
+
+@lru_cache(maxsize=None)
+def _words() -> dict:
+    return yaml.safe_load(Path(__file__).with_name("privacy.yaml").read_text(encoding="utf-8"))
+
+
+RULES = (no_personal_identity_codes, no_secrets, no_mailboxes_of_persons)

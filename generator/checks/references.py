@@ -1,0 +1,53 @@
+"""Records that name other records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from generator import schema
+from generator.load import Catalogue, Record
+from generator.problems import Problem, problem
+
+
+def every_reference_leads_to_a_record(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A record may only name records that exist."""
+    for record in catalogue.all_records():
+        for path, kind in schema.references(record.kind):
+            known = catalogue.records[kind]
+            for at, id_ in schema.values_at(record.data, path):
+                if id_ not in known and (kind, id_) not in catalogue.unread:
+                    nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
+                    yield problem("E301", record, *at, value=id_, kind=kind, nearest=nearest)
+
+
+def nothing_is_above_or_after_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Following `parent`, `parents` or `continued_by` never leads back to where one began."""
+    for kind, records in catalogue.records.items():
+        for name in ("parent", "parents", "continued_by"):
+            if dict(schema.references(kind)).get((name,)) == kind or dict(schema.references(kind)).get((name, "*")) == kind:
+                for record in _in_circles(records, name):
+                    yield problem("E302", record, name, name=name)
+
+
+def _in_circles(records: Mapping[str, Record], name: str) -> Iterator[Record]:
+    for record in records.values():
+        seen: set[str] = set()
+        ahead = _targets(record, name)
+        while ahead:
+            id_ = ahead.pop()
+            if id_ == record.id:
+                yield record
+                break
+            if id_ not in seen and id_ in records:
+                seen.add(id_)
+                ahead += _targets(records[id_], name)
+
+
+def _targets(record: Record, name: str) -> list[str]:
+    value = record.data.get(name, ())
+    return [value] if isinstance(value, str) else list(value)
+
+
+RULES = (every_reference_leads_to_a_record, nothing_is_above_or_after_itself)

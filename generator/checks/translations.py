@@ -1,0 +1,68 @@
+"""Translations of records: each has a source, and follows it item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from generator.load import Catalogue, Record
+from generator.problems import Path, Problem, problem, problem_of_key
+
+
+def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Only what exists is translated, and not into the language it is written in."""
+    source_language = catalogue.guide.get("source_language")
+    for language, translations in catalogue.translations.items():
+        for (kind, id_), record in translations.items():
+            if language == source_language:
+                yield problem("E612", record, language=language)
+            elif (kind, id_) not in catalogue.unread and _source(catalogue, record) is None:
+                nearest = next(iter(get_close_matches(id_, catalogue.records.get(kind, {}), 1, 0.7)), None)
+                yield problem("E611", record, kind=kind, value=id_, nearest=nearest)
+
+
+def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A list has as many items as in the source; an item with an id is one of the source's; nothing is added."""
+    for translations in catalogue.translations.values():
+        for record in translations.values():
+            source = _source(catalogue, record)
+            if source is not None:
+                words = {key: value for key, value in record.data.items() if key != "translation"}
+                yield from _differences(record, words, source, ())
+
+
+def _source(catalogue: Catalogue, record: Record) -> Any:
+    if record.kind == "guide":
+        return catalogue.guide if record.id == "guide" else None
+    source = catalogue.records[record.kind].get(record.id)
+    return source.data if source else None
+
+
+def _differences(record: Record, words: Any, source: Any, path: Path) -> Iterator[Problem]:
+    for key, value in words.items():
+        if key not in source:
+            yield problem_of_key("W616", record, *path, key, name=key)
+        elif isinstance(value, dict) and isinstance(source[key], dict):
+            yield from _differences(record, value, source[key], (*path, key))
+        elif isinstance(value, list) and isinstance(source[key], list):
+            yield from _list_differences(record, value, source[key], (*path, key))
+
+
+def _list_differences(record: Record, items: list, sources: list, path: Path) -> Iterator[Problem]:
+    if all(isinstance(item, str) for item in items + sources):
+        if len(items) != len(sources):
+            yield problem("E613", record, *path, length=len(items), wanted=len(sources))
+        return
+    known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}
+    for number, item in enumerate(items):
+        id_ = item.get("id")
+        if id_ in known:
+            yield from _differences(record, item, known[id_], (*path, number))
+        elif id_ is not None:
+            nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
+            yield problem("E614", record, *path, number, "id", value=id_, nearest=nearest, known=list(known))
+
+
+RULES = (every_translation_has_a_source, translations_follow_their_source)

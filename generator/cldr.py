@@ -1,0 +1,122 @@
+"""What CLDR knows of languages: own names, direction, weekdays, dates, the order of letters.
+
+Only Babel's `format` names are used: its `stand-alone` ones come out in the wrong language once
+several locales are loaded (python-babel issue 1234).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_day_names
+from babel.numbers import format_decimal
+
+from generator.model import Language
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+# CLDR calls Dari a kind of Persian; everyone else, HSDS and PTV included, writes `prs`.
+CLDR_NAMES = {"prs": "fa-AF"}
+OWN_NAMES = {"prs": "دری"}
+
+# Letters that stand after z in the Nordic and Estonian alphabets, in their order there.
+AFTER_Z = {"fi": "åäö", "sv": "åäö", "et": "õäöü", "da": "æøå", "nb": "æøå"}
+
+
+class UnknownLanguage(LookupError):
+    """CLDR does not know the language and the guide does not say what CLDR would have said."""
+
+
+def language(entry: Mapping[str, str]) -> Language:
+    """A language from its line in `services.yaml`: {code, name?, direction?, cldr?}."""
+    code = entry["code"]
+    locale = _locale(entry.get("cldr") or CLDR_NAMES.get(code, code))
+    name = entry.get("name") or OWN_NAMES.get(code) or (locale and locale.get_language_name(str(locale)))
+    direction = entry.get("direction") or (locale and locale.text_direction)
+    if not name or not direction:
+        raise UnknownLanguage(code)
+    return Language(code, name, direction, str(locale) if locale else "en")
+
+
+@lru_cache(maxsize=None)
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code, sep="-" if "-" in code else "_")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def knows(code: str) -> bool:
+    """Whether CLDR can name the language, its weekdays and its direction."""
+    return _locale(CLDR_NAMES.get(code, code)) is not None
+
+
+@lru_cache(maxsize=None)
+def weekday_names(lang: Language) -> tuple[str, ...]:
+    """Monday to Sunday, as used in running text."""
+    names = get_day_names("wide", context="format", locale=lang.cldr)
+    return tuple(names[i] for i in range(7))
+
+
+@lru_cache(maxsize=4096)
+def day_text(day: date, lang: Language) -> str:
+    """A date in words: «1. maaliskuuta 2026», «March 1, 2026»."""
+    return format_date(day, format="long", locale=lang.cldr)
+
+
+def partial_day_text(text: str, lang: Language) -> str:
+    """A date of which perhaps only the month or the year is known."""
+    if len(text) == 10:
+        return day_text(date.fromisoformat(text), lang)
+    if len(text) == 7:
+        return f"{int(text[5:])}/{text[:4]}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def season_day_text(text: str, lang: Language) -> str:
+    """A day of every year («06-15») without its year, or of one year."""
+    if len(text) == 10:
+        return day_text(date.fromisoformat(text), lang)
+    return format_skeleton("MMMMd", date.fromisoformat(f"2024-{text}"), locale=lang.cldr)
+
+
+def amount_text(amount: int, lang: Language) -> str:
+    """A whole number with the language's own grouping, in Latin digits."""
+    return format_decimal(amount, locale=lang.cldr, numbering_system="latn")
+
+
+@lru_cache(maxsize=None)
+def language_name(code: str, lang: Language) -> str:
+    """The name of the language `code` in the language `lang`; its code when CLDR has none."""
+    own = _locale(lang.cldr)
+    wanted = CLDR_NAMES.get(code, code)
+    parsed = _locale(wanted)
+    if code == lang.code:
+        return lang.name
+    names = own.languages if own else {}
+    return names.get(code) or names.get(wanted.replace("-", "_")) or (parsed and parsed.language_name) or code
+
+
+def sort_key(text: str, lang: Language) -> tuple:
+    """Where a word stands in the language's own alphabet: accents and case do not count, å ä ö stand last."""
+    last = AFTER_Z.get(lang.code, "")
+    letters = []
+    for letter in unicodedata.normalize("NFC", text).casefold():
+        if letter in last:
+            letters.append((1, last.index(letter)))
+        else:
+            letters.extend((0, ord(part)) for part in unicodedata.normalize("NFD", letter) if part.isalnum() or part == " ")
+    return tuple(letters)
+
+
+def initial(text: str, lang: Language) -> str:
+    """The heading a word stands under in an alphabetical list."""
+    first = next((letter for letter in unicodedata.normalize("NFC", text) if letter.isalnum()), "#").upper()
+    if first.lower() in AFTER_Z.get(lang.code, ""):
+        return first
+    return unicodedata.normalize("NFD", first)[0]

@@ -1,0 +1,84 @@
+"""Makes the model of checked records: a converter per class, read once from its annotations.
+
+Meets only what has passed the shape check, so it makes no checks of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from generator import cldr
+from generator.model import KINDS, Guide, Language, Text
+
+Converter = Callable[[Any], Any]
+
+
+def guide_of(catalogue, as_of: date) -> Guide:
+    """The guide in its source language, on the day `as_of`."""
+    languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
+    source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
+    records = {
+        kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS
+    }
+    given = _arguments(Guide, catalogue.guide)
+    given.update(languages=languages, language=source, as_of=as_of, id="guide", file="services.yaml")
+    return Guide(**given, **records)
+
+
+def record_of(kind: str, record) -> Any:
+    """One record of the model from a loaded one."""
+    cls = KINDS[kind]
+    given = _arguments(cls, record.data)
+    given.update(id=record.id, file=record.file, source_name=record.data.get("name", ""))
+    return cls(**given)
+
+
+def key_of(field_name: str) -> str:
+    """The field's name in the catalogue: `from_` and `with_` are `from` and `with` there."""
+    return field_name.removesuffix("_")
+
+
+def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
+    return {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
+
+
+@lru_cache(maxsize=None)
+def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
+    hints = typing.get_type_hints(cls)
+    own = {"file", "translation", "source_name", "as_of", "language", "languages", "labels", *KINDS} if cls is Guide else {"file", "translation", "source_name"}
+    return tuple(
+        (key_of(field.name), field.name, _converter(hints[field.name]))
+        for field in dataclasses.fields(cls)
+        if field.name not in own
+    )
+
+
+def _converter(hint: Any) -> Converter:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        options = [option for option in typing.get_args(hint) if option is not type(None)]
+        return _plain if len(options) > 1 else _converter(options[0])
+    if typing.get_origin(hint) is tuple:
+        item = _converter(typing.get_args(hint)[0])
+        return lambda values: tuple(map(item, values))
+    if dataclasses.is_dataclass(hint) and hint is not Language:
+        return lambda data: hint(**_arguments(hint, data))
+    if hint is Text:
+        return Text
+    if hint is date:
+        return date.fromisoformat
+    return _plain
+
+
+def _plain(value: Any) -> Any:
+    """Lists become tuples and tables plain mappings, all the way down."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    return value

@@ -1,0 +1,192 @@
+"""Reads one YAML text into tables and sequences that remember where everything stands.
+
+A small part of YAML, read from libyaml's events: every scalar is a string, and what a reader
+would not expect (anchors, tags, duplicate keys, block texts, several documents) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml.events import SequenceStartEvent, StreamEndEvent
+
+from generator.problems import Problem, Spot
+
+DEEPEST = 20
+LONGEST = 5000
+MOST_OF_ONE_FILE = 3
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
+)
+NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|true|false|null|~", re.IGNORECASE)
+_FIRST_OF_NUMBER = frozenset("+-.0123456789~tTfFnN")
+
+
+class Table(dict):
+    """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`)."""
+
+    __slots__ = ("at", "spots", "names")
+
+    def __init__(self, at: Spot = Spot(1, 1)) -> None:
+        self.at = at
+        self.spots: dict[str, Spot] = {}
+        self.names: dict[str, Spot] = {}
+
+
+class Sequence(list):
+    """A list that knows where it begins and where its items stand."""
+
+    __slots__ = ("at", "spots")
+
+    def __init__(self, at: Spot = Spot(1, 1)) -> None:
+        self.at = at
+        self.spots: list[Spot] = []
+
+
+class Reading:
+    """One text being read: what came of it, and what was wrong."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.unquoted = False
+        self._next = CParser(text).get_event
+        self._escapes = "\\" in text
+        self.value = self._document()
+
+    def _document(self) -> Any:
+        self._next()
+        event = self._next()
+        if type(event) is StreamEndEvent:
+            return None
+        if event.tags:
+            self._wrong("E107", event)
+        value = self._value(self._next(), 0)
+        self._next()
+        event = self._next()
+        if type(event) is not StreamEndEvent:
+            self._wrong("E110", event)
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        if type(event) is ScalarEvent:
+            return self._scalar(event)
+        if type(event) is AliasEvent:
+            self._wrong("E106", event)
+            return ""
+        if event.anchor is not None or event.tag is not None:
+            self._wrong("E106" if event.anchor is not None else "E107", event)
+        if depth >= DEEPEST:
+            raise TooDeep(event.start_mark)
+        if type(event) is MappingStartEvent:
+            return self._table(event, depth + 1)
+        return self._sequence(event, depth + 1)
+
+    def _table(self, event: Any, depth: int) -> Table:
+        mark = event.start_mark
+        table = Table(Spot(mark.line + 1, mark.column + 1))
+        spots, names, next_event = table.spots, table.names, self._next
+        while type(event := next_event()) is not MappingEndEvent:
+            key, name = self._key(event, depth)
+            event = next_event()
+            value, spot = self._value(event, depth), _spot(event)
+            if key in names:
+                self.problems.append(Problem("E105", self.file, name.line, name.column,
+                                             values={"key": key, "first": names[key].line}))
+            elif key is not None:
+                table[key], spots[key], names[key] = value, spot, name
+        return table
+
+    def _key(self, event: Any, depth: int) -> tuple[str | None, Spot]:
+        value, spot = self._value(event, depth), _spot(event)
+        if not isinstance(value, str) or type(event) is AliasEvent:
+            self._wrong("E117", event)
+            return None, spot
+        if value == "<<" and not event.style:
+            self._wrong("E106", event)
+        return value, spot
+
+    def _sequence(self, event: Any, depth: int) -> Sequence:
+        mark = event.start_mark
+        sequence = Sequence(Spot(mark.line + 1, mark.column + 1))
+        while type(event := self._next()) is not SequenceEndEvent:
+            sequence.append(self._value(event, depth))
+            sequence.spots.append(_spot(event))
+        return sequence
+
+    def _scalar(self, event: Any) -> str:
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._wrong("E106" if event.anchor is not None else "E107", event)
+        if not event.style:
+            if value[:1] in _FIRST_OF_NUMBER:
+                self.unquoted = True
+        elif event.style in "|>":
+            self._wrong("E114", event)
+        elif self._escapes and (bad := INVISIBLE.search(value)):
+            self._wrong("E103", event, character=bad[0])
+        elif "\n" in value:
+            self._wrong("E114", event)
+        if len(value) > LONGEST:
+            self._wrong("E109", event, length=len(value), most=LONGEST)
+        return value
+
+    def _wrong(self, code: str, event: Any, **values: Any) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(code, self.file, mark.line + 1, mark.column + 1, values=values))
+
+
+class TooDeep(Exception):
+    """Raised inside this module only: the text nests deeper than any record needs."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__("too deep")
+        self.mark = mark
+
+
+def _spot(event: Any) -> Spot:
+    mark = event.start_mark
+    return Spot(mark.line + 1, mark.column + 1, type(event) is ScalarEvent and not event.style)
+
+
+def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
+    """What the text says, whether it has number-like words without quotation marks, and its faults."""
+    try:
+        reading = Reading(text, file)
+    except TooDeep as fault:
+        return None, False, [Problem("E113", file, fault.mark.line + 1, fault.mark.column + 1, values={"most": DEEPEST})]
+    except (yaml.YAMLError, UnicodeError, ValueError) as fault:
+        return None, False, [_syntax_problem(text, file, fault)]
+    return reading.value, reading.unquoted, reading.problems
+
+
+def _syntax_problem(text: str, file: str, fault: Exception) -> Problem:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    start = getattr(fault, "context_mark", None)
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    said = f"{getattr(fault, 'context', '')} {getattr(fault, 'problem', '')}"
+    for number in dict.fromkeys([line, start.line if start else line, line - 1]):
+        for reason, pattern in _SLIPS.items():
+            if 0 <= number < len(lines) and (found := pattern.search(lines[number])):
+                return Problem("E104", file, number + 1, found.start("here") + 1, values={"reason": reason})
+    reason = "indent" if "block" in said else "bracket" if "flow" in said else "other"
+    return Problem("E104", file, line + 1, mark.column + 1 if mark else 1, values={"reason": reason})
+
+
+_START = r"^\s*(?:- )*(?:[\w-]+: +)?"
+_SLIPS = {
+    "open_quote": re.compile(_START + r'(?P<here>"(?:[^"\\]|\\.)*$|\'[^\']*$)'),
+    "after_quote": re.compile(_START + r'(?P<here>"(?:[^"\\]|\\.)*"\s*[^\s#,\]}:])'),
+    "first_character": re.compile(_START + r"(?P<here>[@`%&*])"),
+    "colon": re.compile(r'^\s*(?:- )*[\w-]+: +[^"\'\[{#][^#]*?(?P<here>:)(?: |$)'),
+    "no_space_after_colon": re.compile(r"^\s*(?:- )*[a-z_]+(?P<here>:)[^\s/]"),
+    "no_space_after_dash": re.compile(r"^\s*(?P<here>-)[^\s-]"),
+}

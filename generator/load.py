@@ -1,0 +1,248 @@
+"""Reads the catalogue: `services.yaml` and `content/`. Nothing else in the generator reads them.
+
+What cannot be read becomes a problem, never an exception; what can be read is kept with the line
+and column of every value. Whether it makes sense is for `checks/` to say.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import schema
+from generator.events import Sequence, Table, read
+from generator.problems import Problem, Spot
+from generator.texts import character_problems, is_plain_file, line_problems, lost_text, text_of
+
+__all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
+
+ROOT_FILE = "services.yaml"
+OWN_ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record, or one translation of it; `file` is relative to the root."""
+
+    kind: str
+    id: str
+    data: Table
+    file: str
+
+
+@dataclass
+class Catalogue:
+    """All that was read. `others` are records without a usable id; `unread` had no readable file."""
+
+    root: Path
+    guide: Table = field(default_factory=Table)
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in schema.KINDS})
+    translations: dict[str, dict[tuple[str, str], Record]] = field(default_factory=dict)
+    labels: dict[str, Table] = field(default_factory=dict)
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    top: Table = field(default_factory=Table)
+    others: list[Record] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    unquoted: set[str] = field(default_factory=set)
+
+    @property
+    def guide_record(self) -> Record:
+        """The guide's own facts, as a record among others."""
+        return Record("guide", "guide", self.guide, ROOT_FILE)
+
+    def all_records(self) -> Iterator[Record]:
+        """Every record in the source language, the guide first."""
+        yield self.guide_record
+        for records in self.records.values():
+            yield from records.values()
+
+
+def load(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue under `root`, and what could not be read of it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        loading = _Loading(Path(root))
+        loading.everything()
+    finally:
+        if collecting:
+            gc.enable()
+    return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
+
+
+class _Loading:
+    """One reading of a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.catalogue = Catalogue(root)
+        self.problems: list[Problem] = []
+
+    def everything(self) -> None:
+        self._root_file()
+        included = {path for path in _list(self.catalogue.top.get("include")) if isinstance(path, str)}
+        if self._is_linked("content"):
+            return
+        for kind in schema.KINDS:
+            self._inline(kind)
+            self._folder(kind, f"content/{kind}" in included)
+        self._languages_of("guide")
+        for language in self.catalogue.translations:
+            self._labels(language)
+        self._pages()
+
+    def _root_file(self) -> None:
+        catalogue = self.catalogue
+        top = self._table(ROOT_FILE)
+        if top is None:
+            catalogue.unread.add(("guide", "guide"))
+            return
+        catalogue.top = top
+        if isinstance(guide := top.get("guide"), Table):
+            catalogue.guide = guide
+            schema.make_typed("guide", guide)
+        languages = [entry.get("code") for entry in _list(catalogue.guide.get("languages")) if isinstance(entry, Table)]
+        catalogue.translations = {code: {} for code in languages if isinstance(code, str) and _is_name(code)}
+
+    def _inline(self, kind: str) -> None:
+        items = _list(self.catalogue.top.get(kind))
+        for number, data in enumerate(items, start=1):
+            if isinstance(data, Table):
+                schema.make_typed(kind, data)
+                id_ = data.get("id")
+                self._keep(Record(kind, id_ if isinstance(id_, str) else str(number), data, ROOT_FILE), isinstance(id_, str))
+
+    def _keep(self, record: Record, has_id: bool = True) -> None:
+        records = self.catalogue.records[record.kind]
+        if not has_id:
+            self.catalogue.others.append(record)
+        elif first := records.get(record.id):
+            self.catalogue.others.append(record)
+            spot, there = record.data.spots.get("id", record.data.at), first.data.at
+            values = {"id": record.id, "file": first.file, "first": there.line}
+            self.problems.append(Problem("E306", record.file, spot.line, spot.column, (record.kind, record.id), ("id",),
+                                         values, f"{record.kind}[{record.id}]"))
+        else:
+            records[record.id] = record
+
+    def _folder(self, kind: str, included: bool) -> None:
+        folder = f"content/{kind}"
+        if included and not (self.catalogue.root / folder).is_dir():
+            self.problems.append(Problem("E121", ROOT_FILE, *self._spot_of_include(folder)[:2], values={"folder": folder}))
+        for name in self._names(folder):
+            if not included:
+                self.problems.append(Problem("E123", f"{folder}/{name}.yaml", values={"folder": folder}))
+            elif (data := self._table(f"{folder}/{name}.yaml")) is None:
+                self.catalogue.unread.add((kind, name))
+            else:
+                schema.make_typed(kind, data)
+                self._keep(Record(kind, name, data, f"{folder}/{name}.yaml"))
+        self._languages_of(kind)
+
+    def _spot_of_include(self, folder: str) -> Spot:
+        include = self.catalogue.top["include"]
+        return include.spots[include.index(folder)]
+
+    def _languages_of(self, kind: str) -> None:
+        for language, translations in self.catalogue.translations.items():
+            for name in self._names(f"content/{kind}/{language}", inside=True):
+                file = f"content/{kind}/{language}/{name}.yaml"
+                if (data := self._table(file)) is not None:
+                    translations[kind, name] = Record(kind, name, data, file)
+
+    def _names(self, folder: str, inside: bool = False) -> list[str]:
+        """The names of the YAML files in a folder, without `.yaml`; what else is there is a problem."""
+        if self._is_linked(folder):
+            return []
+        try:
+            entries = sorted(os.scandir(self.catalogue.root / folder), key=lambda entry: entry.name)
+        except OSError:
+            return []
+        names = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
+                names.append(entry.name[:-5])
+            elif entry.is_symlink():
+                self.problems.append(Problem("E111", f"{folder}/{entry.name}"))
+            elif not entry.is_dir():
+                self.problems.append(Problem("E122", f"{folder}/{entry.name}", values={"folder": folder}))
+            elif inside or entry.name not in self.catalogue.translations:
+                self.problems.append(Problem("E124", f"{folder}/{entry.name}", values={"name": entry.name}))
+        return names
+
+    def _is_linked(self, folder: str) -> bool:
+        linked = (self.catalogue.root / folder).is_symlink()
+        if linked:
+            self.problems.append(Problem("E111", folder))
+        return linked
+
+    def _table(self, file: str, root: Path | None = None) -> Table | None:
+        """What a YAML file says, when it says anything at all."""
+        path = f"{root or self.catalogue.root}/{file}"
+        if file == ROOT_FILE and not is_plain_file(Path(path)):
+            self.problems.append(Problem("E111" if Path(path).is_symlink() else "E101", file))
+            return None
+        text, problems = text_of(path, file)
+        if text is None:
+            self.problems += problems
+            return None
+        self.catalogue.files[file] = text
+        self.problems += lost_text(text, file)
+        if problems := character_problems(text, file) + line_problems(text, file):
+            self.problems += problems
+            return None
+        data, unquoted, problems = read(text, file)
+        self.problems += problems
+        if unquoted:
+            self.catalogue.unquoted.add(file)
+        if isinstance(data, Table):
+            return data
+        if not problems:
+            self.problems.append(Problem("E118", file))
+        return None
+
+    def _labels(self, language: str) -> None:
+        file = f"content/labels/{language}.yaml"
+        own = not is_plain_file(self.catalogue.root / file)
+        if own and not is_plain_file(OWN_ROOT / file):
+            return
+        table = self._table(file, OWN_ROOT if own else None)
+        if table is None:
+            return
+        for key in [key for key, words in table.items() if not isinstance(words, str)]:
+            spot = table.names[key]
+            self.problems.append(Problem("E125", file, spot.line, spot.column, ("labels", language), (key,), {"key": key}))
+            del table[key]
+        self.catalogue.labels[language] = table
+
+    def _pages(self) -> None:
+        for language in self.catalogue.translations:
+            folder = self.catalogue.root / "content/pages" / language
+            pages = self.catalogue.pages.setdefault(language, {})
+            if self._is_linked("content/pages") or self._is_linked(f"content/pages/{language}"):
+                return
+            for path in sorted(folder.rglob("*.md")):
+                file = path.relative_to(self.catalogue.root).as_posix()
+                if not is_plain_file(path):
+                    self.problems.append(Problem("E111", file))
+                    continue
+                text, problems = text_of(path, file)
+                if text is not None:
+                    self.catalogue.files[file] = text
+                    problems = character_problems(text, file)
+                    pages[path.relative_to(folder).with_suffix("").as_posix()] = text
+                self.problems += problems
+
+
+def _list(value: object) -> list:
+    return value if isinstance(value, list) else []
+
+
+def _is_name(code: str) -> bool:
+    return code.replace("-", "").isalnum() and code.isascii()
+

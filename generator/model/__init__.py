@@ -1,0 +1,122 @@
+"""What a guide is made of, as frozen values. Standard library only.
+
+The fields of each kind are the fields of its schema in `schema/`, where their meaning stands;
+`tests/test_model.py` keeps the two the same. A `Text` is words a reader reads; a plain `str` is
+a fact, which is the same in every language.
+"""
+
+from __future__ import annotations
+
+from generator.model.guide import (
+    Accessibility,
+    EmergencyNumber,
+    Guide,
+    Licence,
+)
+from generator.model.parts import (
+    Address,
+    Age,
+    CatalogueRecord,
+    ChecklistItem,
+    HoursException,
+    OpeningHours,
+    Phone,
+    PublicHolidays,
+    Season,
+)
+from generator.model.services import (
+    Area,
+    Course,
+    CustomerGroup,
+    Eligibility,
+    Legislation,
+    Organization,
+    Participation,
+    Place,
+    Responsibility,
+    Service,
+    Source,
+    Statutory,
+    Topic,
+)
+from generator.model.undertakings import (
+    Activity,
+    Budget,
+    Funder,
+    Network,
+    News,
+    Partner,
+    Path,
+    Period,
+    Project,
+    Step,
+    System,
+    Transition,
+)
+from generator.model.words import (
+    Language,
+    Text,
+    Translation,
+)
+
+KINDS: dict[str, type[CatalogueRecord]] = {
+    "organizations": Organization,
+    "places": Place,
+    "services": Service,
+    "responsibilities": Responsibility,
+    "customer_groups": CustomerGroup,
+    "topics": Topic,
+    "projects": Project,
+    "activities": Activity,
+    "paths": Path,
+    "networks": Network,
+    "systems": System,
+    "news": News,
+    "areas": Area,
+    "sources": Source,
+}
+
+__all__ = [
+    "Accessibility",
+    "Activity",
+    "Address",
+    "Age",
+    "Area",
+    "Budget",
+    "CatalogueRecord",
+    "ChecklistItem",
+    "Course",
+    "CustomerGroup",
+    "Eligibility",
+    "EmergencyNumber",
+    "Funder",
+    "Guide",
+    "HoursException",
+    "KINDS",
+    "Language",
+    "Legislation",
+    "Licence",
+    "Network",
+    "News",
+    "OpeningHours",
+    "Organization",
+    "Participation",
+    "Partner",
+    "Path",
+    "Period",
+    "Phone",
+    "Place",
+    "Project",
+    "PublicHolidays",
+    "Responsibility",
+    "Season",
+    "Service",
+    "Source",
+    "Statutory",
+    "Step",
+    "System",
+    "Text",
+    "Topic",
+    "Transition",
+    "Translation",
+]

@@ -1,0 +1,82 @@
+"""A whole guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model.parts import CatalogueRecord
+from generator.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Topic
+from generator.model.undertakings import Activity, Network, News, Path, Project, System
+from generator.model.words import Language, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyNumber:
+    id: str
+    number: str
+    name: Text
+    note: Text | None = None
+    main: bool = False
+    sensitive: bool = False
+    areas: tuple[str, ...] = ()
+    certainty: str = "confirmed"
+    source: tuple[str, ...] = ()
+    assured_date: date | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licence:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    assessed_on: date | None = None
+    method: str | None = None
+    conformance: str | None = None
+    known_issues: tuple[Text, ...] = ()
+    authority: Text | None = None
+    authority_url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide(CatalogueRecord):
+    """A whole guide, on one day (`as_of`) and in one language (`language`)."""
+
+    name: Text
+    summary: Text | None = None
+    publisher: str
+    first_contact: str | None = None
+    source_language: str
+    languages: tuple[Language, ...]
+    time_zone: str
+    country: str
+    site_url: str
+    repository_url: str | None = None
+    licence: Licence | None = None
+    email: str | None = None
+    emergency: tuple[EmergencyNumber, ...]
+    review_months: Mapping | None = None
+    accessibility: Accessibility | None = None
+
+    as_of: date
+    language: Language
+    labels: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    services: Mapping[str, Service] = field(default_factory=dict, repr=False)
+    responsibilities: Mapping[str, Responsibility] = field(default_factory=dict, repr=False)
+    customer_groups: Mapping[str, CustomerGroup] = field(default_factory=dict, repr=False)
+    topics: Mapping[str, Topic] = field(default_factory=dict, repr=False)
+    projects: Mapping[str, Project] = field(default_factory=dict, repr=False)
+    activities: Mapping[str, Activity] = field(default_factory=dict, repr=False)
+    paths: Mapping[str, Path] = field(default_factory=dict, repr=False)
+    networks: Mapping[str, Network] = field(default_factory=dict, repr=False)
+    systems: Mapping[str, System] = field(default_factory=dict, repr=False)
+    news: Mapping[str, News] = field(default_factory=dict, repr=False)
+    areas: Mapping[str, Area] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)

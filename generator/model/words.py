@@ -1,0 +1,55 @@
+"""Words and the languages they are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the guide, by its BCP 47 `code`; `name` is its own name for itself."""
+
+    code: str
+    name: str
+    direction: str
+    cldr: str
+
+
+class Text(str):
+    """Words together with the language they are in.
+
+    `foreign` is the language when it is not the page's own; the words then carry it along
+    wherever they are written into a page, so that no text claims another's language.
+    """
+
+    foreign: Language | None
+
+    def __new__(cls, words: str, foreign: Language | None = None) -> Text:
+        text = super().__new__(cls, words)
+        text.foreign = foreign
+        return text
+
+    def __html__(self) -> str:
+        words = escape(self, quote=True)
+        if self.foreign is None:
+            return words
+        return f'<span lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>'
+
+    def __reduce__(self):
+        return Text, (str(self), self.foreign)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How a record came to be in a language: three separate matters, and what is not in it."""
+
+    method: str
+    reviewed: date | None = None
+    missing: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.missing or self.stale)

@@ -1,0 +1,36 @@
+"""A page before it is rendered: where it is, what it says of itself, and the values its template gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model import CatalogueRecord, Text
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the guide in one language.
+
+    `path` is below the language's folder and ends with a slash («services/tuva/»; «» is the start
+    page); it is the same in every language. `kind` names both the frame and the body's template.
+    `crumbs` are (words, path) from the start page down. `prose` names the Markdown page that this
+    page completes, if there is one.
+    """
+
+    path: str
+    kind: str
+    title: Text
+    description: Text
+    values: Mapping[str, Any] = field(default_factory=dict)
+    record: CatalogueRecord | None = None
+    crumbs: tuple[tuple[Text, str], ...] = ()
+    prose: str | None = None
+    sensitive: bool = False
+    indexed: bool = True
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the language's own the page is."""
+        return self.path.count("/")

@@ -1,0 +1,48 @@
+"""Groups, cafés, clubs and events, each with how to join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.page import Page
+from generator.relations import Relations
+
+
+def activity_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    groups = []
+    for area in relations.municipalities:
+        here = [a for a in relations.activities if relations.area_and_above(area).intersection(a.areas)]
+        groups.append((area, relations.in_order(here)))
+    yield Page(
+        path="activities/",
+        kind="activities",
+        title=labels["activities"],
+        description=labels["activities_intro"],
+        values={"groups": groups},
+    )
+
+
+def activity_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for activity in guide.activities.values():
+        over = relations.is_over(activity)
+        yield Page(
+            path=f"activities/{activity.id}/",
+            kind="activity",
+            title=activity.name,
+            description=activity.summary,
+            record=activity,
+            indexed=not over,
+            crumbs=((guide.labels["activities"], "activities/"),),
+            values={
+                "activity": activity,
+                "over": over,
+                "organizers": relations.pick("organizations", activity.organizers),
+                "place": guide.places.get(activity.place or ""),
+                "areas": relations.pick("areas", activity.areas),
+                "groups": relations.pick("customer_groups", activity.customer_groups),
+                "project": guide.projects.get(activity.project or ""),
+                "continued_by": guide.activities.get(activity.continued_by or ""),
+            },
+        )

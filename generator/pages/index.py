@@ -1,0 +1,35 @@
+"""Everything in the order of the alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator import cldr
+from generator.page import Page
+from generator.relations import Relations
+
+
+def a_z_page(relations: Relations) -> Iterator[Page]:
+    lang = relations.guide.language
+    entries = [(name, f"{folder}/{record.id}/", record) for record, name, folder in _named(relations)]
+    entries.sort(key=lambda entry: (cldr.sort_key(entry[0], lang), entry[1]))
+    groups = [(letter, list(listed)) for letter, listed in groupby(entries, lambda entry: cldr.initial(entry[0], lang))]
+    labels = relations.guide.labels
+    yield Page(
+        path="a-z/",
+        kind="a-z",
+        title=labels["a_z"],
+        description=labels["a_z_intro"],
+        values={"groups": groups},
+    )
+
+
+def _named(relations: Relations) -> Iterator[tuple]:
+    """What is current, under its name; an organisation under its other and former names too."""
+    for folder, kind in (("services", "services"), ("places", "places"), ("activities", "activities"), ("paths", "paths")):
+        for record in getattr(relations, kind):
+            yield record, record.name, folder
+    for organization in relations.organizations:
+        for name in (organization.name, *organization.alternate_names, *organization.former_names):
+            yield organization, name, "providers"

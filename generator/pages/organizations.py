@@ -1,0 +1,61 @@
+"""Organisations: what each is responsible for, takes part in and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Organization
+from generator.page import Page
+from generator.relations import Relations
+
+
+def organization_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    kinds = dict.fromkeys(organization.type for organization in relations.organizations)
+    groups = [(kind, relations.in_order(o for o in relations.organizations if o.type == kind)) for kind in kinds]
+    yield Page(
+        path="providers/",
+        kind="organizations",
+        title=labels["organizations"],
+        description=labels["organizations_intro"],
+        values={"groups": groups},
+    )
+
+
+def organization_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for organization in guide.organizations.values():
+        over = relations.is_over(organization)
+        yield Page(
+            path=f"providers/{organization.id}/",
+            kind="organization",
+            title=organization.name,
+            description=organization.summary or organization.name,
+            record=organization,
+            indexed=not over,
+            crumbs=((guide.labels["organizations"], "providers/"),),
+            values={
+                "organization": organization,
+                "over": over,
+                "parent": guide.organizations.get(organization.parent or ""),
+                "units": relations.units_of(organization),
+                "duties": _by_relation(relations, organization),
+                "places": relations.places_of(organization),
+                "activities": relations.activities_of(organization),
+                "networks": relations.networks_of(organization),
+                "projects": relations.projects_of(organization),
+                "continued_by": guide.organizations.get(organization.continued_by or ""),
+                "areas": relations.pick("areas", organization.areas),
+            },
+        )
+
+
+def _by_relation(relations: Relations, organization: Organization) -> list[tuple]:
+    """(relation, [(service, groups)]) in the order responsible, with, as needed, producer."""
+    found: dict[str, dict] = {relation: {} for relation in ("responsible", "with", "as_needed", "producer")}
+    for part in relations.parts_of(organization):
+        relation = "responsible" if part.relation == "competent" else part.relation
+        groups = found[relation].setdefault(part.service.id, (part.service, []))[1]
+        if part.group and part.group in relations.guide.customer_groups:
+            groups.append(relations.guide.customer_groups[part.group])
+    return [(relation, list(services.values())) for relation, services in found.items() if services]

@@ -1,0 +1,52 @@
+"""Paths: what happens to a person in one situation, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.page import Page
+from generator.relations import Relations
+
+
+def path_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    yield Page(
+        path="paths/",
+        kind="paths",
+        title=labels["paths"],
+        description=labels["paths_intro"],
+        values={"paths": relations.paths},
+    )
+
+
+def path_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for path in guide.paths.values():
+        over = relations.is_over(path)
+        steps = [
+            {
+                "step": step,
+                "service": guide.services.get(step.service or ""),
+                "place": guide.places.get(step.place or ""),
+                "responsible": relations.pick("organizations", step.responsible),
+            }
+            for step in path.steps
+        ]
+        yield Page(
+            path=f"paths/{path.id}/",
+            kind="path",
+            title=path.name,
+            description=path.summary,
+            record=path,
+            indexed=not over,
+            crumbs=((guide.labels["paths"], "paths/"),),
+            values={
+                "path": path,
+                "over": over,
+                "steps": steps,
+                "groups": relations.pick("customer_groups", path.customer_groups),
+                "areas": relations.pick("areas", path.areas),
+                "transitions": [(change, guide.paths[change.to]) for change in path.transitions if change.to in guide.paths],
+                "continued_by": guide.services.get(path.continued_by or ""),
+            },
+        )

@@ -1,0 +1,91 @@
+"""Places, the list of them by municipality, and the municipalities' own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Area
+from generator.page import Page
+from generator.relations import Relations
+
+
+def place_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    groups = [(area, [p for p in relations.places if p.area == area.id]) for area in relations.municipalities]
+    yield Page(
+        path="map/",
+        kind="places",
+        title=labels["places"],
+        description=labels["places_intro"],
+        values={"groups": groups},
+    )
+
+
+def place_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for place in guide.places.values():
+        over = relations.is_over(place)
+        yield Page(
+            path=f"places/{place.id}/",
+            kind="place",
+            title=place.name,
+            description=place.summary or place.name,
+            record=place,
+            indexed=not over,
+            crumbs=((guide.labels["places"], "map/"),),
+            values={
+                "place": place,
+                "over": over,
+                "area": guide.areas.get(place.area),
+                "organizations": relations.pick("organizations", place.organizations),
+                "services": relations.services_at(place),
+                "activities": relations.activities_at(place),
+                "project": guide.projects.get(place.project or ""),
+                "continued_by": guide.services.get(place.continued_by or ""),
+            },
+        )
+
+
+def municipality_pages(relations: Relations) -> Iterator[Page]:
+    for area in relations.municipalities:
+        yield Page(
+            path=f"{area.id}/",
+            kind="municipality",
+            title=area.name,
+            description=area.summary or area.name,
+            record=area,
+            values={
+                "area": area,
+                "organization": relations.guide.organizations.get(area.organization or ""),
+                "first_contact": relations.first_contact(area),
+                "services": relations.in_order(relations.own(_for_residents(relations), area)),
+                "inherited": _by_area_above(relations, area),
+                "places": [place for place in relations.places if place.area == area.id],
+                "activities": relations.own(relations.activities, area),
+            },
+        )
+
+
+def _for_residents(relations: Relations) -> list:
+    return [service for service in relations.services if "residents" in service.audience]
+
+
+def _by_area_above(relations: Relations, area: Area) -> list[tuple]:
+    """Services the municipality has from the areas it belongs to, under the nearest such area."""
+    left = relations.inherited(_for_residents(relations), area)
+    groups = []
+    for above in _nearest_first(relations, area):
+        here = [service for service in left if above.id in service.areas]
+        left = [service for service in left if above.id not in service.areas]
+        if here:
+            groups.append((above, relations.in_order(here)))
+    return groups
+
+
+def _nearest_first(relations: Relations, area: Area) -> list[Area]:
+    found: dict[str, Area] = {}
+    level = [area]
+    while level:
+        level = [above for one in level for above in relations.pick("areas", one.parents) if above.id not in found]
+        found.update((above.id, above) for above in level)
+    return list(found.values())

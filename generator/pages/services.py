@@ -1,0 +1,64 @@
+"""A service: what to do, what to bring, where and when, and who is responsible for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Service
+from generator.page import Page
+from generator.relations import Relations, parties
+
+
+def service_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for service in guide.services.values():
+        topic = next(iter(relations.pick("topics", service.topics)), None)
+        over = relations.is_over(service)
+        yield Page(
+            path=f"services/{service.id}/",
+            kind="service",
+            title=service.name,
+            description=service.summary,
+            record=service,
+            sensitive=service.sensitive,
+            indexed=not over,
+            crumbs=((topic.name, f"topics/{topic.id}/"),) if topic else (),
+            values={
+                "service": service,
+                "over": over,
+                "organization": guide.organizations.get(service.organization),
+                "duties": [duty_row(relations, duty) for duty in relations.duties_of(service)],
+                "places": relations.pick("places", service.places) if over else relations.pick_current("places", service.places),
+                "groups": relations.pick("customer_groups", service.customer_groups),
+                "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
+                "refers_to": relations.pick_current("services", service.refers_to),
+                "related": relations.related_to(service),
+                "paths": relations.paths_through(service),
+                "contacts": contacts(relations, service),
+                "continued_by": guide.services.get(service.continued_by or ""),
+                "first_contact": guide.services.get(service.first_contact or ""),
+                "areas": relations.pick("areas", service.areas),
+            },
+        )
+
+
+def duty_row(relations: Relations, duty) -> dict:
+    """One cell of the responsibility table: its group, and its bodies by relation."""
+    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)]
+    return {"duty": duty, "group": relations.guide.customer_groups[duty.customer_group], "bodies": bodies}
+
+
+def contacts(relations: Relations, service: Service) -> dict:
+    """How to reach the service: its own phones, mail and page, else those of the body that answers for it."""
+    for holder in (service, *_answering(relations, service)):
+        if holder.phones or holder.email or holder.website:
+            return {"phones": holder.phones, "email": holder.email, "website": holder.website, "holder": holder}
+    return {"phones": (), "email": None, "website": None, "holder": None}
+
+
+def _answering(relations: Relations, service: Service) -> list:
+    found, id_ = [], service.organization
+    while id_ and id_ in relations.guide.organizations and len(found) < 8:
+        found.append(relations.guide.organizations[id_])
+        id_ = found[-1].parent
+    return found

@@ -1,0 +1,26 @@
+"""The start page: life situations, whom to ask first, and the ways into the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.page import Page
+from generator.relations import Relations
+
+
+def start_page(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    yield Page(
+        path="",
+        kind="start",
+        title=guide.name,
+        description=guide.summary or guide.name,
+        record=guide,
+        values={
+            "topics": relations.top_topics,
+            "first_contact": relations.first_contact(None),
+            "municipalities": relations.municipalities,
+            "paths": relations.paths,
+            "news": [item for item in relations.news if "residents" in item.audience][:3],
+        },
+    )

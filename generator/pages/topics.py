@@ -1,0 +1,84 @@
+"""A life situation: prose, the first contact, and what there is in each municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Area, Service, Topic
+from generator.page import Page
+from generator.relations import Relations
+
+
+@dataclass(frozen=True)
+class LocalBlock:
+    """What a topic has in one municipality that it does not have everywhere in the guide."""
+
+    area: Area
+    first_contact: Service | None
+    services: list[Service]
+    activities: list[Any]
+
+
+def topic_pages(relations: Relations) -> Iterator[Page]:
+    everywhere = common_areas(relations)
+    for topic in relations.topics:
+        services = [s for s in relations.of_topic("services", topic) if "residents" in s.audience]
+        yield Page(
+            path=f"topics/{topic.id}/",
+            kind="topic",
+            title=topic.name,
+            description=topic.summary,
+            record=topic,
+            prose=f"topics/{topic.id}",
+            sensitive=topic.sensitive,
+            crumbs=_crumbs(relations, topic),
+            values={
+                "topic": topic,
+                "subtopics": relations.subtopics(topic),
+                "first_contact": relations.first_contact(None, topic),
+                "services": [s for s in services if everywhere.intersection(s.areas)],
+                "local": _local_blocks(relations, topic, services, everywhere),
+                "paths": relations.of_topic("paths", topic),
+                "infofinland": _in_language(topic, relations),
+                "emergency": [number for number in relations.guide.emergency if number.sensitive] if topic.sensitive else [],
+            },
+        )
+
+
+def common_areas(relations: Relations) -> frozenset[str]:
+    """The areas that every municipality of the guide belongs to; what they offer is not local."""
+    chains = [relations.area_and_above(area) for area in relations.municipalities]
+    return frozenset.intersection(*chains) if len(chains) > 1 else frozenset()
+
+
+def _local_blocks(relations: Relations, topic: Topic, services: list[Service], everywhere: frozenset[str]) -> list[LocalBlock]:
+    activities = relations.of_topic("activities", topic)
+    local = [service for service in services if not everywhere.intersection(service.areas)]
+    blocks = []
+    for area in relations.municipalities:
+        chain = relations.area_and_above(area)
+        blocks.append(
+            LocalBlock(
+                area,
+                relations.first_contact(area, topic),
+                [service for service in local if chain.intersection(service.areas)],
+                [activity for activity in activities if chain.intersection(activity.areas)],
+            )
+        )
+    return blocks
+
+
+def _crumbs(relations: Relations, topic: Topic) -> tuple:
+    parent = relations.guide.topics.get(topic.parent or "")
+    return ((parent.name, f"topics/{parent.id}/"),) if parent else ()
+
+
+def _in_language(topic: Topic, relations: Relations) -> tuple[str, str] | None:
+    """The national guide's page on the subject: (address, language), in the reader's language if there is one."""
+    pages = topic.infofinland or {}
+    for code in (relations.guide.language.code, "en", relations.guide.source_language):
+        if code in pages:
+            return pages[code], code
+    return None

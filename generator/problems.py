@@ -1,0 +1,99 @@
+"""What is wrong with the content, and where: a value, never an exception.
+
+The words are in `messages/`, by code; `report.py` puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Path = tuple["str | int", ...]
+
+
+class Spot(NamedTuple):
+    """Where a value stands, counted from 1. `plain` tells that it has no quotation marks."""
+
+    line: int
+    column: int
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of the content. `values` fill the places of its message."""
+
+    code: str
+    file: str
+    line: int = 1
+    column: int = 1
+    record: tuple[str, str] | None = None
+    path: Path = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    where: str = ""
+
+    @property
+    def level(self) -> str:
+        """Errors stop the build; warnings do not."""
+        return "warning" if self.code.startswith("W") else "error"
+
+    @property
+    def order(self) -> tuple:
+        """Problems are read in this order."""
+        return self.file, self.line, self.column, self.code, self.where, str(self.values)
+
+
+def problem(code: str, record, *path: str | int, **values: Any) -> Problem:
+    """A problem of the value at `path` in `record`, or of the nearest thing around it."""
+    return _problem(code, record, path, spot_of(record.data, path), values)
+
+
+def problem_of_key(code: str, record, *path: str | int, **values: Any) -> Problem:
+    """A problem of the key itself that ends `path`."""
+    table = value_at(record.data, path[:-1])
+    spot = getattr(table, "names", {}).get(path[-1]) or spot_of(record.data, path)
+    return _problem(code, record, path, spot, values)
+
+
+def _problem(code: str, record, path: Path, spot: Spot, values: Mapping[str, Any]) -> Problem:
+    where = in_words(record.kind, record.id, record.data, path)
+    return Problem(code, record.file, spot.line, spot.column, (record.kind, record.id), path, values, where)
+
+
+def value_at(data: Any, path: Iterable[str | int]) -> Any:
+    """The value at the end of `path`; None when there is none."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def spot_of(data: Any, path: Iterable[str | int]) -> Spot:
+    """Where the value at `path` stands; if it is missing, where the thing that lacks it begins."""
+    spot = getattr(data, "at", Spot(1, 1))
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            spot, data = data.spots.get(step, spot), data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            spot, data = data.spots[step], data[step]
+        else:
+            return getattr(data, "at", spot)
+    return spot
+
+
+def in_words(kind: str, id_: str, data: Any, path: Path) -> str:
+    """`services[neuvonta] › phones[tiski] › number`: list items by their ids where they have one."""
+    words = [kind if kind in ("guide", "catalogue", "labels") else f"{kind}[{id_}]"]
+    for step in path:
+        data = value_at(data, (step,))
+        if isinstance(step, str):
+            words.append(step)
+        else:
+            name = data.get("id") if isinstance(data, dict) else None
+            words[-1] += f"[{name if isinstance(name, str) else step + 1}]"
+    return " › ".join(words)

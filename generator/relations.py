@@ -1,0 +1,289 @@
+"""What belongs with what: the catalogue's references, followed in both directions.
+
+Lists hold only what is current on the guide's day, in the order of the catalogue; what is over
+is reached through `ended_*` alone, for the archive.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator import cldr
+from generator.as_of import is_current, is_over, project_status
+from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an organisation does for a service: «responsible», «with», «as_needed», «producer» or «competent»."""
+
+    service: Service
+    relation: str
+    group: str | None
+
+
+class Relations:
+    """A guide in one language, with every relation that its pages show."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def _current(self, kind: str) -> list[Any]:
+        return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
+
+    def is_over(self, record: Any) -> bool:
+        return is_over(record, self.guide)
+
+    def pick(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """The records of these ids, in this order."""
+        records = getattr(self.guide, kind)
+        return [records[id_] for id_ in ids if id_ in records]
+
+    def pick_current(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        return [record for record in self.pick(kind, ids) if is_current(record, self.guide)]
+
+    def in_order(self, records: Iterable[Any]) -> list[Any]:
+        """By the catalogue's own `order`, then by name in the language's alphabet."""
+        return sorted(records, key=lambda r: (getattr(r, "order", 1000), cldr.sort_key(r.name, self.guide.language), r.id))
+
+    @cached_property
+    def services(self) -> list[Service]:
+        return self._current("services")
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        return self._current("activities")
+
+    @cached_property
+    def places(self) -> list[Any]:
+        return self._current("places")
+
+    @cached_property
+    def paths(self) -> list[Any]:
+        return self.in_order(self._current("paths"))
+
+    @cached_property
+    def networks(self) -> list[Any]:
+        return self._current("networks")
+
+    @cached_property
+    def news(self) -> list[Any]:
+        return sorted(self._current("news"), key=lambda item: (item.published, item.id), reverse=True)
+
+    @cached_property
+    def organizations(self) -> list[Organization]:
+        return self._current("organizations")
+
+    # --- areas -----------------------------------------------------------------------------------
+
+    @cached_property
+    def municipalities(self) -> list[Area]:
+        return self.in_order(area for area in self.guide.areas.values() if area.type == "municipality")
+
+    @cached_property
+    def _chains(self) -> dict[str, frozenset[str]]:
+        chains: dict[str, frozenset[str]] = {}
+
+        def chain(id_: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+            if id_ in seen or id_ not in self.guide.areas:
+                return frozenset()
+            if id_ not in chains:
+                above = (chain(parent, seen | {id_}) for parent in self.guide.areas[id_].parents)
+                chains[id_] = frozenset({id_}).union(*above)
+            return chains[id_]
+
+        for id_ in self.guide.areas:
+            chain(id_)
+        return chains
+
+    def area_and_above(self, area: Area) -> frozenset[str]:
+        """The area and every area it belongs to."""
+        return self._chains[area.id]
+
+    def own(self, records: Iterable[Any], area: Area) -> list[Any]:
+        """Those that name the area itself."""
+        return [record for record in records if area.id in record.areas]
+
+    def inherited(self, records: Iterable[Any], area: Area) -> list[Any]:
+        """Those that hold in the area because they hold in an area above it."""
+        above = self.area_and_above(area) - {area.id}
+        return [record for record in records if area.id not in record.areas and above.intersection(record.areas)]
+
+    def first_contact(self, area: Area | None, topic: Topic | None = None) -> Service | None:
+        """The one service to contact first: the topic's, the area's, else the guide's."""
+        for id_ in (topic and topic.first_contact, area and area.first_contact, self.guide.first_contact):
+            service = self.guide.services.get(id_ or "")
+            if service and is_current(service, self.guide) and (area is None or self._holds_in(service, area)):
+                return service
+        return None
+
+    def _holds_in(self, service: Service, area: Area) -> bool:
+        return bool(self.area_and_above(area).intersection(service.areas))
+
+    # --- topics ----------------------------------------------------------------------------------
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        return self.in_order(self.guide.topics.values())
+
+    @cached_property
+    def top_topics(self) -> list[Topic]:
+        return [topic for topic in self.topics if not topic.parent]
+
+    def subtopics(self, topic: Topic) -> list[Topic]:
+        return [other for other in self.topics if other.parent == topic.id]
+
+    @cached_property
+    def _by_topic(self) -> dict[str, dict[str, list[Any]]]:
+        return {kind: _grouped(getattr(self, kind), "topics") for kind in ("services", "activities", "paths")}
+
+    def of_topic(self, kind: str, topic: Topic) -> list[Any]:
+        """The current services, activities or paths of a life situation."""
+        return self._by_topic[kind].get(topic.id, [])
+
+    # --- organisations ---------------------------------------------------------------------------
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Part]]:
+        parts: dict[str, list[Part]] = defaultdict(list)
+        for service in self.services:
+            parts[service.organization].append(Part(service, "competent", None))
+            for id_ in service.producers:
+                parts[id_].append(Part(service, "producer", None))
+        for duty in self.guide.responsibilities.values():
+            service = self.guide.services.get(duty.service)
+            if service and is_current(service, self.guide):
+                for id_, relation in parties(duty):
+                    parts[id_].append(Part(service, relation, duty.customer_group))
+        return parts
+
+    def parts_of(self, organization: Organization) -> list[Part]:
+        """Every part the organisation has in a current service."""
+        return self._parts.get(organization.id, [])
+
+    def units_of(self, organization: Organization) -> list[Organization]:
+        return [unit for unit in self.organizations if unit.parent == organization.id]
+
+    @cached_property
+    def _places_by_organization(self) -> dict[str, list[Any]]:
+        return _grouped(self.places, "organizations")
+
+    def places_of(self, organization: Organization) -> list[Any]:
+        return self._places_by_organization.get(organization.id, [])
+
+    @cached_property
+    def _activities_by_organizer(self) -> dict[str, list[Any]]:
+        return _grouped(self.activities, "organizers")
+
+    def activities_of(self, organization: Organization) -> list[Activity]:
+        return self._activities_by_organizer.get(organization.id, [])
+
+    def networks_of(self, organization: Organization) -> list[Any]:
+        return [network for network in self.networks if organization.id in network.members]
+
+    def projects_of(self, organization: Organization) -> list[Project]:
+        return [
+            project
+            for project in self.guide.projects.values()
+            if organization.id == project.coordinator or organization.id in {partner.organization for partner in project.partners}
+        ]
+
+    # --- services --------------------------------------------------------------------------------
+
+    @cached_property
+    def _services_by_place(self) -> dict[str, list[Any]]:
+        return _grouped(self.services, "places")
+
+    def services_at(self, place: Any) -> list[Service]:
+        return self._services_by_place.get(place.id, [])
+
+    def activities_at(self, place: Any) -> list[Activity]:
+        return [activity for activity in self.activities if activity.place == place.id]
+
+    @cached_property
+    def _duties(self) -> dict[str, list[Responsibility]]:
+        duties: dict[str, list[Responsibility]] = defaultdict(list)
+        for duty in self.guide.responsibilities.values():
+            duties[duty.service].append(duty)
+        order = {group.id: at for at, group in enumerate(self.matrix_groups)}
+        for listed in duties.values():
+            listed.sort(key=lambda duty: (order.get(duty.customer_group, 99), duty.id))
+        return duties
+
+    def duties_of(self, service: Service) -> list[Responsibility]:
+        """Who is responsible for the service, group by group."""
+        return self._duties.get(service.id, [])
+
+    @cached_property
+    def matrix_groups(self) -> list[Any]:
+        return self.in_order(group for group in self.guide.customer_groups.values() if group.in_matrix)
+
+    @cached_property
+    def matrix_services(self) -> list[Service]:
+        """The services of the responsibility table: the statutory ones in their order, then the rest."""
+        listed = [service for service in self.services if service.id in self._duties]
+        return sorted(listed, key=lambda service: service.statutory.number if service.statutory else 99)
+
+    @cached_property
+    def _related(self) -> dict[str, list[str]]:
+        related: dict[str, list[str]] = defaultdict(list)
+        for service in self.services:
+            for other in service.related:
+                for one, two in ((service.id, other), (other, service.id)):
+                    if two not in related[one]:
+                        related[one].append(two)
+        return related
+
+    def related_to(self, service: Service) -> list[Service]:
+        """Services used together with this one; the relation holds both ways."""
+        return self.pick_current("services", self._related.get(service.id, []))
+
+    @cached_property
+    def _referred_by(self) -> dict[str, list[Any]]:
+        return _grouped(self.services, "refers_to")
+
+    def referring_to(self, service: Service) -> list[Service]:
+        return self._referred_by.get(service.id, [])
+
+    @cached_property
+    def _steps_by_service(self) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = defaultdict(list)
+        for path in self.paths:
+            for service in dict.fromkeys(step.service for step in path.steps if step.service):
+                found[service].append(path)
+        return found
+
+    def paths_through(self, service: Service) -> list[Any]:
+        return self._steps_by_service.get(service.id, [])
+
+    # --- projects --------------------------------------------------------------------------------
+
+    def status(self, project: Project) -> str:
+        return project_status(project, self.guide.as_of)
+
+    def projects(self, *statuses: str) -> list[Project]:
+        return [project for project in self.guide.projects.values() if self.status(project) in statuses]
+
+    def of_project(self, kind: str, project: Project) -> list[Any]:
+        """Everything of a kind that belongs to the project, current or over."""
+        named = set(project.services) if kind == "services" else set()
+        return [r for r in getattr(self.guide, kind).values() if r.project == project.id or r.id in named]
+
+
+def parties(duty: Responsibility) -> list[tuple[str, str]]:
+    """The bodies of a responsibility with their relation: (organisation id, relation)."""
+    found = [(id_, "responsible") for id_ in duty.responsible]
+    found += [(part.organization, "with" if part.when == "always" else "as_needed") for part in duty.with_]
+    return found + [(id_, "producer") for id_ in duty.producers]
+
+
+def _grouped(records: Iterable[Any], field: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for record in records:
+        for id_ in getattr(record, field):
+            groups[id_].append(record)
+    return groups

@@ -1,0 +1,114 @@
+"""Renders page bodies: Jinja with autoescape, and the few words of a template's own language.
+
+Catalogue text reaches a template as a value only; it is never part of a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import cldr, hours
+from generator.model import Guide, Text
+from generator.page import Page
+from generator.pour import slot
+from generator.relations import Relations
+
+TEMPLATES = Path(__file__).parent / "templates"
+PROSE = slot("prose")
+
+
+class Renderer:
+    """Makes the HTML of pages in one language."""
+
+    def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
+        self.guide = relations.guide
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.env.globals.update(
+            guide=self.guide,
+            relations=relations,
+            label=self.label,
+            has_label=self.guide.labels.__contains__,
+            icon=lambda name: Markup(icon(name) or ""),  # noqa: S704 (a file of the theme)
+            phone=phone,
+            mail=mail,
+            link=link,
+            ltr=ltr,
+            time=time,
+            day=lambda value: day(value, self.guide),
+            amount=lambda value: ltr(cldr.amount_text(value, self.guide.language)),
+            language_name=lambda code: cldr.language_name(code, self.guide.language),
+            own_name=own_name,
+            week=lambda value: hours.week(value, self.guide),
+            seasons=lambda value: hours.seasons(value, self.guide),
+            exceptions=lambda value: hours.exceptions(value, self.guide),
+            prose=Markup(PROSE),
+        )
+
+    def label(self, key: str, **values) -> Markup:
+        """Words of the interface, with values put in at their {names}."""
+        text = Markup(escape(self.guide.labels[key]))
+        return text.format(**values) if values else text
+
+    def body(self, page: Page) -> tuple[str, str]:
+        """The page's HTML before and after its prose."""
+        up = "../" * page.depth
+        html = self.env.get_template(f"{page.kind}.html").render(page=page, up=up, root=up + "../", **page.values)
+        before, _, after = html.partition(PROSE)
+        return before, after
+
+    def part(self, name: str, **values) -> str:
+        """A piece that is the same on every page of the language."""
+        return self.env.get_template(f"{name}.html").render(**values)
+
+
+def ltr(text: str) -> Markup:
+    """A fact that is read from left to right in every language."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def phone(number: str) -> Markup:
+    """A telephone number to press."""
+    dialled = "".join(letter for letter in number if letter.isdigit() or letter == "+")
+    return Markup('<a class="phone" href="tel:{}">{}</a>').format(dialled, ltr(number))
+
+
+def mail(address: str) -> Markup:
+    """A mailbox to press."""
+    return Markup('<a href="mailto:{}">{}</a>').format(address, ltr(address))
+
+
+def link(url: str, words: Text | str | None = None) -> Markup:
+    """A link out of the guide; without words, the address itself without its first and last parts."""
+    shown = words if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
+    return Markup('<a class="outside" href="{}" rel="external noopener">{}</a>').format(url, shown)
+
+
+def time(text: str) -> Markup:
+    """A time of day."""
+    return Markup('<time dir="ltr">{}</time>').format(text)
+
+
+def day(value: date | str, guide: Guide) -> Markup:
+    """A day in words, with its ISO form for machines."""
+    iso = value.isoformat() if isinstance(value, date) else value
+    return Markup('<time datetime="{}">{}</time>').format(iso, cldr.partial_day_text(iso, guide.language))
+
+
+def own_name(code: str) -> Markup:
+    """A language's own name for itself, marked as that language."""
+    known = cldr.language({"code": code}) if cldr.knows(code) else None
+    if known is None:
+        return Markup(escape(code))
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(known.code, known.direction, known.name)

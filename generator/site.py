@@ -1,0 +1,148 @@
+"""The only module that knows MkDocs: prose and frames in, built pages with slots out.
+
+MkDocs, Material and static-i18n run once for each language, on its prose pages and on one empty
+page for each kind of frame, whatever the size of the catalogue. What they build is kept by a
+fingerprint of all that goes in, so that an ordinary change of the catalogue runs no MkDocs.
+Another builder needs a change here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+from generator.pour import slot
+
+PROJECT = Path(__file__).parent.parent
+BUILDERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2")
+
+# What static-i18n calls a language whose code it refuses (three letters, private use). It names a
+# folder of one MkDocs run and nothing that a reader sees: `lang` and `dir` are slots of ours.
+STAND_IN = "en"
+
+
+class FrameError(RuntimeError):
+    """MkDocs could not build the prose or the frames of a language."""
+
+
+def frames(
+    prose: Mapping[str, Mapping[str, str]], kinds: Iterable[str], cache: Path, jobs: int = 1
+) -> dict[str, dict[str, str]]:
+    """The built pages of every language, with their slots still in them.
+
+    `prose` is language code → page name → Markdown; `kinds` names the frames. Returns language
+    code → name → HTML, where a frame's name is «frame:<kind>» and a prose page's its own.
+    """
+    kinds = sorted(kinds)
+    common = _common_fingerprint(kinds)
+    tasks = {code: (cache / _fingerprint(common, code, pages), code, dict(pages)) for code, pages in prose.items()}
+    missing = [task for task in tasks.values() if not (task[0] / "pages.json").exists()]
+    if missing:
+        _build_all(missing, kinds, jobs)
+    return {code: json.loads((task[0] / "pages.json").read_text("utf-8")) for code, task in tasks.items()}
+
+
+def _build_all(tasks: list[tuple[Path, str, dict[str, str]]], kinds: list[str], jobs: int) -> None:
+    if jobs == 1 or len(tasks) == 1:
+        for task in tasks:
+            _build(*task, kinds)
+        return
+    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+        for done in [pool.submit(_build, *task, kinds) for task in tasks]:
+            done.result()
+
+
+def _build(folder: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> None:
+    """Builds one language's pages beside `folder` and moves them there when they are whole."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs_static_i18n.config import RE_LOCALE
+
+    locale = code if RE_LOCALE.match(code) else STAND_IN
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(dir=folder.parent, prefix="building-"))
+    try:
+        _write_sources(work / "docs" / locale, pages, kinds)
+        config = load_config(config_file=str(_write_config(work, locale)))
+        build(config)
+        names = {name: f"{name}/index.html" for name in pages} | {
+            f"frame:{kind}": f"frames/{kind}/index.html" for kind in kinds
+        }
+        built = {name: (work / "site" / path).read_text("utf-8") for name, path in sorted(names.items())}
+        (work / "pages.json").write_text(json.dumps(built, ensure_ascii=False), "utf-8")
+        for part in ("docs", "site"):
+            shutil.rmtree(work / part)
+        if not folder.exists():
+            work.rename(folder)
+    except (Exception, SystemExit) as error:
+        raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _write_sources(docs: Path, pages: Mapping[str, str], kinds: list[str]) -> None:
+    for name, text in pages.items():
+        path = docs / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (docs / "frames").mkdir(parents=True, exist_ok=True)
+    for kind in kinds:
+        template = f"template: {kind}.html\n" if (PROJECT / "overrides" / f"{kind}.html").exists() else ""
+        (docs / "frames" / f"{kind}.md").write_text(f"---\nframe: {kind}\n{template}---\n", "utf-8")
+    (docs / "index.md").write_text("---\nframe: start\n---\n", "utf-8")
+
+
+def _write_config(work: Path, locale: str) -> Path:
+    """A config that inherits the project's mkdocs.yml and adds what only the generator knows."""
+    languages = [{"locale": locale, "name": locale, "default": True, "build": True}]
+    config = {
+        "INHERIT": str(PROJECT / "mkdocs.yml"),
+        "docs_dir": str(work / "docs"),
+        "site_dir": str(work / "site"),
+        "theme": {"custom_dir": str(PROJECT / "overrides")},
+        "plugins": {"i18n": {"languages": languages, "build_only_locale": locale}},
+        "extra": {"slot_open": slot("")[0], "slot_close": slot("")[-1]},
+    }
+    path = work / "mkdocs.yml"
+    path.write_text(json.dumps(config), "utf-8")
+    return path
+
+
+def _common_fingerprint(kinds: list[str]) -> bytes:
+    seen = hashlib.sha256(" ".join(kinds).encode())
+    for package in BUILDERS:
+        seen.update(f"{package} {importlib.metadata.version(package)}".encode())
+    files = sorted((PROJECT / "overrides").rglob("*.html"))
+    for path in [PROJECT / "mkdocs.yml", Path(__file__), PROJECT / "generator" / "prose.py", *files]:
+        seen.update(path.relative_to(PROJECT).as_posix().encode() + path.read_bytes())
+    return seen.digest()
+
+
+def _fingerprint(common: bytes, code: str, pages: Mapping[str, str]) -> str:
+    seen = hashlib.sha256(common + code.encode())
+    for name, text in sorted(pages.items()):
+        seen.update(f"\0{name}\0{text}".encode())
+    return seen.hexdigest()[:20]
+
+
+@lru_cache(maxsize=None)
+def icon(name: str) -> str | None:
+    """An icon of Material's as inline SVG, hidden from screen readers; None if there is none so named."""
+    import material
+
+    root = Path(material.__file__).parent / "templates" / ".icons"
+    path = (root / f"{name}.svg").resolve()
+    if not path.is_relative_to(root.resolve()) or not path.is_file():
+        return None
+    return path.read_text("utf-8").replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1)

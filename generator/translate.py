@@ -1,0 +1,137 @@
+"""The one rule for falling back to another language.
+
+A field is shown in the reader's language when it has been translated from the words that stand
+in the source today; otherwise the source's own words are shown, marked with their language.
+Whether they are the same words is told by a fingerprint of the source text, kept in the
+translation and written by `stamp`: never by a date.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import typing
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from generator.construct import key_of
+from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
+
+
+def fingerprint(words: str | tuple[str, ...]) -> str:
+    """Six hexadecimal digits that change when the words do; spaces and Unicode forms do not count."""
+    text = words if isinstance(words, str) else "\n".join(words)
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:6]
+
+
+def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping]) -> Guide:
+    """The guide with every text in `lang` where it can be, in the source language where it cannot.
+
+    `translations` is (kind, id) → loaded record of the language; `labels` is language → key → words.
+    """
+    source = guide.language
+    words = _labels(labels, lang, source)
+    if lang == source:
+        return dataclasses.replace(guide, labels=words)
+    speaker = _Speaker(source)
+    kinds = {
+        kind: {id_: speaker.record(record, translations.get((kind, id_))) for id_, record in getattr(guide, kind).items()}
+        for kind in KINDS
+    }
+    whole = speaker.record(guide, translations.get(("guide", "guide")))
+    return dataclasses.replace(whole, language=lang, labels=words, **kinds)
+
+
+def _labels(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
+    foreign = None if lang == source else source
+    words = {key: Text(text, foreign) for key, text in labels.get(source.code, {}).items()}
+    words.update({key: Text(text) for key, text in labels.get(lang.code, {}).items()})
+    return words
+
+
+def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
+    """Every translatable text of a record: («steps.ilmoittaudu.what», words or tuple of words)."""
+    for name, is_text, is_many in _texts(type(record)):
+        value = getattr(record, name)
+        if value is None or value == ():
+            continue
+        key = key_of(name)
+        if is_text:
+            yield key, value
+        elif is_many:
+            yield from ((f"{key}.{part.id}.{path}", text) for part in value for path, text in texts_of(part))
+        else:
+            yield from ((f"{key}.{path}", text) for path, text in texts_of(value))
+
+
+@lru_cache(maxsize=None)
+def _texts(cls: type) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a class that hold words: (name, is it words itself, is it a list of parts)."""
+    found = []
+    for name, hint in typing.get_type_hints(cls).items():
+        if name in KINDS or name in ("translation", "language", "languages", "labels"):
+            continue
+        args = [arg for arg in typing.get_args(hint) if arg not in (type(None), ...)] or [hint]
+        if args[0] is Text:
+            found.append((name, True, False))
+        elif len(args) == 1 and dataclasses.is_dataclass(args[0]) and _texts(args[0]):
+            found.append((name, False, typing.get_origin(hint) is tuple))
+    return tuple(found)
+
+
+class _Speaker:
+    """Puts records into one language, and notes in each what had to stay in the source language."""
+
+    def __init__(self, source: Language) -> None:
+        self.source = source
+
+    def record(self, record: CatalogueRecord, translated: Any) -> CatalogueRecord:
+        data = translated.data if translated else {}
+        about = data.get("translation", {})
+        stamps = dict(pair.rsplit(":", 1) for pair in about.get("source", "").split())
+        missing: list[str] = []
+        stale: list[str] = []
+        spoken = self._part(record, data, "", (stamps, missing, stale))
+        reviewed = about.get("reviewed")
+        state = Translation(
+            about.get("method", "none"), reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
+        )
+        return dataclasses.replace(spoken, translation=state)
+
+    def _part(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> Any:
+        changes = {}
+        for name, is_text, is_many in _texts(type(part)):
+            value = getattr(part, name)
+            if value is None or value == ():
+                continue
+            key = key_of(name)
+            given = data.get(key)
+            if is_text:
+                changes[name] = self._words(value, given, prefix + key, notes)
+            elif is_many:
+                by_id = {item.get("id"): item for item in given or ()}
+                changes[name] = tuple(
+                    self._part(item, by_id.get(item.id, {}), f"{prefix}{key}.{item.id}.", notes) for item in value
+                )
+            else:
+                changes[name] = self._part(value, given or {}, f"{prefix}{key}.", notes)
+        return dataclasses.replace(part, **changes) if changes else part
+
+    def _words(self, value: Any, given: Any, path: str, notes: tuple) -> Any:
+        stamps, missing, stale = notes
+        if given is None:
+            missing.append(path)
+        elif path in stamps and stamps[path] != _cached_fingerprint(value):
+            stale.append(path)
+        else:
+            return Text(given) if isinstance(value, Text) else tuple(map(Text, given))
+        return Text(value, self.source) if isinstance(value, Text) else tuple(Text(item, self.source) for item in value)
+
+
+@lru_cache(maxsize=200_000)
+def _cached_fingerprint(words: Any) -> str:
+    return fingerprint(words)
