@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.model import Guide, Project
+from generator.lifetime import first_day, last_day
+from generator.model import Guide, Project, kind_of
 
 
 def today(time_zone: str) -> date:
     """Today's date where the guide is."""
     return datetime.now(ZoneInfo(time_zone)).date()
-
-
-def first_day(text: str) -> date:
-    """The first day of «2014», «2014-06» or «2014-06-30»."""
-    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
-    return date(year, month, day)
-
-
-def last_day(text: str) -> date:
-    """The last day of «2014», «2014-06» or «2014-06-30»."""
-    parts = [int(part) for part in text.split("-")]
-    year, month = (parts + [12])[:2]
-    return date(year, month, parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1])
 
 
 def project_status(project: Project, day: date) -> str:
@@ -69,11 +56,15 @@ def is_current(record: Any, guide: Guide) -> bool:
     return begun and not is_over(record, guide)
 
 
-def review_day(record: Any, kind: str, guide: Guide) -> date | None:
-    """The day a record must be confirmed again: its own, or the guide's interval after the last time."""
-    if record.review_by:
-        return record.review_by
-    months = (guide.review_months or {}).get(kind)
-    if not months or not record.assured_date:
-        return None
-    return record.assured_date + timedelta(days=round(months * 30.44))
+def is_overdue(record: Any, guide: Guide) -> bool:
+    """Whether a record should have been confirmed again by the guide's day.
+
+    The day is the record's own `review_by`, or else `assured_date` and the guide's interval for its kind.
+    """
+    if is_over(record, guide):
+        return False
+    due = record.review_by
+    months = (guide.review_months or {}).get(kind_of(record))
+    if due is None and months and record.assured_date:
+        due = record.assured_date + timedelta(days=round(months * 30.44))
+    return due is not None and due < guide.as_of

@@ -19,15 +19,16 @@ from generator.model import KINDS, Guide, Language, Text
 Converter = Callable[[Any], Any]
 
 
-def guide_of(catalogue, as_of: date) -> Guide:
-    """The guide in its source language, on the day `as_of`."""
+def guide_of(catalogue, as_of: date, site_url: str | None = None) -> Guide:
+    """The guide in its source language, on the day `as_of`; `site_url` goes before the catalogue's own."""
     languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
     source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
     records = {
         kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS
     }
     given = _arguments(Guide, catalogue.guide)
-    given.update(languages=languages, language=source, as_of=as_of, id="guide", file="services.yaml")
+    address = (site_url or given["site_url"]).rstrip("/") + "/"
+    given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
     return Guide(**given, **records)
 
 

@@ -18,15 +18,19 @@ from generator.problems import Problem, Spot
 
 DEEPEST = 20
 LONGEST = 5000
-MOST_OF_ONE_FILE = 3
 
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
 )
-NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|true|false|null|~", re.IGNORECASE)
-_FIRST_OF_NUMBER = frozenset("+-.0123456789~tTfFnN")
+NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|[Tt]rue|TRUE|[Ff]alse|FALSE")
+_FIRST_OF_NUMBER = frozenset("+-.0123456789")
+_TRUTHS = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
+_NOTHING = frozenset(["~", "null", "Null", "NULL"])
+
+
+_new = tuple.__new__  # a Spot without the detour through its own constructor: there are many
 
 
 class Table(dict):
@@ -92,11 +96,15 @@ class Reading:
     def _table(self, event: Any, depth: int) -> Table:
         mark = event.start_mark
         table = Table(Spot(mark.line + 1, mark.column + 1))
-        spots, names, next_event = table.spots, table.names, self._next
+        spots, names, next_event, scalar = table.spots, table.names, self._next, self._scalar
         while type(event := next_event()) is not MappingEndEvent:
-            key, name = self._key(event, depth)
+            mark = event.start_mark
+            name = _new(Spot, (mark.line + 1, mark.column + 1, False))
+            key = self._key(event, depth)
             event = next_event()
-            value, spot = self._value(event, depth), _spot(event)
+            mark, is_scalar = event.start_mark, type(event) is ScalarEvent
+            spot = _new(Spot, (mark.line + 1, mark.column + 1, is_scalar and not event.style))
+            value = scalar(event) if is_scalar else self._value(event, depth)
             if key in names:
                 self.problems.append(Problem("E105", self.file, name.line, name.column,
                                              values={"key": key, "first": names[key].line}))
@@ -104,21 +112,23 @@ class Reading:
                 table[key], spots[key], names[key] = value, spot, name
         return table
 
-    def _key(self, event: Any, depth: int) -> tuple[str | None, Spot]:
-        value, spot = self._value(event, depth), _spot(event)
-        if not isinstance(value, str) or type(event) is AliasEvent:
+    def _key(self, event: Any, depth: int) -> str | None:
+        value = self._scalar(event) if type(event) is ScalarEvent else self._value(event, depth)
+        if type(value) is not str or type(event) is AliasEvent:
             self._wrong("E117", event)
-            return None, spot
+            return None
         if value == "<<" and not event.style:
             self._wrong("E106", event)
-        return value, spot
+        return value
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         mark = event.start_mark
         sequence = Sequence(Spot(mark.line + 1, mark.column + 1))
+        spots = sequence.spots
         while type(event := self._next()) is not SequenceEndEvent:
-            sequence.append(self._value(event, depth))
-            sequence.spots.append(_spot(event))
+            mark, is_scalar = event.start_mark, type(event) is ScalarEvent
+            spots.append(_new(Spot, (mark.line + 1, mark.column + 1, is_scalar and not event.style)))
+            sequence.append(self._scalar(event) if is_scalar else self._value(event, depth))
         return sequence
 
     def _scalar(self, event: Any) -> str:
@@ -126,8 +136,10 @@ class Reading:
         if event.anchor is not None or event.tag is not None:
             self._wrong("E106" if event.anchor is not None else "E107", event)
         if not event.style:
-            if value[:1] in _FIRST_OF_NUMBER:
+            if value[:1] in _FIRST_OF_NUMBER or value in _TRUTHS:
                 self.unquoted = True
+            elif value in _NOTHING:
+                return ""
         elif event.style in "|>":
             self._wrong("E114", event)
         elif self._escapes and (bad := INVISIBLE.search(value)):
@@ -149,11 +161,6 @@ class TooDeep(Exception):
     def __init__(self, mark: Any) -> None:
         super().__init__("too deep")
         self.mark = mark
-
-
-def _spot(event: Any) -> Spot:
-    mark = event.start_mark
-    return Spot(mark.line + 1, mark.column + 1, type(event) is ScalarEvent and not event.style)
 
 
 def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:

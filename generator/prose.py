@@ -1,12 +1,64 @@
-"""Markdown for prose pages without its back doors: raw HTML is shown as the text it is."""
+"""Prose pages: their front matter, their language, and Markdown without its back doors."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
 from markdown import Extension, Markdown
+
+from generator.translate import fingerprint
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A prose page as one language shows it.
+
+    `untranslated` says that the text is the source language's, because it has not been translated
+    or was translated from other words; `method` is how it was translated.
+    """
+
+    text: str
+    untranslated: bool = False
+    method: str | None = None
+    reviewed: str | None = None
+
+
+def split(markdown: str) -> tuple[dict, str]:
+    """The front matter, all texts, and what follows it."""
+    if not markdown.startswith("---\n"):
+        return {}, markdown
+    head, line, body = markdown[4:].partition("\n---\n")
+    if not line:
+        return {}, markdown
+    try:
+        meta = yaml.load(head, Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return {}, markdown
+    return (meta if isinstance(meta, dict) else {}), body
+
+
+def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
+    """The prose pages of a language: its own where they are of today's source, else the source's."""
+    shown = {}
+    for name, original in pages.get(source, {}).items():
+        body = split(original)[1]
+        own = pages.get(code, {}).get(name)
+        meta, text = split(own) if own is not None else ({}, "")
+        about = meta.get("translation") if isinstance(meta.get("translation"), dict) else {}
+        stamp = about.get("source", "").removeprefix("text:")
+        if code == source:
+            shown[name] = ProsePage(body)
+        elif own is None or (stamp and stamp != fingerprint(body)):
+            shown[name] = ProsePage(body, untranslated=True)
+        else:
+            shown[name] = ProsePage(text, method=about.get("method"), reviewed=about.get("reviewed"))
+    return shown
 
 
 class PlainProse(Extension):
-    """Python-Markdown without raw HTML, in blocks or in lines."""
+    """Python-Markdown without raw HTML, in blocks or in lines: it is shown as the text it is."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.deregister("html_block")

@@ -124,6 +124,10 @@ class Relations:
     def _holds_in(self, service: Service, area: Area) -> bool:
         return bool(self.area_and_above(area).intersection(service.areas))
 
+    def places_in(self, area: Area) -> list[Any]:
+        """The places of a municipality, and those that every municipality of an area above it has."""
+        return [place for place in self.places if place.area in self.area_and_above(area)]
+
     # --- topics ----------------------------------------------------------------------------------
 
     @cached_property

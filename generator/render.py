@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import cldr, hours
+from generator.as_of import is_overdue
 from generator.model import Guide, Text
 from generator.page import Page
 from generator.pour import slot
@@ -20,6 +21,7 @@ from generator.relations import Relations
 
 TEMPLATES = Path(__file__).parent / "templates"
 PROSE = slot("prose")
+NOTICE = slot("notice")
 
 
 class Renderer:
@@ -53,7 +55,9 @@ class Renderer:
             week=lambda value: hours.week(value, self.guide),
             seasons=lambda value: hours.seasons(value, self.guide),
             exceptions=lambda value: hours.exceptions(value, self.guide),
-            prose=Markup(PROSE),
+            overdue=lambda record: is_overdue(record, self.guide),
+            prose=Markup(PROSE),  # noqa: S704 (a slot)
+            notice=Markup(NOTICE),  # noqa: S704 (a slot)
         )
 
     def label(self, key: str, **values) -> Markup:
@@ -61,12 +65,11 @@ class Renderer:
         text = Markup(escape(self.guide.labels[key]))
         return text.format(**values) if values else text
 
-    def body(self, page: Page) -> tuple[str, str]:
-        """The page's HTML before and after its prose."""
+    def body(self, page: Page, own_links: Markup) -> str:
+        """The page's HTML, with its two slots for prose and notices still open."""
         up = "../" * page.depth
-        html = self.env.get_template(f"{page.kind}.html").render(page=page, up=up, root=up + "../", **page.values)
-        before, _, after = html.partition(PROSE)
-        return before, after
+        template = self.env.get_template(f"{page.kind}.html")
+        return template.render(page=page, up=up, root=up + "../", own_links=own_links, **page.values)
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""

@@ -19,6 +19,7 @@ MESSAGES = Path(__file__).with_name("messages")
 LANGUAGES = ("fi", "sv", "en")
 WIDEST = 110
 LONGEST_VALUE = 80
+NOT_REPEATED = ("E441", "E442", "E443")  # a log is as public as the file
 
 
 def report(problems: Iterable[Problem], catalogue: Catalogue, language: str, form: str) -> str:
@@ -51,7 +52,8 @@ def _block(problem: Problem, catalogue: Catalogue, words: dict[str, Any]) -> str
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     level = words["levels"][problem.level]
     lines = [f"{place}: {level} {problem.code}  {_headline(problem, words)}"]
-    lines += excerpt(problem, catalogue.files.get(problem.file))
+    if problem.code not in NOT_REPEATED:
+        lines += excerpt(problem, catalogue.files.get(problem.file))
     lines.append(f"   {words['cure']}: {cure(problem, words)}")
     return "\n".join(lines) + "\n"
 
@@ -64,7 +66,7 @@ def _headline(problem: Problem, words: dict[str, Any]) -> str:
 def excerpt(problem: Problem, text: str | None) -> list[str]:
     """The line with a caret under the fault, behind a gutter: no line of content may begin a line of output."""
     lines = (text or "").split("\n")
-    if text is None or not 0 < problem.line <= len(lines) or not lines[problem.line - 1].strip():
+    if not 0 < problem.line <= len(lines) or not lines[problem.line - 1].strip():
         return []
     line, at = lines[problem.line - 1], problem.column - 1
     start = max(0, at - WIDEST // 2) if len(line) > WIDEST else 0

@@ -139,6 +139,19 @@ def _typed(shape: dict[str, Any]) -> Any:
     return found or None
 
 
+def is_typed_place(path: tuple[str, ...]) -> bool:
+    """Whether some kind wants a number or true or false at a path; `*` stands for each item of a list."""
+    return any(_leads_to_type(_typed_places(kind), path) for kind in _FILES)
+
+
+def _leads_to_type(typed: Any, path: tuple[str, ...]) -> bool:
+    for step in path:
+        if not isinstance(typed, dict):
+            return False
+        typed = typed.get(step, typed.get("*"))
+    return isinstance(typed, str)
+
+
 def make_typed(kind: str, data: Any) -> None:
     """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and no quotation marks say otherwise."""
     if typed := _typed_places(kind):

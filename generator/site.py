@@ -43,6 +43,7 @@ def frames(
     code → name → HTML, where a frame's name is «frame:<kind>» and a prose page's its own.
     """
     kinds = sorted(kinds)
+    cache = cache.absolute()
     common = _common_fingerprint(kinds)
     tasks = {code: (cache / _fingerprint(common, code, pages), code, dict(pages)) for code, pages in prose.items()}
     missing = [task for task in tasks.values() if not (task[0] / "pages.json").exists()]

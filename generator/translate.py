@@ -21,6 +21,10 @@ from generator.construct import key_of
 from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
 
 
+# The interface's language when neither the reader's nor the guide's own has labels.
+LAST_RESORT = Language("en", "English", "ltr", "en")
+
+
 def fingerprint(words: str | tuple[str, ...]) -> str:
     """Six hexadecimal digits that change when the words do; spaces and Unicode forms do not count."""
     text = words if isinstance(words, str) else "\n".join(words)
@@ -34,7 +38,7 @@ def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Map
     `translations` is (kind, id) → loaded record of the language; `labels` is language → key → words.
     """
     source = guide.language
-    words = _labels(labels, lang, source)
+    words = labels_in(labels, lang, source)
     if lang == source:
         return dataclasses.replace(guide, labels=words)
     speaker = _Speaker(source)
@@ -46,9 +50,12 @@ def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Map
     return dataclasses.replace(whole, language=lang, labels=words, **kinds)
 
 
-def _labels(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
-    foreign = None if lang == source else source
-    words = {key: Text(text, foreign) for key, text in labels.get(source.code, {}).items()}
+def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
+    """The words of the interface: the language's own, else the source's, else English."""
+    words = {key: Text(text, LAST_RESORT, lang != LAST_RESORT) for key, text in labels.get("en", {}).items()}
+    if source.code in labels:
+        foreign = None if lang == source else source
+        words.update({key: Text(text, foreign, foreign is not None) for key, text in labels[source.code].items()})
     words.update({key: Text(text) for key, text in labels.get(lang.code, {}).items()})
     return words
 
@@ -98,7 +105,7 @@ class _Speaker:
         spoken = self._part(record, data, "", (stamps, missing, stale))
         reviewed = about.get("reviewed")
         state = Translation(
-            about.get("method", "none"), reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
+            about.get("method", "none"), translated and translated.file, reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
         )
         return dataclasses.replace(spoken, translation=state)
 
@@ -128,8 +135,16 @@ class _Speaker:
         elif path in stamps and stamps[path] != _cached_fingerprint(value):
             stale.append(path)
         else:
-            return Text(given) if isinstance(value, Text) else tuple(map(Text, given))
-        return Text(value, self.source) if isinstance(value, Text) else tuple(Text(item, self.source) for item in value)
+            return self._spoken(value, given)
+        if isinstance(value, Text):
+            return Text(value, self.source, untranslated=True)
+        return tuple(Text(item, self.source, untranslated=True) for item in value)
+
+    def _spoken(self, value: Any, given: Any) -> Any:
+        """Words that are the same in both languages are a name, and stay the source language's."""
+        if isinstance(value, Text):
+            return Text(given, self.source if given == value else None)
+        return tuple(Text(new, self.source if new == old else None) for new, old in zip(given, value, strict=True))
 
 
 @lru_cache(maxsize=200_000)

@@ -18,15 +18,6 @@ def every_area_is_in_the_country(catalogue: Catalogue, as_of: date) -> Iterator[
             yield problem("E471", record, "parents", example=min(countries))
 
 
-def places_are_in_municipalities(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A place stands in one municipality, not in a larger area."""
-    areas = catalogue.records["areas"]
-    for record in catalogue.records["places"].values():
-        area = areas.get(record.data.get("area"))
-        if area and area.data.get("type", "municipality") != "municipality":
-            yield problem("E472", record, "area", value=area.id)
-
-
 def services_are_given_where_they_are_for(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The places of a service lie in the areas it is for."""
     places = catalogue.records["places"]
@@ -55,4 +46,4 @@ def around(catalogue: Catalogue, id_: str) -> set[str]:
     return found
 
 
-RULES = (every_area_is_in_the_country, places_are_in_municipalities, services_are_given_where_they_are_for)
+RULES = (every_area_is_in_the_country, services_are_given_where_they_are_for)

@@ -33,8 +33,10 @@ class Term:
 def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A word out of use is not written in the source language, except where the list of terms allows it."""
     terms = _terms(catalogue.guide.get("source_language", ""))
-    files = {file for file, text in catalogue.files.items() if any(term.pattern.search(text) for term in terms)}
-    for record in catalogue.all_records():
+    records = list(catalogue.all_records())
+    texts = {record.file: catalogue.files.get(record.file, "") for record in records}
+    files = {file for file, text in texts.items() if any(term.pattern.search(text) for term in terms)}
+    for record in records:
         if record.file in files:
             ended = has_ended(record.data, catalogue.records["projects"], as_of)
             yield from _in_record(record, [term for term in terms if not (ended and "ended" in term.allowed_in)])

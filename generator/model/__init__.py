@@ -76,6 +76,14 @@ KINDS: dict[str, type[CatalogueRecord]] = {
     "sources": Source,
 }
 
+_KIND_OF = {cls: kind for kind, cls in KINDS.items()}
+
+
+def kind_of(record: CatalogueRecord) -> str | None:
+    """The kind of a record: the key its like stand under in the catalogue; None for the guide itself."""
+    return _KIND_OF.get(type(record))
+
+
 __all__ = [
     "Accessibility",
     "Activity",
@@ -119,4 +127,5 @@ __all__ = [
     "Topic",
     "Transition",
     "Translation",
+    "kind_of",
 ]

@@ -21,24 +21,28 @@ class Text(str):
     """Words together with the language they are in.
 
     `foreign` is the language when it is not the page's own; the words then carry it along
-    wherever they are written into a page, so that no text claims another's language.
+    wherever they are written into a page, so that no text claims another's language. They are
+    `untranslated` when they ought to be in the page's language; a proper name need not be.
     """
 
     foreign: Language | None
+    untranslated: bool
 
-    def __new__(cls, words: str, foreign: Language | None = None) -> Text:
+    def __new__(cls, words: str, foreign: Language | None = None, untranslated: bool = False) -> Text:
         text = super().__new__(cls, words)
         text.foreign = foreign
+        text.untranslated = untranslated
         return text
 
     def __html__(self) -> str:
         words = escape(self, quote=True)
         if self.foreign is None:
             return words
-        return f'<span lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>'
+        mark = 'class="untranslated" ' if self.untranslated else ""
+        return f'<span {mark}lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>'
 
     def __reduce__(self):
-        return Text, (str(self), self.foreign)
+        return Text, (str(self), self.foreign, self.untranslated)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Translation:
     """How a record came to be in a language: three separate matters, and what is not in it."""
 
     method: str
+    file: str | None = None
     reviewed: date | None = None
     missing: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()

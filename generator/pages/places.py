@@ -11,7 +11,7 @@ from generator.relations import Relations
 
 def place_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    groups = [(area, [p for p in relations.places if p.area == area.id]) for area in relations.municipalities]
+    groups = [(area, relations.places_in(area)) for area in relations.municipalities]
     yield Page(
         path="map/",
         kind="places",
@@ -60,7 +60,7 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "first_contact": relations.first_contact(area),
                 "services": relations.in_order(relations.own(_for_residents(relations), area)),
                 "inherited": _by_area_above(relations, area),
-                "places": [place for place in relations.places if place.area == area.id],
+                "places": relations.places_in(area),
                 "activities": relations.own(relations.activities, area),
             },
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.as_of import first_day
+from generator.lifetime import first_day
 from generator.page import Page
 from generator.relations import Relations
 

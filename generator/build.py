@@ -1,0 +1,152 @@
+"""The whole pipeline: load, check, model, frames, pour, verify, swap."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator import __version__, as_of, assets, front, prose, site, write
+from generator.checks import check
+from generator.construct import guide_of
+from generator.edition import Edition, Pieces, write_edition
+from generator.links import dead_links
+from generator.load import Catalogue, load
+from generator.model import Guide
+from generator.pages import FRAMES
+from generator.problems import Problem
+from generator.translate import in_language
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: the catalogue's folder, where the site goes, the day and the number of processes."""
+
+    root: Path
+    out: Path
+    day: date | None = None
+    cache: Path = Path(".cache/frames")
+    jobs: int = 1
+    site_url: str | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of it: the problems of the content, the dead links of the site, and the number of pages."""
+
+    catalogue: Catalogue
+    problems: list[Problem] = field(default_factory=list)
+    dead: list[tuple[str, str]] = field(default_factory=list)
+    pages: int = 0
+    languages: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.dead and not any(problem.level == "error" for problem in self.problems)
+
+
+def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Problem], date]:
+    """The catalogue, everything that is wrong with it, and the day it was checked for."""
+    catalogue, problems = load(root)
+    day = day or as_of.today(catalogue.guide.get("time_zone", "UTC") if catalogue.guide else "UTC")
+    return catalogue, problems + check(catalogue, day), day
+
+
+def build(order: Order, say: Say = lambda line: None) -> Result:
+    """Builds the guide into `order.out`; with any error, writes nothing there."""
+    catalogue, problems, day = checked(order.root, order.day)
+    result = Result(catalogue, problems)
+    if not result.ok:
+        return result
+    say(f"{sum(map(len, catalogue.records.values()))} records checked")
+    guide = guide_of(catalogue, day, order.site_url)
+    wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
+    pages = {lang.code: prose.pages_in(lang.code, guide.source_language, catalogue.pages) for lang in wanted}
+    texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
+    frames = site.frames(texts, FRAMES, order.cache, order.jobs)
+    say(f"frames ready for {len(frames)} languages")
+    style = assets.stylesheet()
+    work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name)) for lang in wanted]
+    with write.beside(order.out) as folder:
+        editions = list(_editions(guide, catalogue, work, folder, order.jobs, say))
+        files = [*assets.write_assets(folder), *front.write_front(guide, catalogue.labels, editions, style.name, folder)]
+        result = Result(catalogue, problems, dead_links((e.found for e in editions), files), _count(editions), tuple(texts))
+        if not result.ok:
+            raise Rejected(result)
+        write.put(folder, write.MARK, _manifest(guide, result))
+    return result
+
+
+class Rejected(Exception):
+    """The built site has dead links; the published one stays."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.result = result
+
+
+@dataclass(frozen=True)
+class Work:
+    """One language's share of the build."""
+
+    code: str
+    pieces: Pieces
+
+
+def _editions(
+    guide: Guide, catalogue: Catalogue, work: list[Work], folder: Path, jobs: int, say: Say
+) -> Iterable[Edition]:
+    """Writes the editions side by side, and gives them in the order of the guide's languages."""
+    jobs = min(jobs, len(work))
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        for one in work:
+            edition = _edition(guide, catalogue, one, folder)
+            say(f"{one.code}: {len(edition.paths)} pages")
+            yield edition
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, ((guide, catalogue, folder),)) as pool:
+        for one, edition in zip(work, pool.map(_edition_in_worker, work), strict=True):
+            say(f"{one.code}: {len(edition.paths)} pages")
+            yield edition
+
+
+_shared: tuple = ()
+
+
+def _begin(shared: tuple) -> None:
+    """In a worker: keeps what all editions share, which a forked process has without copying."""
+    global _shared
+    _shared = shared
+
+
+def _edition_in_worker(work: Work) -> Edition:
+    guide, catalogue, folder = _shared
+    return _edition(guide, catalogue, work, folder)
+
+
+def _edition(guide: Guide, catalogue: Catalogue, work: Work, folder: Path) -> Edition:
+    lang = next(lang for lang in guide.languages if lang.code == work.code)
+    spoken = in_language(guide, lang, catalogue.translations.get(work.code, {}), catalogue.labels)
+    return write_edition(spoken, work.pieces, folder)
+
+
+def _count(editions: list[Edition]) -> int:
+    return sum(len(edition.paths) for edition in editions)
+
+
+def _manifest(guide: Guide, result: Result) -> str:
+    """What was built, of what day; no clock time, so that the same content gives the same bytes."""
+    told = {
+        "generator": f"palveluopas {__version__}",
+        "as_of": guide.as_of.isoformat(),
+        "languages": list(result.languages),
+        "pages": result.pages,
+    }
+    return json.dumps(told, indent=2) + "\n"

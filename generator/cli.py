@@ -1,0 +1,206 @@
+"""The verbs of `python -m generator`, and what their exit codes mean: 0 done, 1 content, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from generator import __version__
+from generator.build import Order, Rejected, Result, build, checked
+from generator.report import report
+from generator.site import FrameError
+from generator.write import NotASite
+
+MESSAGE_LANGUAGES = ("fi", "sv", "en")
+DONE, CONTENT, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb; a fault of the program's own is a traceback that says where to report it."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.verb(options)
+    except (NotASite, FrameError) as error:
+        print(f"palveluopas: {_explained(error)}", file=sys.stderr)
+        return CONTENT
+    except KeyboardInterrupt:
+        print("palveluopas: stopped; nothing was changed", file=sys.stderr)
+        return 130
+    except Exception:
+        traceback.print_exc()
+        print(
+            f"\npalveluopas {__version__}: this is a fault in the program, not in your content. The published site is"
+            " unchanged.\nPlease report it with the lines above: see “Report a fault” in CONTRIBUTING.md.",
+            file=sys.stderr,
+        )
+        return 70
+
+
+def _explained(error: Exception) -> str:
+    if isinstance(error, NotASite):
+        return f"{error} holds files that this program did not make. Give an empty folder with --out, or empty that one."
+    return str(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="palveluopas", description="A catalogue of services, poured into a guide.")
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(required=True, metavar="verb")
+    _checking(verbs.add_parser("check", help="say everything that is wrong with the catalogue"))
+    _building(verbs.add_parser("build", help="build the guide into a folder"))
+    _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
+    _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
+    _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--root", type=_folder, default=Path("."), help="the folder of services.yaml (default: here)")
+
+
+def _reporting(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
+    parser.add_argument("--lang", choices=MESSAGE_LANGUAGES, help="language of messages (default: the guide's, else English)")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the messages")
+
+
+def _checking(parser: argparse.ArgumentParser) -> None:
+    _reporting(parser)
+    parser.set_defaults(verb=_check)
+
+
+def _building(parser: argparse.ArgumentParser) -> None:
+    _reporting(parser)
+    parser.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: site)")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
+    parser.add_argument("--site-url", help="the address it is published at, instead of the catalogue's")
+    parser.add_argument("--languages", default="", help="only these languages, with commas between")
+    parser.set_defaults(verb=_build)
+
+
+def _serving(parser: argparse.ArgumentParser) -> None:
+    _building(parser)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(verb=_serve)
+
+
+def _stamping(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument("files", nargs="*", type=Path, help="translations to stamp (default: those without a stamp)")
+    parser.set_defaults(verb=_stamp)
+
+
+def _formatting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
+    parser.set_defaults(verb=_fmt)
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"write the day as 2026-11-21, not {text}") from error
+
+
+def _language(options: argparse.Namespace, result: Result) -> str:
+    source = result.catalogue.guide.get("source_language") if result.catalogue.guide else None
+    return options.lang or (source if source in MESSAGE_LANGUAGES else "en")
+
+
+def _tell(options: argparse.Namespace, result: Result) -> None:
+    text = report(result.problems, result.catalogue, _language(options, result), options.format)
+    if text and (result.problems or options.format == "json"):
+        print(text, end="" if text.endswith("\n") else "\n")
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalogue, problems, _ = checked(options.root, options.as_of)
+    result = Result(catalogue, problems)
+    _tell(options, result)
+    if options.format == "text" and result.ok:
+        print(f"The catalogue is in order: {sum(map(len, catalogue.records.values()))} records, no errors.")
+    return DONE if result.ok else CONTENT
+
+
+def _order(options: argparse.Namespace) -> Order:
+    languages = tuple(code for code in options.languages.split(",") if code)
+    return Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
+
+
+def _build(options: argparse.Namespace) -> int:
+    began = time.monotonic()
+    result = _built(options, _progress)
+    if not result.ok:
+        _tell(options, result)
+        _tell_dead(result)
+        print(f"\nNothing was written: {options.out}/ is as it was.", file=sys.stderr)
+        return CONTENT
+    _tell(options, result)
+    took = time.monotonic() - began
+    print(
+        f"Ready: {result.pages} pages in {len(result.languages)} languages in {took:.1f} s."
+        f" Look at them with “make serve”, or publish the folder {options.out}/."
+    )
+    return DONE
+
+
+def _built(options: argparse.Namespace, say: Callable[[str], None]) -> Result:
+    try:
+        return build(_order(options), say)
+    except Rejected as rejected:
+        return rejected.result
+
+
+def _tell_dead(result: Result) -> None:
+    for page, address in result.dead:
+        print(f"{page}: the link “{address}” leads nowhere. Correct it where the page is written.", file=sys.stderr)
+
+
+def _progress(line: str) -> None:
+    print(f"  {line}", file=sys.stderr, flush=True)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator.serve import serve
+
+    return serve(options.root, options.out, options.port, lambda: _build(options))
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    from generator.stamp import stamp
+
+    count = stamp(options.root, [path.resolve() for path in options.files])
+    print(f"{count} translations stamped.")
+    return DONE
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    from generator.fmt import formatted
+
+    changed = []
+    for path in options.files:
+        before = path.read_bytes().decode("utf-8")
+        after = formatted(before)
+        if after != before:
+            changed.append(path)
+            if not options.check:
+                path.write_bytes(after.encode("utf-8"))
+    for path in changed:
+        print(path)
+    return CONTENT if options.check and changed else DONE

@@ -1,0 +1,223 @@
+"""One language's edition of the guide: independent of every other once the model is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from generator import pour, site, write
+from generator.links import Found
+from generator.model import Guide, Language, Text
+from generator.page import Page
+from generator.pages import PAGES
+from generator.prose import ProsePage
+from generator.relations import Relations
+from generator.render import NOTICE, PROSE, Renderer, ltr
+from generator.pour import slot
+
+
+@dataclass
+class Edition:
+    """What was written: paths below the language's folder, those that search engines may list, and the links."""
+
+    code: str
+    paths: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+    found: Found = field(default_factory=Found)
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What an edition is made of besides the guide: the built frames, the prose and the stylesheet's name."""
+
+    frames: Mapping[str, str]
+    prose: Mapping[str, ProsePage]
+    stylesheet: str
+
+
+def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
+    """Pours and writes every page of one language below `folder`."""
+    relations = Relations(guide)
+    renderer = Renderer(relations, site.icon)
+    cutter = Cutter(guide, pieces, renderer)
+    edition = Edition(guide.language.code)
+    for page in pages_of(relations):
+        _write_page(page, cutter, renderer, edition, folder)
+    return edition
+
+
+def pages_of(relations: Relations) -> Iterator[Page]:
+    """Every page of the guide in the relations' language."""
+    for kind in PAGES:
+        yield from kind(relations)
+
+
+def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> None:
+    guide, code = renderer.guide, edition.code
+    path = f"{code}/{page.path}"
+    prose = cutter.pieces.prose.get(page.prose or "")
+    text = renderer.body(page, own_links(page, guide))
+    before, _, after = text.replace(NOTICE, notices(page, guide, prose, text), 1).partition(PROSE)
+    values = page_slots(page, guide)
+    frame = cutter.frame(page)
+    html = frame.pour({**values, "lead": before, "body": after})
+    edition.found.read(path, before + after)
+    cutter.read_frame_once(page, frame, values, edition.found, path)
+    edition.found.keep(path, html)
+    edition.paths.append(page.path)
+    if page.indexed and not page.sensitive:
+        edition.listed.append(page.path)
+    write.put(folder, f"{path}index.html", html)
+
+
+class Cutter:
+    """Cuts each frame of a language once, with what is the same on all its pages filled in."""
+
+    def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer) -> None:
+        self.guide, self.pieces = guide, pieces
+        self._common = language_slots(guide, pieces, renderer)
+        self._frames: dict[str, pour.Frame] = {}
+        self._read: set[tuple[str, int]] = set()
+
+    @staticmethod
+    def _name(page: Page, prose: Mapping) -> str:
+        return page.prose if page.prose in prose else f"frame:{page.kind}"
+
+    def frame(self, page: Page) -> pour.Frame:
+        name = self._name(page, self.pieces.prose)
+        if name not in self._frames:
+            prose = self.pieces.prose.get(name)
+            values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
+            self._frames[name] = pour.cut(self.pieces.frames[name], values)
+        return self._frames[name]
+
+    def read_frame_once(self, page: Page, frame: pour.Frame, values: Mapping, found: Found, path: str) -> None:
+        """A frame's own links are the same on every page as deep, so one of them is read."""
+        key = (self._name(page, self.pieces.prose), page.depth)
+        if key not in self._read:
+            self._read.add(key)
+            found.read(path, frame.pour({**values, "lead": "", "body": ""}))
+
+
+def _language_of_prose(prose: ProsePage | None, guide: Guide) -> str:
+    if prose is None or not prose.untranslated:
+        return ""
+    source = source_language(guide)
+    return f' lang="{source.code}" dir="{source.direction}"'
+
+
+def source_language(guide: Guide) -> Language:
+    return next(lang for lang in guide.languages if lang.code == guide.source_language)
+
+
+def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str, str]:
+    """The slots that every page of a language fills alike; some hold slots that each page fills."""
+    lang = guide.language
+    slots = {f"label:{key}": str(escape(words)) for key, words in guide.labels.items()}
+    slots.update(
+        language=lang.code,
+        direction=lang.direction,
+        guide_name=str(escape(guide.name)),
+        own_language=str(escape(lang.name)),
+        stylesheet=pieces.stylesheet,
+        switch="".join(_switch_item(other, lang) for other in guide.languages),
+        emergency=renderer.part("emergency"),
+        emergency_call=_emergency_call(guide),
+    )
+    return slots
+
+
+def _switch_item(other: Language, own: Language) -> str:
+    item = Markup('<li><a href="{root}{code}/{path}" lang="{code}" dir="{dir}" hreflang="{code}"{current}>{name}</a></li>')
+    return item.format(
+        root=slot("root"),
+        path=slot("path"),
+        code=other.code,
+        dir=other.direction,
+        name=other.name,
+        current=Markup(' aria-current="true"') if other == own else "",
+    )
+
+
+def _emergency_call(guide: Guide) -> str:
+    number = next((number for number in guide.emergency if number.main), None)
+    if number is None:
+        return ""
+    call = Markup('<a class="emergency-call" href="tel:{}"><span class="hidden">{} </span>{}</a>')
+    return call.format(number.number.replace(" ", ""), number.name, ltr(number.number))
+
+
+def page_slots(page: Page, guide: Guide) -> dict[str, str]:
+    """The slots of one page's head and addresses."""
+    up = "../" * page.depth
+    title = page.title if not page.path else f"{page.title} – {guide.name}"
+    foreign = page.title.foreign if isinstance(page.title, Text) else None
+    hidden = page.sensitive or not page.indexed
+    return {
+        "title": str(escape(str(title))),
+        "title_language": f' lang="{foreign.code}" dir="{foreign.direction}"' if foreign else "",
+        "description": str(escape(str(page.description))),
+        "canonical": str(escape(f"{guide.site_url}{guide.language.code}/{page.path}")),
+        "robots": '<meta name="robots" content="noindex">\n' if hidden else "",
+        "root": up + "../",
+        "up": up,
+        "up_or_here": up or "./",
+        "path": page.path,
+    }
+
+
+def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str:
+    """What the reader must know of the page's language, in the reader's language."""
+    if guide.language.code == guide.source_language:
+        return ""
+    translation = page.record.translation if page.record else None
+    lines = []
+    if 'class="untranslated"' in text or (prose and prose.untranslated):
+        lines.append(guide.labels["notice_untranslated"])
+    by_machine = [t for t in (translation, prose) if t and t.method in ("machine", "machine_edited") and not t.reviewed]
+    if by_machine:
+        lines.append(guide.labels["notice_machine"])
+    if not lines:
+        return ""
+    source = source_language(guide)
+    address = f"{'../' * page.depth}../{source.code}/{page.path}"
+    link = Markup('<a href="{}" lang="{}" dir="{}" hreflang="{}">{}</a>').format(
+        address, source.code, source.direction, source.code, source.name
+    )
+    said = Markup(" ").join(lines)
+    return Markup('<div class="notice language"><p>{} {}: {}</p></div>').format(said, guide.labels["notice_source_page"], link)
+
+
+def own_links(page: Page, guide: Guide) -> Markup:
+    """The page's links to its own file and to whoever keeps it."""
+    links = []
+    edit, report = edit_address(page, guide), report_address(page, guide)
+    make = Markup('<a href="{}" rel="nofollow noopener">{}</a>')
+    if edit:
+        links.append(make.format(edit, guide.labels["edit"]))
+    if report:
+        links.append(make.format(report, guide.labels["report"]))
+    return Markup(" ").join(links)
+
+
+def edit_address(page: Page, guide: Guide) -> str | None:
+    """Where the page's own words are changed: its translation's file, or the record's."""
+    if not guide.repository_url:
+        return None
+    record = page.record
+    own = record.translation.file if record and record.translation else None
+    file = own or (record.file if record else "")
+    return f"{guide.repository_url}/edit/main/{file}" if file else guide.repository_url
+
+
+def report_address(page: Page, guide: Guide) -> str | None:
+    """Where an error on the page is reported; the page is named, the reader is not."""
+    where = f"{guide.language.code}/{page.path}"
+    if guide.email:
+        return f"mailto:{guide.email}?subject={where}"
+    if guide.repository_url:
+        return f"{guide.repository_url}/issues/new?title={where}"
+    return None

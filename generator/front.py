@@ -1,0 +1,63 @@
+"""What stands above the languages: the page that offers them all, the 404 page, sitemaps and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import assets, write
+from generator.edition import Edition
+from generator.model import Guide
+from generator.render import TEMPLATES, ltr
+from generator.translate import labels_in
+
+URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit
+
+
+def write_front(guide: Guide, labels: Mapping, editions: list[Edition], stylesheet: str, folder: Path) -> list[str]:
+    """Writes the pages above the languages and returns the paths that may be linked to."""
+    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    env.globals["ltr"] = ltr
+    codes = {edition.code for edition in editions}
+    rows = [(lang, labels_in(labels, lang, guide.language)) for lang in guide.languages if lang.code in codes]
+    main = next((number for number in guide.emergency if number.main), None)
+    shared = {"guide": guide, "rows": rows, "stylesheet": stylesheet, "main": main}
+    base = urlsplit(guide.site_url).path or "/"
+    write.put(folder, "index.html", env.get_template("front.html").render(shared, script=assets.script("front").name))
+    write.put(folder, "404.html", env.get_template("not-found.html").render(shared, base=base))
+    for name, text in sitemaps(guide, editions):
+        write.put(folder, name, text)
+    write.put(folder, "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {guide.site_url}sitemap.xml\n")
+    return ["", "404.html", "sitemap.xml", "robots.txt"]
+
+
+def sitemaps(guide: Guide, editions: list[Edition]) -> Iterator[tuple[str, str]]:
+    """(name, XML) of the sitemap with every page's other languages; more than one only when one cannot hold them."""
+    codes = [edition.code for edition in editions]
+    urls = [_url(guide, edition.code, path, codes) for edition in editions for path in edition.listed]
+    parts = [urls[at : at + URLS_IN_A_SITEMAP] for at in range(0, len(urls), URLS_IN_A_SITEMAP)] or [[]]
+    if len(parts) == 1:
+        yield "sitemap.xml", _urlset(parts[0])
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield from zip(names, map(_urlset, parts), strict=True)
+    entries = "".join(f"<sitemap><loc>{escape(guide.site_url + name)}</loc></sitemap>\n" for name in names)
+    opening = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{entries}</sitemapindex>\n'
+
+
+def _url(guide: Guide, code: str, path: str, codes: list[str]) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{other}" href="{escape(guide.site_url)}{other}/{path}"/>' for other in codes
+    )
+    default = f'<xhtml:link rel="alternate" hreflang="x-default" href="{escape(guide.site_url)}"/>' if not path else ""
+    return f"<url><loc>{escape(guide.site_url)}{code}/{path}</loc>{links}{default}</url>\n"
+
+
+def _urlset(urls: list[str]) -> str:
+    opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{"".join(urls)}</urlset>\n'

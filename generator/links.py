@@ -1,0 +1,65 @@
+"""Checks the guide's own output: every internal link and anchor of every page must lead somewhere.
+
+Reads HTML that the generator made, where every attribute is quoted and every text escaped, so a
+pattern finds exactly the links there are.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+_ALLOWED = ("https://", "tel:", "mailto:", "geo:")
+_OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
+
+
+@dataclass
+class Found:
+    """What the pages of one language link to and what they hold: paths from the site's root."""
+
+    links: dict[tuple[str, str], str] = field(default_factory=dict)  # (path, anchor) → a page that links there
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)  # path → its ids
+    refused: list[tuple[str, str]] = field(default_factory=list)  # (page, address) that no page may hold
+
+    def read(self, path: str, text: str) -> None:
+        """Notes the links of some HTML on the page at `path` («fi/services/tuva/»)."""
+        for address in set(_LINK.findall(text)):
+            address = html.unescape(address)
+            if _OUTSIDE.match(address):
+                if not address.startswith(_ALLOWED):
+                    self.refused.append((path, address))
+            elif not address or address == "#":
+                self.refused.append((path, address))
+            else:
+                self.links.setdefault(_target(path, address), path)
+
+    def keep(self, path: str, text: str) -> None:
+        """Notes the anchors of the page at `path`."""
+        self.anchors[path] = frozenset(_ID.findall(text))
+
+
+def _target(page: str, address: str) -> tuple[str, str]:
+    where, _, anchor = address.partition("#")
+    if not where:
+        return page, anchor
+    joined = posixpath.normpath(posixpath.join("/", page, where))
+    return (joined + "/" if where.endswith(("/", "..", ".")) and joined != "/" else joined).lstrip("/"), anchor
+
+
+def dead_links(found: Iterable[Found], files: Iterable[str]) -> list[tuple[str, str]]:
+    """(page, address) of everything that leads nowhere or may not be linked."""
+    found = list(found)
+    anchors: dict[str, Mapping | frozenset] = {path: frozenset() for path in files}
+    for one in found:
+        anchors.update(one.anchors)
+    dead = [pair for one in found for pair in one.refused]
+    for one in found:
+        for (path, anchor), page in one.links.items():
+            if path not in anchors or (anchor and anchor not in anchors[path]):
+                dead.append((page, f"{path}#{anchor}" if anchor else path))
+    return sorted(set(dead))

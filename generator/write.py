@@ -1,0 +1,77 @@
+"""The only writer. A site is made beside the published one and takes its place when it is whole."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class NotASite(RuntimeError):
+    """The output folder holds something that this program did not make."""
+
+
+MARK = "build.json"
+
+
+@contextmanager
+def beside(out: Path) -> Iterator[Path]:
+    """A new folder that replaces `out` at the end of the block, or is thrown away if the block fails.
+
+    Whatever happens, `out` is wholly the old site or wholly the new one.
+    """
+    out = out.absolute()
+    if out.is_symlink() or (out.exists() and not _is_replaceable(out)):
+        raise NotASite(str(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for left in out.parent.glob(f".{out.name}.new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    folder.chmod(0o755)
+    try:
+        yield folder
+        _swap(folder, out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_replaceable(out: Path) -> bool:
+    return out.is_dir() and ((out / MARK).exists() or not any(out.iterdir()))
+
+
+def _swap(folder: Path, out: Path) -> None:
+    """Puts `folder` in the place of `out`; the old site is left in `folder`'s."""
+    if not out.exists():
+        folder.rename(out)
+    elif not _exchange(folder, out):
+        old = folder.with_name(folder.name + "-old")
+        out.rename(old)
+        folder.rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, two: Path) -> bool:
+    """Exchanges two folders in one step, where the system can (Linux)."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(two), _RENAME_EXCHANGE) == 0:
+        return True
+    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(ctypes.get_errno(), "cannot put the new site in place", str(two))
+
+
+def put(folder: Path, path: str, data: str | bytes) -> None:
+    """Writes one file of the site; `path` is below the site's root."""
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data.encode() if isinstance(data, str) else data)
