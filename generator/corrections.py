@@ -10,9 +10,35 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2})")
 _DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
 _RANGE = re.compile(r"(?:klo\s*|kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
 
+MEANT = {
+    word: meaning
+    for meaning, words in {
+        "true": "true yes on kyllä joo ja",
+        "false": "false no off ei nej",
+        "closed": "suljettu kiinni stängt closed",
+        "mon": "ma maanantai monday mån måndag",
+        "tue": "ti tiistai tuesday tis tisdag",
+        "wed": "ke keskiviikko wednesday ons onsdag",
+        "thu": "to torstai thursday tors torsdag",
+        "fri": "pe perjantai friday fre fredag",
+        "sat": "la lauantai saturday lör lördag",
+        "sun": "su sunnuntai sunday sön söndag",
+        "phone": "puhelin puhelimitse telefon telephone",
+        "online": "verkko verkossa internet netissä nätet",
+        "remote": "etänä etä etäyhteys distans video",
+        "on_site": "paikalla lähi toimipiste plats",
+        "home_visit": "kotikäynti hembesök",
+        "municipality": "kunta kaupunki kommun stad city",
+        "association": "yhdistys järjestö förening",
+    }.items()
+    for word in words.split()
+}
+
 
 def corrected(shape: str | None, raw: object) -> str | None:
     """The value as it should be written, when that can be told; None when it cannot."""
+    if shape == "hours_of_day" and MEANT.get(str(raw).lower()) == "closed":
+        return "closed"
     make = _MAKERS.get(shape or "")
     return make(str(raw).strip()) if make else None
 

@@ -124,7 +124,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         own_language=str(escape(lang.name)),
         stylesheet=pieces.stylesheet,
         switch="".join(_switch_item(other, lang) for other in guide.languages),
-        emergency=renderer.part("emergency"),
+        emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),
     )
     return slots
@@ -140,6 +140,13 @@ def _switch_item(other: Language, own: Language) -> str:
         name=other.name,
         current=Markup(' aria-current="true"') if other == own else "",
     )
+
+
+def _emergency(renderer: Renderer) -> str:
+    """The numbers: those that are sure and answer everywhere in sight, the rest a press away."""
+    numbers = renderer.guide.emergency
+    everywhere = [number for number in numbers if number.main or (number.certainty == "confirmed" and not number.areas)]
+    return renderer.part("emergency", everywhere=everywhere, more=[n for n in numbers if n not in everywhere])
 
 
 def _emergency_call(guide: Guide) -> str:

@@ -119,6 +119,7 @@ class Reading:
             return None
         if value == "<<" and not event.style:
             self._wrong("E106", event)
+            return None
         return value
 
     def _sequence(self, event: Any, depth: int) -> Sequence:

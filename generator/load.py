@@ -35,7 +35,11 @@ class Record:
 
 @dataclass
 class Catalogue:
-    """All that was read. `others` are records without a usable id; `unread` had no readable file."""
+    """All that was read.
+
+    `others` are records without a usable id, `unread` had no readable file, `unquoted` are files with
+    number-like words without quotation marks, and `refused` are the spots that `load` complained about.
+    """
 
     root: Path
     guide: Table = field(default_factory=Table)
@@ -48,6 +52,7 @@ class Catalogue:
     others: list[Record] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
     unquoted: set[str] = field(default_factory=set)
+    refused: set[tuple[str, int, int]] = field(default_factory=set)
 
     @property
     def guide_record(self) -> Record:
@@ -71,6 +76,7 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     finally:
         if collecting:
             gc.enable()
+    loading.catalogue.refused = {(problem.file, problem.line, problem.column) for problem in loading.problems}
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
 
 
@@ -131,7 +137,7 @@ class _Loading:
     def _folder(self, kind: str, included: bool) -> None:
         folder = f"content/{kind}"
         if included and not (self.catalogue.root / folder).is_dir():
-            self.problems.append(Problem("E121", ROOT_FILE, *self._spot_of_include(folder)[:2], values={"folder": folder}))
+            self.problems.append(Problem("W121", ROOT_FILE, *self._spot_of_include(folder)[:2], values={"folder": folder}))
         for name in self._names(folder):
             if not included:
                 self.problems.append(Problem("E123", f"{folder}/{name}.yaml", values={"folder": folder}))
@@ -188,14 +194,12 @@ class _Loading:
             self.problems.append(Problem("E111" if Path(path).is_symlink() else "E101", file))
             return None
         text, problems = text_of(path, file)
-        if text is None:
+        if text is not None:
+            self.catalogue.files[file] = text
+        if problems := problems or character_problems(text, file) + line_problems(text, file):
             self.problems += problems
             return None
-        self.catalogue.files[file] = text
         self.problems += lost_text(text, file)
-        if problems := character_problems(text, file) + line_problems(text, file):
-            self.problems += problems
-            return None
         data, unquoted, problems = read(text, file)
         self.problems += problems
         if unquoted:
@@ -234,7 +238,8 @@ class _Loading:
                 text, problems = text_of(path, file)
                 if text is not None:
                     self.catalogue.files[file] = text
-                    problems = character_problems(text, file)
+                problems = problems or character_problems(text, file)
+                if not problems:
                     pages[path.relative_to(folder).with_suffix("").as_posix()] = text
                 self.problems += problems
 

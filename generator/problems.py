@@ -96,4 +96,4 @@ def in_words(kind: str, id_: str, data: Any, path: Path) -> str:
         else:
             name = data.get("id") if isinstance(data, dict) else None
             words[-1] += f"[{name if isinstance(name, str) else step + 1}]"
-    return " › ".join(words)
+    return " › ".join(words[1:] if kind == "catalogue" and words[1:] else words)

@@ -89,15 +89,16 @@ def _chosen(template: str | dict[str, str], values: Mapping[str, Any]) -> str:
     """The words for the case: a template may have variants by what is known, by shape or by reason."""
     if isinstance(template, str):
         return template
-    for name in ("literal", "nearest", "allowed", "known"):
-        if name in template and values.get(name):
+    for name in ("literal", "nearest", "allowed", "known", "example"):
+        if name in template and values.get(name) not in (None, [], ""):
             return template[name]
     return template.get(values.get("shape") or values.get("reason") or "", template["else"])
 
 
 def _filled(template: str, values: Mapping[str, Any], words: dict[str, Any]) -> str:
     shown = {name: _shown(name, value, words) for name, value in values.items()}
-    return re.sub(r"\{([a-z_]+)\}", lambda found: shown.get(found[1], ""), template)
+    typed = {name: visible(str(value)) for name, value in values.items()}
+    return re.sub(r"\{(=?)([a-z_]+)\}", lambda found: (typed if found[1] else shown).get(found[2], ""), template)
 
 
 def _shown(name: str, value: Any, words: dict[str, Any]) -> str:

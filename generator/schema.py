@@ -123,6 +123,15 @@ def values_at(data: Any, path: tuple[str, ...], done: tuple[str | int, ...] = ()
     yield done, data
 
 
+def has_place(kind: str, path: tuple[str | int, ...]) -> bool:
+    """Whether a kind has a field at the path of a value."""
+    shape = of(kind)
+    for step in path:
+        shape = shape.get("items" if isinstance(step, int) else "properties", {})
+        shape = shape if isinstance(step, int) else shape.get(step, {})
+    return bool(shape)
+
+
 @lru_cache(maxsize=None)
 def _typed_places(kind: str) -> Any:
     return _typed(of(kind))

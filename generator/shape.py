@@ -17,7 +17,7 @@ from typing import Any
 import jsonschema
 
 from generator import schema
-from generator.corrections import corrected
+from generator.corrections import MEANT, corrected
 from generator.events import NUMBER_LIKE
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, problem_of_key, value_at
@@ -27,15 +27,15 @@ try:
 except ImportError:  # a faster way to the same verdict, when it is there
     jsonschema_rs = None
 
+MOST_LISTED = 20
 Validity = Callable[[Any], bool]
 
 
 def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
     """The catalogue without its misshapen values, and what was wrong with them."""
     shaping = _Shaping(catalogue.unquoted)
-    guide = shaping.record(catalogue.guide_record, "guide").data if ("guide", "guide") not in catalogue.unread else catalogue.guide
-    if catalogue.top:
-        shaping.record(Record("catalogue", "catalogue", catalogue.top, "services.yaml"), "catalogue")
+    shaping.record(Record("catalogue", "catalogue", catalogue.top, "services.yaml"), "catalogue")
+    guide = shaping.record(catalogue.guide_record, "guide").data if "guide" in catalogue.top else catalogue.guide
     for record in catalogue.others:
         shaping.record(record, record.kind)
     records = {
@@ -64,7 +64,7 @@ class _Shaping:
         found = [] if is_fine else list(shape_problems(record, kind, translated))
         found += impossible_dates(record, kind, translated)
         faulty = {entry.path for entry in found}
-        found += [entry for entry in self.unquoted_problems(record) if entry.path not in faulty]
+        found += [entry for entry in self.unquoted_problems(record) if not any(_is_under(entry.path, path) for path in faulty)]
         self.problems += found
         return without(record, {entry.path for entry in found if entry.code != "E120"}) if found else record
 
@@ -81,6 +81,10 @@ def _unquoted(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _unquoted(value, (*path, key))
         elif isinstance(value, str) and data.spots[key].plain and NUMBER_LIKE.fullmatch(value):
             yield (*path, key), value
+
+
+def _is_under(path: Path, other: Path) -> bool:
+    return path[: len(other)] == other
 
 
 def is_valid(kind: str, translated: bool = False) -> Validity:
@@ -109,10 +113,9 @@ def shape_problems(record: Record, kind: str, translated: bool = False) -> Itera
     for fault in _validator(kind, translated).iter_errors(record.data):
         path = tuple(fault.absolute_path)
         for entry in _FAULTS.get(fault.validator, _other)(record, path, fault):
-            mark = (entry.code, entry.path)
-            if mark not in seen:
-                seen.add(mark)
-                yield entry
+            if entry.path not in seen:
+                seen.add(entry.path)
+                yield _not_translated(record, entry, kind) if translated else entry
 
 
 def _missing(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
@@ -126,8 +129,16 @@ def _missing(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
 def _unknown(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     known = list(fault.schema.get("properties", {}))
     free = [name for name in known if name not in fault.instance]
+    listed = known if len(known) <= MOST_LISTED else []
     for key in _unknown_keys(fault):
-        yield problem_of_key("E202", record, *path, key, name=key, nearest=_nearest(key, free), known=known)
+        yield problem_of_key("E202", record, *path, key, name=key, nearest=_nearest(key, free), known=listed)
+
+
+def _not_translated(record: Record, entry: Problem, kind: str) -> Problem:
+    """A field that a translation does not have is not unknown when its record has it: it is a fact."""
+    if entry.code == "E202" and schema.has_place(kind, entry.path):
+        return problem_of_key("E615", record, *entry.path, name=entry.path[-1])
+    return entry
 
 
 def _unknown_keys(fault: Any) -> list[str]:
@@ -135,6 +146,8 @@ def _unknown_keys(fault: Any) -> list[str]:
 
 
 def _nearest(word: str, known: list[str]) -> str | None:
+    if (meant := MEANT.get(word.lower())) in known:
+        return meant
     return next(iter(get_close_matches(word, known, 1, 0.75)), None)
 
 
@@ -143,16 +156,13 @@ def _wrong_type(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     wanted = wanted if isinstance(wanted, str) else "hours_of_day"
     value = fault.instance
     given = next(name for name, types in _TYPES.items() if isinstance(value, types))
-    literal = f"[{value}]" if wanted == "array" and isinstance(value, str) and value else _YES_OR_NO.get(str(value).lower())
+    literal = f"[{value}]" if wanted == "array" and isinstance(value, str) and value else MEANT.get(str(value).lower())
     literal = literal if wanted in ("array", "boolean") else None
     code = "E214" if value == "" else "E203"
     yield problem(code, record, *path, wanted=wanted, given=given, shape=wanted, literal=literal, example=_example(fault.schema))
 
 
 _TYPES = {"object": dict, "array": list, "text": str, "boolean": bool, "number": (int, float)}
-_YES_OR_NO = {word: meaning for meaning, words in {
-    "true": ("true", "yes", "on", "kyllä", "joo", "ja"), "false": ("false", "no", "off", "ei", "nej"),
-}.items() for word in words}
 
 
 def _wrong_form(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
@@ -224,7 +234,12 @@ _FAULTS = {
 
 
 def _example(shape: dict[str, Any] | None) -> Any:
-    return next(iter((shape or {}).get("examples", ())), None)
+    """The schema's example; for a list of tables, one table with what it must have."""
+    shape = shape or {}
+    items = shape.get("items", {})
+    if "examples" not in shape and items.get("properties"):
+        return [{name: _example(items["properties"][name]) for name in items.get("required", ())}]
+    return next(iter(shape.get("examples", ())), None)
 
 
 def impossible_dates(record: Record, kind: str, translated: bool) -> list[Problem]:

@@ -21,14 +21,18 @@ _LOST = re.compile(r"""^\s*(?:- )*[\w-]+: +[^"'\s#][^"'#]* (?P<here>#)[^\s#]""",
 
 
 def text_of(path: Path | str, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of the file at `path`, which the guide calls `file`; None when it cannot be used."""
+    """The text of the file at `path`, which the guide calls `file`.
+
+    None when there is nothing to show; with a problem, the text is good for showing only.
+    """
     content, problems = _bytes_of(path, file)
     if content is None:
         return None, problems
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return None, [_encoding_problem(content, fault.start, file)]
+        shown = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+        return shown, [_encoding_problem(content, fault.start, file)]
     if text.startswith("\ufeff"):
         text = text[1:]
     if "\r" in text:

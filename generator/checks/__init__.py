@@ -56,4 +56,5 @@ def check(catalogue: Catalogue, as_of: date) -> list[Problem]:
     cleaned, problems = well_shaped(catalogue)
     for rule in CHECKS:
         problems.extend(rule(cleaned, as_of))
-    return sorted(problems, key=lambda problem: problem.order)
+    new = [problem for problem in problems if (problem.file, problem.line, problem.column) not in catalogue.refused]
+    return sorted(new, key=lambda problem: problem.order)

@@ -63,15 +63,16 @@ def _has_way(record: Record) -> bool:
 
 
 def _body_is_reached(catalogue: Catalogue, id_: str | None) -> bool:
+    """Whether the body or one above it can be reached; one that is not there is another rule's matter."""
     seen: set[str] = set()
-    while id_ and id_ not in seen:
-        seen.add(id_)
-        body = catalogue.records["organizations"].get(id_)
-        if body is None:
-            return ("organizations", id_) in catalogue.unread
+    body = catalogue.records["organizations"].get(id_)
+    if body is None:
+        return True
+    while body and body.id not in seen:
         if _has_way(body):
             return True
-        id_ = body.data.get("parent")
+        seen.add(body.id)
+        body = catalogue.records["organizations"].get(body.data.get("parent"))
     return False
 
 

@@ -19,7 +19,7 @@ from generator.texts import position
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_MAILBOX = re.compile(r"(?<![\w.+-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
+_MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
 
 
 def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

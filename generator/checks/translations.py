@@ -53,7 +53,7 @@ def _differences(record: Record, words: Any, source: Any, path: Path) -> Iterato
 def _list_differences(record: Record, items: list, sources: list, path: Path) -> Iterator[Problem]:
     if all(isinstance(item, str) for item in items + sources):
         if len(items) != len(sources):
-            yield problem("E613", record, *path, length=len(items), wanted=len(sources))
+            yield problem("E613", record, *path, length=len(items), expected=len(sources))
         return
     known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}
     for number, item in enumerate(items):

@@ -73,9 +73,9 @@ def has_plausible_length(digits: str, is_finnish: bool) -> bool:
     """Whether somebody can have such a number."""
     if digits.startswith("+"):
         return 8 <= len(digits) <= 16
-    if digits.startswith("0") or not is_finnish:
+    if digits.startswith("0"):
         return 5 <= len(digits) <= 15
-    return 3 <= len(digits) <= 6
+    return 3 <= len(digits) <= (6 if is_finnish else 15)
 
 
 RULES = (web_addresses_are_of_public_hosts, links_of_pages_lead_somewhere, phone_numbers_can_be_called)

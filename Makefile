@@ -1,0 +1,61 @@
+# Everything is done with «make». The first command sets up a virtual environment of its own (.venv).
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+READY  := $(VENV)/ready
+
+AS_OF  ?=
+OUT    ?= site
+ROOT   ?= .
+PORT   ?= 8000
+BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
+
+.PHONY: help site check serve test bench stamp fmt fields lock clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/)
+	@echo "Building the guide into $(OUT)/ …"
+	@$(RUN) -m generator build $(BUILD)
+
+check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
+	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
+
+serve: $(READY) ## show the guide on this machine and build again at every change
+	@$(RUN) -m generator serve $(BUILD) --port $(PORT)
+
+test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
+	@echo "Running the tests …"
+	@$(RUN) -m pytest $(ARGS)
+	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
+
+bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
+	@$(RUN) -m tests.bench $(BENCH)
+
+stamp: $(READY) ## note in translations which text they were made from   (FILES="content/services/ru/tuva.yaml")
+	@$(RUN) -m generator stamp --root $(ROOT) $(FILES)
+
+fmt: $(READY) ## put quotation marks right   (FILES="content/places/x.yaml")
+	@$(RUN) -m generator fmt $(FILES)
+
+fields: $(READY) ## write docs/fields.md anew from the schema
+	@$(RUN) -m generator fields > docs/fields.md
+	@echo "docs/fields.md is written."
+
+lock: $(READY) ## pin newer versions of the libraries in requirements.txt
+	@$(RUN) -m pip install --quiet pip-tools
+	@$(RUN) -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --extra test --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
+
+clean: ## remove what was built and the virtual environment
+	rm -rf $(VENV) .cache site
+
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed. Name one with PYTHON=…, for example: make site PYTHON=python3.12"; exit 2; }
+	@echo "Setting up a virtual environment in $(VENV) (about a minute, once) …"
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "Install the venv module first (Debian, Ubuntu: apt install python3-venv)."; exit 2; }
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt
+	@touch $@

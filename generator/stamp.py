@@ -1,0 +1,88 @@
+"""Writes into translations which source text they were made from, as a fingerprint for each field.
+
+Touches one line of a file, `source:` under `translation:`, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from generator import prose
+from generator.construct import guide_of, key_of
+from generator.load import Catalogue, load
+from generator.translate import fingerprint, texts_of
+
+_STAMP = re.compile(r'^  source: *".*"\n', re.MULTILINE)
+_METHOD = re.compile(r"^(  method: .*\n)", re.MULTILINE)
+
+
+class NotStamped(ValueError):
+    """A translation has no `translation:` block to stamp."""
+
+
+def stamp(root: Path, only: Collection[Path] = ()) -> int:
+    """Stamps the named translations with today's source text, or every one that has no stamp yet.
+
+    Returns how many files changed. A translation that is named was read by someone beside the
+    source as it is now; an old stamp is never replaced unasked.
+    """
+    catalogue, _ = load(root)
+    changed = 0
+    for path, source in (*_records(catalogue), *_prose(catalogue)):
+        text = path.read_text("utf-8")
+        if path.resolve() in only or (not only and not _STAMP.search(text)):
+            new = stamped(text, source)
+            if new != text:
+                path.write_text(new, "utf-8")
+                changed += 1
+    return changed
+
+
+def stamped(text: str, source: str) -> str:
+    """A translation file's text with its stamp."""
+    line = f'  source: "{source}"\n'
+    if _STAMP.search(text):
+        return _STAMP.sub(line, text, count=1)
+    if not _METHOD.search(text):
+        raise NotStamped("write “translation:” and under it “  method: human” first")
+    return _METHOD.sub(rf"\g<1>{line}", text if text.endswith("\n") else text + "\n", count=1)
+
+
+def _records(catalogue: Catalogue):
+    """(file, stamp) of every record's translation: «name:65a0d7 summary:f19af6»."""
+    guide = guide_of(catalogue, date.min)
+    for translations in catalogue.translations.values():
+        for (kind, id_), translation in translations.items():
+            record = guide if kind == "guide" else getattr(guide, kind).get(id_)
+            if record is not None:
+                there = _paths(translation.data)
+                stamps = [f"{path}:{fingerprint(words)}" for path, words in texts_of(record) if path in there]
+                yield catalogue.root / translation.file, " ".join(stamps)
+
+
+def _paths(data, prefix: str = "") -> set[str]:
+    """The fields a translation has, as «steps.ilmoittaudu.what»."""
+    found = set()
+    for name, value in data.items():
+        path = prefix + key_of(name)
+        if isinstance(value, dict):
+            found |= _paths(value, path + ".")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for item in value:
+                found |= _paths(item, f"{path}.{item.get('id')}.")
+        else:
+            found.add(path)
+    return found
+
+
+def _prose(catalogue: Catalogue):
+    source = catalogue.guide["source_language"]
+    originals = catalogue.pages.get(source, {})
+    for code, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            if code != source and name in originals and prose.split(text)[0]:
+                path = catalogue.root / "content" / "pages" / code / f"{name}.md"
+                yield path, f"text:{fingerprint(prose.split(originals[name])[1])}"

@@ -1,0 +1,137 @@
+"""Every folder of `guides/invalid` yields exactly its `expected.txt`; nothing yields an exception."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import checks
+from generator.checks import check
+from generator.load import load
+from generator.report import language_of, report
+from tests.test_load import damaged
+
+AS_OF = date(2026, 11, 21)
+INVALID = Path(__file__).parent / "guides" / "invalid"
+CASES = sorted(path.name for path in INVALID.iterdir())
+
+VALID = """\
+guide:
+  name: "Opas"
+  publisher: kaupunki
+  source_language: fi
+  languages: [{code: fi}]
+  time_zone: Europe/Helsinki
+  country: FI
+  site_url: "https://opas.example/"
+  review_months: {services: 12}
+  emergency:
+    - {id: hatanumero, number: "112", name: "Hätänumero", main: true}
+organizations:
+  - {id: kaupunki, name: "Kaupunki", type: municipality, website: "https://kaupunki.example"}
+areas:
+  - {id: suomi, name: "Suomi", type: country}
+  - {id: kylala, name: "Kylälä", type: municipality, parents: [suomi]}
+topics:
+  - {id: tyo, name: "Työ", summary: "Työ ja työnhaku.", infofinland: {fi: "https://www.infofinland.fi/fi"}}
+places:
+  - id: tori
+    name: "Tori"
+    organizations: [kaupunki]
+    area: kylala
+    opening_hours:
+      regular: {tue: "12:00-16:00", thu: ["09:00-11:00", "12:00-18:00"], fri: closed}
+      seasons: [{id: kesa, from: "06-15", to: "08-09", hours: {tue: "12:00-14:00"}}]
+      public_holidays: {default: closed, named: {MaundyThursday: "12:00-15:00"}}
+      exceptions: [{id: joulu, from: "12-24", to: "01-06", closed: true}]
+services:
+  - id: neuvonta
+    name: "Neuvonta"
+    summary: "Neuvoo kaikkia."
+    organization: kaupunki
+    topics: [tyo]
+    areas: [suomi]
+    places: [tori]
+    phones: [{id: tiski, number: "044 794 5000"}, {id: lyhyt, number: "116 117"}]
+    statutory: {number: 2}
+    assured_date: "2026-11-21"
+customer_groups:
+  - {id: tyonhakija, name: "Työnhakija", criteria: "Haet työtä.", in_matrix: true}
+responsibilities:
+  - {id: a, service: neuvonta, customer_group: tyonhakija, responsible: [kaupunki]}
+projects:
+  - id: hanke
+    name: "Hanke"
+    summary: "Hanke."
+    periods: [{id: kausi, start: "2022", end: "2022-12", budget: {total: 10, grant: 7, own: 4}}]
+"""
+
+
+def problems_of(root: Path):
+    catalogue, problems = load(root)
+    return catalogue, problems + check(catalogue, AS_OF)
+
+
+def told(root: Path) -> str:
+    catalogue, problems = problems_of(root)
+    return report(problems, catalogue, language_of(catalogue), "text")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_invalid_guide_gets_exactly_the_expected_report(case):
+    assert told(INVALID / case) == (INVALID / case / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_a_valid_guide_has_no_problems(tmp_path):
+    (tmp_path / "services.yaml").write_text(VALID, encoding="utf-8")
+    assert told(tmp_path) == "Ei virheitä.\n"
+
+
+def test_checking_changes_nothing(tmp_path):
+    catalogue, _ = load(INVALID / "wrong_types")
+    assert check(catalogue, AS_OF) == check(catalogue, AS_OF)
+
+
+def test_every_rule_says_what_it_is():
+    names = [rule.__name__ for rule in checks.CHECKS]
+    assert len(names) == len(set(names))
+    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in checks.CHECKS)
+
+
+def test_no_bytes_make_the_checks_fall_over(tmp_path):
+    """Fifteen hundred damaged guides, checked and reported in every form."""
+    chance = random.Random(20261121)
+    for _ in range(1500):
+        (tmp_path / "services.yaml").write_bytes(damaged(VALID.encode(), chance))
+        catalogue, problems = problems_of(tmp_path)
+        for form in ("text", "github", "json"):
+            report(problems, catalogue, "fi", form)
+
+
+@pytest.mark.parametrize("word", ["null", "[]", "{}", "[[]]", "[{}]", "[null]", '"x"', "12", "true", '""', "{a: {b: c}}", "[{id: [a]}]"])
+def test_no_value_of_the_wrong_kind_makes_the_checks_fall_over(tmp_path, word):
+    """Each value of a valid guide in turn becomes something else."""
+    lines = VALID.splitlines()
+    for number, line in enumerate(lines):
+        key, colon, _ = line.partition(": ")
+        if colon:
+            changed = [*lines[:number], f"{key}: {word}", *lines[number + 1:]]
+            (tmp_path / "services.yaml").write_text("\n".join(changed), encoding="utf-8")
+            problems_of(tmp_path)
+
+
+def test_the_end_of_a_project_is_the_end_of_its_last_day(tmp_path):
+    text = VALID.replace('end: "2022-12"', 'end: "2026-11-21"').replace("    places: [tori]", "    project: hanke")
+    (tmp_path / "services.yaml").write_text(text, encoding="utf-8")
+    catalogue, _ = load(tmp_path)
+    assert [problem.code for problem in check(catalogue, date(2026, 11, 21))] == []
+    assert [problem.code for problem in check(catalogue, date(2026, 11, 22))] == ["E432"]
+
+
+def test_a_personal_identity_code_needs_its_right_check_character(tmp_path):
+    for code, found in (("131052-308T", True), ("131052-308U", False), ("131052A308T", True), ("131052-3080", False)):
+        (tmp_path / "services.yaml").write_text(f"{VALID}# {code}\n", encoding="utf-8")
+        assert [problem.code for problem in problems_of(tmp_path)[1]] == (["E441"] if found else [])
