@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 from markdown import Extension, Markdown
 
-from generator.translate import fingerprint
+from generator.translate import digits_together, fingerprint
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> 
         elif own is None or (stamp and stamp != fingerprint(body)):
             shown[name] = ProsePage(body, untranslated=True)
         else:
-            shown[name] = ProsePage(text, method=about.get("method"), reviewed=about.get("reviewed"))
+            shown[name] = ProsePage(digits_together(text), method=about.get("method"), reviewed=about.get("reviewed"))
     return shown
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import jsonschema
@@ -19,7 +20,7 @@ import jsonschema
 from generator import schema
 from generator.corrections import MEANT, corrected
 from generator.events import NUMBER_LIKE
-from generator.load import Catalogue, Record
+from generator.load import Catalogue, Record, Table
 from generator.problems import Path, Problem, problem, problem_of_key, value_at
 
 try:
@@ -28,6 +29,7 @@ except ImportError:  # a faster way to the same verdict, when it is there
     jsonschema_rs = None
 
 MOST_LISTED = 20
+MOST_FAULTS = 100  # of one record: with so many it is no record, and telling more would only take time
 Validity = Callable[[Any], bool]
 
 
@@ -61,7 +63,10 @@ class _Shaping:
 
     def record(self, record: Record, kind: str, translated: bool = False) -> Record:
         is_fine = is_valid(kind, translated)(record.data)
-        found = [] if is_fine else list(shape_problems(record, kind, translated))
+        found = [] if is_fine else list(islice(shape_problems(record, kind, translated), MOST_FAULTS))
+        if len(found) == MOST_FAULTS:
+            self.problems += found
+            return dataclasses.replace(record, data=Table(record.data.at))
         found += impossible_dates(record, kind, translated)
         faulty = {entry.path for entry in found}
         found += [entry for entry in self.unquoted_problems(record) if not any(_is_under(entry.path, path) for path in faulty)]
@@ -202,9 +207,11 @@ def _too_many(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
 
 def _twice(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     items = fault.instance
+    seen = set()
     for number, item in enumerate(items):
-        if item in items[:number]:
+        if (mark := repr(item)) in seen:
             yield problem("E211", record, *path, number, value=item)
+        seen.add(mark)
 
 
 def _out_of_range(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
@@ -272,9 +279,16 @@ def without(record: Record, paths: set[Path]) -> Record:
     """A copy of the record that lacks the values at the paths."""
     data = copy.deepcopy(record.data)
     for path in sorted((path for path in paths if path), reverse=True):
-        holder, last = value_at(data, path[:-1]), path[-1]
-        if isinstance(holder, dict):
-            holder.pop(last, None)
-        elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-            del holder[last], holder.spots[last]
+        _take_out(data, path)
     return dataclasses.replace(record, data=data)
+
+
+def _take_out(data: Any, path: Path) -> None:
+    """Removes one value, and what holds it when nothing else is left there."""
+    holder, last = value_at(data, path[:-1]), path[-1]
+    if isinstance(holder, dict):
+        holder.pop(last, None)
+    elif isinstance(holder, list) and last < len(holder):
+        del holder[last], holder.spots[last]
+    if holder in ([], {}) and len(path) > 1 and isinstance(path[-2], str):
+        _take_out(data, path[:-1])

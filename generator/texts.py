@@ -17,7 +17,7 @@ MOST_OF_ONE_KIND = 3
 _ODD = re.compile(INVISIBLE.pattern.split("]|")[0] + "\u200b]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _HARD_SPACE = re.compile("^[ \u00a0]*(?P<here>\u00a0)", re.MULTILINE)
-_LOST = re.compile(r"""^\s*(?:- )*[\w-]+: +[^"'\s#][^"'#]* (?P<here>#)[^\s#]""", re.MULTILINE)
+_LOST = re.compile(r"""^ *(?:- )*[\w-]+: +[^"'\s#][^"'#\n]* (?P<here>#)[^\s#]""", re.MULTILINE)
 
 
 def text_of(path: Path | str, file: str) -> tuple[str | None, list[Problem]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 import typing
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,8 @@ from typing import Any
 from generator.construct import key_of
 from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
 
+
+_GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 # The interface's language when neither the reader's nor the guide's own has labels.
 LAST_RESORT = Language("en", "English", "ltr", "en")
@@ -41,7 +44,7 @@ def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Map
     words = labels_in(labels, lang, source)
     if lang == source:
         return dataclasses.replace(guide, labels=words)
-    speaker = _Speaker(source)
+    speaker = _Speaker(source, lang)
     kinds = {
         kind: {id_: speaker.record(record, translations.get((kind, id_))) for id_, record in getattr(guide, kind).items()}
         for kind in KINDS
@@ -58,6 +61,11 @@ def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -
         words.update({key: Text(text, foreign, foreign is not None) for key, text in labels[source.code].items()})
     words.update({key: Text(text) for key, text in labels.get(lang.code, {}).items()})
     return words
+
+
+def digits_together(words: str) -> str:
+    """The same words with no break inside numbers: «080 005 005» is else read from its end in Arabic."""
+    return _GAP_IN_NUMBER.sub("\u00a0", words)
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
@@ -93,8 +101,8 @@ def _texts(cls: type) -> tuple[tuple[str, bool, bool], ...]:
 class _Speaker:
     """Puts records into one language, and notes in each what had to stay in the source language."""
 
-    def __init__(self, source: Language) -> None:
-        self.source = source
+    def __init__(self, source: Language, lang: Language) -> None:
+        self.source, self.lang = source, lang
 
     def record(self, record: CatalogueRecord, translated: Any) -> CatalogueRecord:
         data = translated.data if translated else {}
@@ -142,6 +150,8 @@ class _Speaker:
 
     def _spoken(self, value: Any, given: Any) -> Any:
         """Words that are the same in both languages are a name, and stay the source language's."""
+        if self.lang.direction == "rtl":
+            given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
         if isinstance(value, Text):
             return Text(given, self.source if given == value else None)
         return tuple(Text(new, self.source if new == old else None) for new, old in zip(given, value, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +122,28 @@ def test_no_value_of_the_wrong_kind_makes_the_checks_fall_over(tmp_path, word):
             changed = [*lines[:number], f"{key}: {word}", *lines[number + 1:]]
             (tmp_path / "services.yaml").write_text("\n".join(changed), encoding="utf-8")
             problems_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "news:\n" + "  - a\n" * 100_000,
+        "news: [" + "{}, " * 100_000 + "]\n",
+        "systems: [{id: a, " + ", ".join(f"k{n}: 1" for n in range(50_000)) + "}]\n",
+        "networks: [{id: a, members: [" + ", ".join(f"m{n}" for n in range(100_000)) + "]}]\n",
+        "networks: [{id: a, members: [" + "m, " * 200_000 + "]}]\n",
+        "systems: [{id: a, name: " + "x" * 1_500_000 + "}]\n",
+        "# " + "a: b #c " * 100_000 + "\n",
+        "x: " + "[" * 500_000,
+        'x: "' + "\\\\" * 300_000,
+        "a.b" * 300_000 + ": @\n",
+    ],
+)
+def test_huge_and_hostile_guides_are_told_off_quickly(tmp_path, more):
+    (tmp_path / "services.yaml").write_text(VALID + more, encoding="utf-8")
+    start = time.process_time()
+    assert problems_of(tmp_path)[1]
+    assert time.process_time() - start < 10
 
 
 def test_the_end_of_a_project_is_the_end_of_its_last_day(tmp_path):

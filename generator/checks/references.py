@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 from generator import schema
 from generator.load import Catalogue, Record
 from generator.problems import Problem, problem
 
+MOST_OF_ONE_RECORD = 100
+
 
 def every_reference_leads_to_a_record(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A record may only name records that exist."""
     for record in catalogue.all_records():
-        for path, kind in schema.references(record.kind):
-            known = catalogue.records[kind]
-            for at, id_ in schema.values_at(record.data, path):
-                if id_ not in known and (kind, id_) not in catalogue.unread:
-                    nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
-                    yield problem("E301", record, *at, value=id_, kind=kind, nearest=nearest)
+        yield from islice(_lost_references(catalogue, record), MOST_OF_ONE_RECORD)
+
+
+def _lost_references(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+    for path, kind in schema.references(record.kind):
+        known = catalogue.records[kind]
+        for at, id_ in schema.values_at(record.data, path):
+            if id_ not in known and (kind, id_) not in catalogue.unread:
+                nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
+                yield problem("E301", record, *at, value=id_, kind=kind, nearest=nearest)
 
 
 def nothing_is_above_or_after_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
