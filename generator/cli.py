@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
+    _describing(verbs.add_parser("fields", help="print the page that describes every field of the catalogue"))
     return parser
 
 
@@ -102,6 +103,10 @@ def _formatting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
     parser.set_defaults(verb=_fmt)
+
+
+def _describing(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(verb=_fields)
 
 
 def _folder(text: str) -> Path:
@@ -204,3 +209,10 @@ def _fmt(options: argparse.Namespace) -> int:
     for path in changed:
         print(path)
     return CONTENT if options.check and changed else DONE
+
+
+def _fields(options: argparse.Namespace) -> int:
+    from generator.fields import fields_page
+
+    print(fields_page(), end="")
+    return DONE

@@ -230,7 +230,7 @@ class Relations:
     def matrix_services(self) -> list[Service]:
         """The services of the responsibility table: the statutory ones in their order, then the rest."""
         listed = [service for service in self.services if service.id in self._duties]
-        return sorted(listed, key=lambda service: service.statutory.number if service.statutory else 99)
+        return sorted(listed, key=lambda service: (s.number, s.order) if (s := service.statutory) else (99, 0))
 
     @cached_property
     def _related(self) -> dict[str, list[str]]:

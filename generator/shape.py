@@ -30,6 +30,7 @@ except ImportError:  # a faster way to the same verdict, when it is there
 
 MOST_LISTED = 20
 MOST_FAULTS = 100  # of one record: with so many it is no record, and telling more would only take time
+MOST_IN_ALL = 2000
 Validity = Callable[[Any], bool]
 
 
@@ -63,8 +64,9 @@ class _Shaping:
 
     def record(self, record: Record, kind: str, translated: bool = False) -> Record:
         is_fine = is_valid(kind, translated)(record.data)
-        found = [] if is_fine else list(islice(shape_problems(record, kind, translated), MOST_FAULTS))
-        if len(found) == MOST_FAULTS:
+        most = min(MOST_FAULTS, MOST_IN_ALL - len(self.problems))
+        found = [] if is_fine else list(islice(shape_problems(record, kind, translated), max(0, most)))
+        if not is_fine and len(found) >= most:
             self.problems += found
             return dataclasses.replace(record, data=Table(record.data.at))
         found += impossible_dates(record, kind, translated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
@@ -44,13 +45,16 @@ def text_of(path: Path | str, file: str) -> tuple[str | None, list[Problem]]:
 
 def _bytes_of(path: Path | str, file: str) -> tuple[bytes | None, list[Problem]]:
     try:
-        with open(path, "rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            size = os.fstat(descriptor).st_size
+            if size > LARGEST:
+                return None, [Problem("E108", file, values={"most": LARGEST // 1_000_000})]
+            return os.read(descriptor, size), []
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
         return None, [Problem("E101", file)]
-    if len(content) > LARGEST:
-        return None, [Problem("E108", file, values={"most": LARGEST // 1_000_000})]
-    return content, []
 
 
 def _encoding_problem(content: bytes, start: int, file: str) -> Problem:

@@ -100,6 +100,7 @@ class Topic(CatalogueRecord):
 class Statutory:
     number: int
     sections: str | None = None
+    order: int = 1000
 
 
 @dataclass(frozen=True, kw_only=True)

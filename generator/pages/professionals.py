@@ -24,7 +24,8 @@ def _rows(relations: Relations) -> list[dict]:
     for service in relations.matrix_services:
         duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
         cells = [_cell(relations, duties.get(group.id)) for group in relations.matrix_groups]
-        rows.append({"service": service, "cells": cells})
+        derived = all(cell["duty"] is not None and cell["duty"].derived for cell in cells)
+        rows.append({"service": service, "cells": cells, "derived": derived})
     return rows
 
 
@@ -40,7 +41,7 @@ def refer_page(relations: Relations) -> Iterator[Page]:
     for topic in relations.topics:
         services = [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
         if services:
-            rows = [{"service": s, "cells": _refer_cells(relations, s)} for s in services]
+            rows = [_refer_row(relations, service) for service in services]
             needs.append({"topic": topic, "first_contact": relations.first_contact(None, topic), "rows": rows})
     yield Page(
         path="refer/",
@@ -49,6 +50,13 @@ def refer_page(relations: Relations) -> Iterator[Page]:
         description=labels["refer_intro"],
         values={"groups": relations.matrix_groups, "needs": needs},
     )
+
+
+def _refer_row(relations: Relations, service) -> dict:
+    """A service with its bodies by group, and its areas unless it is given in the whole country."""
+    areas = relations.pick("areas", service.areas)
+    local = [] if any(area.type == "country" for area in areas) else areas
+    return {"service": service, "cells": _refer_cells(relations, service), "areas": local}
 
 
 def _refer_cells(relations: Relations, service) -> list[dict]:
