@@ -23,6 +23,11 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLDR_NAMES = {"prs": "fa-AF"}
 OWN_NAMES = {"prs": "دری"}
 
+# Finnish `format` names are inflected («tiistaina»), and in Babel 2.18 Sunday's is not.
+WEEKDAY_NAMES = {
+    "fi": ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"),
+}
+
 # Letters that stand after z in the Nordic and Estonian alphabets, in their order there.
 AFTER_Z = {"fi": "åäö", "sv": "åäö", "et": "õäöü", "da": "æøå", "nb": "æøå"}
 
@@ -57,7 +62,9 @@ def knows(code: str) -> bool:
 
 @lru_cache(maxsize=None)
 def weekday_names(lang: Language) -> tuple[str, ...]:
-    """Monday to Sunday, as used in running text."""
+    """Monday to Sunday."""
+    if lang.cldr in WEEKDAY_NAMES:
+        return WEEKDAY_NAMES[lang.cldr]
     names = get_day_names("wide", context="format", locale=lang.cldr)
     return tuple(names[i] for i in range(7))
 

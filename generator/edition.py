@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import pour, site, write
+from generator import cldr, pour, site, write
 from generator.links import Found
 from generator.model import Guide, Language, Text
 from generator.page import Page
@@ -183,7 +183,8 @@ def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str
     translation = page.record.translation if page.record else None
     lines = []
     if 'class="untranslated"' in text or (prose and prose.untranslated):
-        lines.append(guide.labels["notice_untranslated"])
+        words = Markup(escape(guide.labels["notice_untranslated"]))
+        lines.append(words.format(language=cldr.language_name(guide.source_language, guide.language)))
     by_machine = [t for t in (translation, prose) if t and t.method in ("machine", "machine_edited") and not t.reviewed]
     if by_machine:
         lines.append(guide.labels["notice_machine"])

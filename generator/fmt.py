@@ -53,9 +53,13 @@ def _to_be_quoted(text: str) -> Iterator[tuple[int, int]]:
         elif isinstance(event, (ScalarEvent, AliasEvent)) and path and path[-1] is None:
             path[-1] = getattr(event, "value", "")
         elif isinstance(event, (ScalarEvent, AliasEvent)):
-            if isinstance(event, ScalarEvent) and not event.style and NUMBER_LIKE.fullmatch(event.value) and not _is_typed(path):
+            if isinstance(event, ScalarEvent) and _is_number_like(event) and not _is_typed(path):
                 yield event.start_mark.index, event.end_mark.index
             _value_is_over(path)
+
+
+def _is_number_like(event: ScalarEvent) -> bool:
+    return not event.style and NUMBER_LIKE.fullmatch(event.value) is not None
 
 
 def _value_is_over(path: list[str | None]) -> None:

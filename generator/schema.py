@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+Steps = tuple["str | int", ...]
+
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
 
 _NUMBERS = {
@@ -109,7 +111,7 @@ def shaped(kind: str, *shapes: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((path, shape) for path, shape in places(kind, "x-shape") if shape in shapes)
 
 
-def values_at(data: Any, path: tuple[str, ...], done: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def values_at(data: Any, path: tuple[str, ...], done: Steps = ()) -> Iterator[tuple[Steps, Any]]:
     """The values of a record at a path of its schema, each with its own path."""
     for place, step in enumerate(path):
         if step == "*":
@@ -162,7 +164,7 @@ def _leads_to_type(typed: Any, path: tuple[str, ...]) -> bool:
 
 
 def make_typed(kind: str, data: Any) -> None:
-    """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and no quotation marks say otherwise."""
+    """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and there are no quotation marks."""
     if typed := _typed_places(kind):
         _make_typed(data, typed)
 

@@ -71,7 +71,8 @@ class _Shaping:
             return dataclasses.replace(record, data=Table(record.data.at))
         found += impossible_dates(record, kind, translated)
         faulty = {entry.path for entry in found}
-        found += [entry for entry in self.unquoted_problems(record) if not any(_is_under(entry.path, path) for path in faulty)]
+        unquoted = self.unquoted_problems(record)
+        found += [entry for entry in unquoted if not any(_is_under(entry.path, path) for path in faulty)]
         self.problems += found
         return without(record, {entry.path for entry in found if entry.code != "E120"}) if found else record
 
@@ -166,7 +167,8 @@ def _wrong_type(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     literal = f"[{value}]" if wanted == "array" and isinstance(value, str) and value else MEANT.get(str(value).lower())
     literal = literal if wanted in ("array", "boolean") else None
     code = "E214" if value == "" else "E203"
-    yield problem(code, record, *path, wanted=wanted, given=given, shape=wanted, literal=literal, example=_example(fault.schema))
+    example = _example(fault.schema)
+    yield problem(code, record, *path, wanted=wanted, given=given, shape=wanted, literal=literal, example=example)
 
 
 _TYPES = {"object": dict, "array": list, "text": str, "boolean": bool, "number": (int, float)}

@@ -103,16 +103,18 @@ def test_every_rule_says_what_it_is():
 
 
 def test_no_bytes_make_the_checks_fall_over(tmp_path):
-    """Fifteen hundred damaged guides, checked and reported in every form."""
+    """Five hundred damaged guides, checked and reported in every form."""
     chance = random.Random(20261121)
-    for _ in range(1500):
+    for _ in range(500):
         (tmp_path / "services.yaml").write_bytes(damaged(VALID.encode(), chance))
         catalogue, problems = problems_of(tmp_path)
         for form in ("text", "github", "json"):
             report(problems, catalogue, "fi", form)
 
 
-@pytest.mark.parametrize("word", ["null", "[]", "{}", "[[]]", "[{}]", "[null]", '"x"', "12", "true", '""', "{a: {b: c}}", "[{id: [a]}]"])
+@pytest.mark.parametrize(
+    "word", ["null", "[]", "{}", "[[]]", "[{}]", "[null]", '"x"', "12", "true", '""', "{a: {b: c}}", "[{id: [a]}]"]
+)
 def test_no_value_of_the_wrong_kind_makes_the_checks_fall_over(tmp_path, word):
     """Each value of a valid guide in turn becomes something else."""
     lines = VALID.splitlines()
@@ -133,7 +135,7 @@ def test_no_value_of_the_wrong_kind_makes_the_checks_fall_over(tmp_path, word):
         "networks: [{id: a, members: [" + ", ".join(f"m{n}" for n in range(100_000)) + "]}]\n",
         "networks: [{id: a, members: [" + "m, " * 200_000 + "]}]\n",
         "systems: [{id: a, name: " + "x" * 1_500_000 + "}]\n",
-        "# " + "a: b #c " * 100_000 + "\n",
+        "y: " + "b #c " * 100_000 + "\n",
         "x: " + "[" * 500_000,
         'x: "' + "\\\\" * 300_000,
         "a.b" * 300_000 + ": @\n",

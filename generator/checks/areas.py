@@ -25,13 +25,13 @@ def services_are_given_where_they_are_for(catalogue: Catalogue, as_of: date) -> 
         areas = set(record.data.get("areas", ()))
         for number, id_ in enumerate(record.data.get("places", ())):
             area = places[id_].data.get("area") if id_ in places else None
-            if area and areas and not any(is_within(catalogue, area, own) or is_within(catalogue, own, area) for own in areas):
+            if area and areas and not any(overlap(catalogue, area, own) for own in areas):
                 yield problem("W505", record, "places", number, value=id_, area=area)
 
 
-def is_within(catalogue: Catalogue, inner: str, outer: str) -> bool:
-    """Whether an area is another, or a part of it."""
-    return outer in around(catalogue, inner)
+def overlap(catalogue: Catalogue, one: str, other: str) -> bool:
+    """Whether two areas are the same, or one is a part of the other."""
+    return other in around(catalogue, one) or one in around(catalogue, other)
 
 
 def around(catalogue: Catalogue, id_: str) -> set[str]:

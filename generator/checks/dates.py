@@ -41,7 +41,8 @@ def partners_take_part_while_the_project_lasts(catalogue: Catalogue, as_of: date
             for name in ("from", "to"):
                 day = partner.get(name) and first_day(partner[name])
                 if day and (start and day < start or end and day > end):
-                    yield problem("E408", record, "partners", number, name, value=partner[name], first=start or "…", last=end or "…")
+                    values = {"value": partner[name], "first": start or "…", "last": end or "…"}
+                    yield problem("E408", record, "partners", number, name, **values)
 
 
 def records_are_reviewed_in_time(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

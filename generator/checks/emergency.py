@@ -16,7 +16,8 @@ def one_emergency_number_is_the_main_one(catalogue: Catalogue, as_of: date) -> I
     if numbers and not main:
         yield problem("E481", catalogue.guide_record, "emergency")
     for number in main[1:]:
-        yield problem("E482", catalogue.guide_record, "emergency", number, "main", first=numbers[main[0]].get("id", main[0] + 1))
+        first = numbers[main[0]].get("id", main[0] + 1)
+        yield problem("E482", catalogue.guide_record, "emergency", number, "main", first=first)
 
 
 RULES = (one_emergency_number_is_the_main_one,)

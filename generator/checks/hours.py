@@ -75,7 +75,8 @@ def _days(catalogue: Catalogue) -> Iterator[tuple[Record, Path, list[tuple[Path,
         holidays = hours.get("public_holidays", {}).get("named", {})
         weeks = [(("regular",), hours.get("regular", {})), (("public_holidays", "named"), holidays)]
         weeks += [(("seasons", n, "hours"), entry.get("hours", {})) for n, entry in enumerate(hours.get("seasons", ()))]
-        weeks += [(("exceptions", n), {"hours": entry["hours"]}) for n, entry in enumerate(hours.get("exceptions", ())) if "hours" in entry]
+        exceptions = enumerate(hours.get("exceptions", ()))
+        weeks += [(("exceptions", n), {"hours": entry["hours"]}) for n, entry in exceptions if "hours" in entry]
         for path, week in weeks:
             for day, value in week.items():
                 yield record, ("opening_hours", *path, day), _ranges(value)

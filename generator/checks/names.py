@@ -14,7 +14,8 @@ ROOMS = frozenset(
     " print share welcome professionals employers languages channels groups handbook status events networks systems 404"
     " assets".split()
 )
-NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *PORTS])
 
 
 def the_id_is_the_files_name(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

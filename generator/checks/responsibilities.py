@@ -15,7 +15,8 @@ def every_cell_of_the_table_is_filled(catalogue: Catalogue, as_of: date) -> Iter
     cells = {(record.data.get("service"), record.data.get("customer_group")) for record in _all(catalogue)}
     groups = [group.id for group in catalogue.records["customer_groups"].values() if group.data.get("in_matrix")]
     for service in catalogue.records["services"].values():
-        if not service.data.get("statutory", {}).get("number") or has_ended(service.data, catalogue.records["projects"], as_of):
+        is_required = service.data.get("statutory", {}).get("number")
+        if not is_required or has_ended(service.data, catalogue.records["projects"], as_of):
             continue
         for group in groups:
             if (service.id, group) not in cells:

@@ -15,7 +15,9 @@ from generator.texts import position
 
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _INNER = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".arpa")
-_BAD_LINK = re.compile(r"\]\(\s*<?(?P<here>(?:javascript|data|vbscript|file|http):[^)\s>]*|//[^)\s>]*|#?(?=\s*\)))", re.IGNORECASE)
+_BAD_LINK = re.compile(
+    r"\]\(\s*<?(?P<here>(?:javascript|data|vbscript|file|http):[^)\s>]*|//[^)\s>]*|#?(?=\s*\)))", re.IGNORECASE
+)
 
 
 def web_addresses_are_of_public_hosts(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
 def _terms(language: str) -> tuple[Term, ...]:
     listed = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Term(entry.get("code", "E445"), re.compile(entry["pattern"]), entry["better"], frozenset(entry.get("allowed_in", ())))
+        Term(entry.get("code", "E445"), re.compile(entry["pattern"]), entry["better"], frozenset(entry["allowed_in"]))
         for entry in listed.get(language, ())
     )
 
