@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
-from yaml.events import SequenceStartEvent, StreamEndEvent
+from yaml.events import StreamEndEvent
 
 from generator.problems import Problem, Spot
 

@@ -98,17 +98,6 @@ def test_a_paragraph_added_to_the_source_outdates_the_translation_and_breaks_not
     assert service.translation.stale == ("description",)
 
 
-def test_a_step_taken_from_the_source_breaks_no_translation(guide_folder):
-    steps = 'name: "Start"\nsteps:\n  - {id: kysy, name: "Ask"}\n  - {id: opi, name: "Learn"}\n'
-    stamp = f"name:{fingerprint('Alkuun Esimerkkilässä')} steps.kysy.name:{fingerprint('Kysy neuvoa')}"
-    words = f'{steps}translation:\n  method: human\n  source: "{stamp} steps.opi.name:{fingerprint("Opi suomea")}"\n'
-    root = guide_folder(**{"content/paths/en/alkuun.yaml": words})
-    text = (root / "services.yaml").read_text("utf-8")
-    start, end = text.index("      - id: opi\n"), text.index('    checklist:\n      - id: neuvonta\n        what: "Käy neuvonnassa."\n    source')
-    (root / "services.yaml").write_text(text[:start] + text[end:], "utf-8")
-    assert [step.name for step in spoken(root).paths["alkuun"].steps][0] == "Ask"
-
-
 def test_a_changed_fact_outdates_nothing(guide_folder):
     root = guide_folder(**{NEUVONTA: stamped_with(name="Neuvonta", summary=SUMMARY)})
     changed(root, "    places: [kunnantalo]\n    refers_to", '    phones: [{id: tiski, number: "044 794 5000"}]\n    refers_to')
