@@ -76,7 +76,8 @@ def build(order: Order, say: Say = lambda line: None) -> Result:
     work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name)) for lang in wanted]
     with write.beside(order.out) as folder:
         editions = list(_editions(guide, catalogue, work, folder, order.jobs, say))
-        files = [*assets.write_assets(folder), *front.write_front(guide, catalogue.labels, editions, style.name, folder)]
+        files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
+        files += _elsewhere(guide, editions)
         result = Result(catalogue, problems, dead_links((e.found for e in editions), files), _count(editions), tuple(texts))
         if not result.ok:
             raise Rejected(result)
@@ -133,8 +134,20 @@ def _edition_in_worker(work: Work) -> Edition:
 
 def _edition(guide: Guide, catalogue: Catalogue, work: Work, folder: Path) -> Edition:
     lang = next(lang for lang in guide.languages if lang.code == work.code)
-    spoken = in_language(guide, lang, catalogue.translations.get(work.code, {}), catalogue.labels)
+    spoken = in_language(guide, lang, catalogue.translations.get(work.code, {}), labels_of(catalogue))
     return write_edition(spoken, work.pieces, folder)
+
+
+def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Language → the words of the interface: the program's, and over them the guide's own."""
+    codes = {**catalogue.shared_labels, **catalogue.labels}
+    return {code: {**catalogue.shared_labels.get(code, {}), **catalogue.labels.get(code, {})} for code in codes}
+
+
+def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
+    """The pages of languages that another build makes: they are the same as these languages' own."""
+    built = {edition.code for edition in editions}
+    return [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in editions[0].paths]
 
 
 def _count(editions: list[Edition]) -> int:
@@ -146,7 +159,7 @@ def _manifest(guide: Guide, result: Result) -> str:
     told = {
         "generator": f"palveluopas {__version__}",
         "as_of": guide.as_of.isoformat(),
-        "languages": list(result.languages),
-        "pages": result.pages,
+        "languages": [lang.code for lang in guide.languages],
+        "pages": result.pages // len(result.languages) * len(guide.languages),
     }
     return json.dumps(told, indent=2) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 import traceback
@@ -14,7 +15,9 @@ from pathlib import Path
 from generator import __version__
 from generator.build import Order, Rejected, Result, build, checked
 from generator.report import report
+from generator.serve import serve
 from generator.site import FrameError
+from generator.stamp import NotStamped, stamp
 from generator.write import NotASite
 
 MESSAGE_LANGUAGES = ("fi", "sv", "en")
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.verb(options)
-    except (NotASite, FrameError) as error:
+    except (NotASite, FrameError, NotStamped) as error:
         print(f"palveluopas: {_explained(error)}", file=sys.stderr)
         return CONTENT
     except KeyboardInterrupt:
@@ -82,7 +85,7 @@ def _building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: site)")
     parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
-    parser.add_argument("--site-url", help="the address it is published at, instead of the catalogue's")
+    parser.add_argument("--site-url", type=_address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")
     parser.set_defaults(verb=_build)
 
@@ -114,6 +117,12 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return path
+
+
+def _address(text: str) -> str:
+    if not text.startswith("https://") or len(text.split()) != 1:
+        raise argparse.ArgumentTypeError(f"write the address as https://guide.example/, not {text}")
+    return text
 
 
 def _day(text: str) -> date:
@@ -182,14 +191,16 @@ def _progress(line: str) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from generator.serve import serve
-
-    return serve(options.root, options.out, options.port, lambda: _build(options))
+    """Builds in a process of its own each time, so that a change of the program or the schema counts too."""
+    given = ["--root", options.root, "--out", options.out, "--cache", options.cache, "--jobs", options.jobs]
+    for name in ("as_of", "lang", "site_url", "languages"):
+        if value := getattr(options, name):
+            given += [f"--{name.replace('_', '-')}", value]
+    command = [sys.executable, "-m", "generator", "build", *map(str, given)]
+    return serve(options.root, options.out, options.port, lambda: subprocess.run(command, check=False))
 
 
 def _stamp(options: argparse.Namespace) -> int:
-    from generator.stamp import stamp
-
     count = stamp(options.root, [path.resolve() for path in options.files])
     print(f"{count} translations stamped.")
     return DONE

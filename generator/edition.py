@@ -15,7 +15,7 @@ from generator.page import Page
 from generator.pages import PAGES
 from generator.prose import ProsePage
 from generator.relations import Relations
-from generator.render import NOTICE, PROSE, Renderer, ltr
+from generator.render import NOTICE, PROSE, Renderer, filled, ltr
 from generator.pour import slot
 
 
@@ -183,8 +183,8 @@ def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str
     translation = page.record.translation if page.record else None
     lines = []
     if 'class="untranslated"' in text or (prose and prose.untranslated):
-        words = Markup(escape(guide.labels["notice_untranslated"]))
-        lines.append(words.format(language=cldr.language_name(guide.source_language, guide.language)))
+        name = cldr.language_name(guide.source_language, guide.language)
+        lines.append(filled(guide.labels["notice_untranslated"], language=name))
     by_machine = [t for t in (translation, prose) if t and t.method in ("machine", "machine_edited") and not t.reviewed]
     if by_machine:
         lines.append(guide.labels["notice_machine"])
@@ -213,17 +213,21 @@ def own_links(page: Page, guide: Guide) -> Markup:
 
 def edit_address(page: Page, guide: Guide) -> str | None:
     """Where the page's own words are changed: its translation's file, or the record's."""
-    if not guide.repository_url:
-        return None
     record = page.record
     own = record.translation.file if record and record.translation else None
     file = own or (record.file if record else "")
-    return f"{guide.repository_url}/edit/main/{file}" if file else guide.repository_url
+    if file and guide.edit_url:
+        return guide.edit_url.replace("{file}", file)
+    if file and guide.repository_url:
+        return f"{guide.repository_url}/edit/main/{file}"
+    return guide.repository_url
 
 
 def report_address(page: Page, guide: Guide) -> str | None:
     """Where an error on the page is reported; the page is named, the reader is not."""
     where = f"{guide.language.code}/{page.path}"
+    if guide.report_url:
+        return guide.report_url.replace("{page}", where)
     if guide.email:
         return f"mailto:{guide.email}?subject={where}"
     if guide.repository_url:

@@ -18,27 +18,30 @@ from generator.translate import labels_in
 URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit
 
 
-def write_front(guide: Guide, labels: Mapping, editions: list[Edition], stylesheet: str, folder: Path) -> list[str]:
-    """Writes the pages above the languages and returns the paths that may be linked to."""
+def write_front(guide: Guide, labels: Mapping, edition: Edition, stylesheet: str, folder: Path) -> list[str]:
+    """Writes the pages above the languages and returns the paths that may be linked to.
+
+    Every language has the same pages, so one edition tells what they are; whichever languages
+    were built, these files are the same.
+    """
     env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     env.globals["ltr"] = ltr
-    codes = {edition.code for edition in editions}
-    rows = [(lang, labels_in(labels, lang, guide.language)) for lang in guide.languages if lang.code in codes]
+    rows = [(lang, labels_in(labels, lang, guide.language)) for lang in guide.languages]
     main = next((number for number in guide.emergency if number.main), None)
     shared = {"guide": guide, "rows": rows, "stylesheet": stylesheet, "main": main}
     base = urlsplit(guide.site_url).path or "/"
     write.put(folder, "index.html", env.get_template("front.html").render(shared, script=assets.script("front").name))
     write.put(folder, "404.html", env.get_template("not-found.html").render(shared, base=base))
-    for name, text in sitemaps(guide, editions):
+    for name, text in sitemaps(guide, edition):
         write.put(folder, name, text)
     write.put(folder, "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {guide.site_url}sitemap.xml\n")
     return ["", "404.html", "sitemap.xml", "robots.txt"]
 
 
-def sitemaps(guide: Guide, editions: list[Edition]) -> Iterator[tuple[str, str]]:
+def sitemaps(guide: Guide, edition: Edition) -> Iterator[tuple[str, str]]:
     """(name, XML) of the sitemap with every page's other languages; more than one only when one cannot hold them."""
-    codes = [edition.code for edition in editions]
-    urls = [_url(guide, edition.code, path, codes) for edition in editions for path in edition.listed]
+    codes = [lang.code for lang in guide.languages]
+    urls = [_url(guide, code, path, codes) for code in codes for path in edition.listed]
     parts = [urls[at : at + URLS_IN_A_SITEMAP] for at in range(0, len(urls), URLS_IN_A_SITEMAP)] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", _urlset(parts[0])

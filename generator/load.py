@@ -20,6 +20,7 @@ from generator.texts import character_problems, is_plain_file, line_problems, lo
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
 
 ROOT_FILE = "services.yaml"
+LAST_RESORT = "en"  # the interface's language when neither the reader's nor the source language has labels
 OWN_ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -39,6 +40,7 @@ class Catalogue:
 
     `others` are records without a usable id, `unread` had no readable file, `unquoted` are files with
     number-like words without quotation marks, and `refused` are the spots that `load` complained about.
+    `labels` are the guide's own words of the interface, `shared_labels` those that come with the program.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class Catalogue:
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in schema.KINDS})
     translations: dict[str, dict[tuple[str, str], Record]] = field(default_factory=dict)
     labels: dict[str, Table] = field(default_factory=dict)
+    shared_labels: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     top: Table = field(default_factory=Table)
@@ -96,7 +99,7 @@ class _Loading:
             self._inline(kind)
             self._folder(kind, f"content/{kind}" in included)
         self._languages_of("guide")
-        for language in self.catalogue.translations:
+        for language in {**self.catalogue.translations, LAST_RESORT: None}:
             self._labels(language)
         self._pages()
 
@@ -187,9 +190,9 @@ class _Loading:
             self.problems.append(Problem("E111", folder))
         return linked
 
-    def _table(self, file: str, root: Path | None = None) -> Table | None:
+    def _table(self, file: str) -> Table | None:
         """What a YAML file says, when it says anything at all."""
-        path = f"{root or self.catalogue.root}/{file}"
+        path = f"{self.catalogue.root}/{file}"
         if file == ROOT_FILE and not is_plain_file(Path(path)):
             self.problems.append(Problem("E111" if Path(path).is_symlink() else "E101", file))
             return None
@@ -211,11 +214,14 @@ class _Loading:
         return None
 
     def _labels(self, language: str) -> None:
+        """The words of the interface: the guide's own, and those of the program that it may leave out."""
         file = f"content/labels/{language}.yaml"
-        own = not is_plain_file(self.catalogue.root / file)
-        if own and not is_plain_file(OWN_ROOT / file):
+        is_own_root = self.catalogue.root.resolve() == OWN_ROOT
+        if not is_own_root and is_plain_file(OWN_ROOT / file):
+            self.catalogue.shared_labels[language] = read((OWN_ROOT / file).read_text("utf-8"), file)[0]
+        if not is_plain_file(self.catalogue.root / file):
             return
-        table = self._table(file, OWN_ROOT if own else None)
+        table = self._table(file)
         if table is None:
             return
         for key in [key for key, words in table.items() if not isinstance(words, str)]:

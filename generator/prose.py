@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import yaml
 from markdown import Extension, Markdown
 
-from generator.translate import digits_together, fingerprint
+from generator.fingerprints import fingerprint
+from generator.translate import digits_together
 
 
 @dataclass(frozen=True)

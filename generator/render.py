@@ -5,11 +5,13 @@ Catalogue text reaches a template as a value only; it is never part of a templat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import cldr, hours
@@ -20,8 +22,25 @@ from generator.pour import slot
 from generator.relations import Relations
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PLACE = re.compile(r"\{(\w+)\}")
 PROSE = slot("prose")
 NOTICE = slot("notice")
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates as long as the process lives: they are the same in every language."""
+
+    def __init__(self) -> None:
+        self._code: dict = {}
+
+    def load_bytecode(self, bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = Compiled()
 
 
 class Renderer:
@@ -29,6 +48,7 @@ class Renderer:
 
     def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
         self.guide = relations.guide
+        self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -36,13 +56,14 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_compiled,
         )
         self.env.globals.update(
             guide=self.guide,
             relations=relations,
             label=self.label,
             has_label=self.guide.labels.__contains__,
-            icon=lambda name: Markup(icon(name) or ""),  # noqa: S704 (a file of the theme)
+            icon=lru_cache(maxsize=None)(lambda name: Markup(icon(name) or "")),  # noqa: S704 (a file of the theme)
             phone=phone,
             mail=mail,
             link=link,
@@ -62,8 +83,7 @@ class Renderer:
 
     def label(self, key: str, **values) -> Markup:
         """Words of the interface, with values put in at their {names}."""
-        text = Markup(escape(self.guide.labels[key]))
-        return text.format(**values) if values else text
+        return filled(self.guide.labels[key], **values) if values else self.labels[key]
 
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
@@ -76,37 +96,43 @@ class Renderer:
         return self.env.get_template(f"{name}.html").render(**values)
 
 
+def filled(words: Text, **values) -> Markup:
+    """Words with values at their {names}; a name that is not known stays as it is written."""
+    text = str(escape(words))
+    return Markup(_PLACE.sub(lambda place: str(escape(values.get(place[1], place[0]))), text))  # noqa: S704 (escaped)
+
+
 def ltr(text: str) -> Markup:
     """A fact that is read from left to right in every language."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return Markup('<bdi dir="ltr">%s</bdi>') % text
 
 
 def phone(number: str) -> Markup:
     """A telephone number to press."""
     dialled = "".join(letter for letter in number if letter.isdigit() or letter == "+")
-    return Markup('<a class="phone" href="tel:{}">{}</a>').format(dialled, ltr(number))
+    return Markup('<a class="phone" href="tel:%s">%s</a>') % (dialled, ltr(number))
 
 
 def mail(address: str) -> Markup:
     """A mailbox to press."""
-    return Markup('<a href="mailto:{}">{}</a>').format(address, ltr(address))
+    return Markup('<a href="mailto:%s">%s</a>') % (address, ltr(address))
 
 
 def link(url: str, words: Text | str | None = None) -> Markup:
     """A link out of the guide; without words, the address itself without its first and last parts."""
     shown = words if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
-    return Markup('<a class="outside" href="{}" rel="external noopener">{}</a>').format(url, shown)
+    return Markup('<a class="outside" href="%s" rel="external noopener">%s</a>') % (url, shown)
 
 
 def time(text: str) -> Markup:
     """A time of day."""
-    return Markup('<time dir="ltr">{}</time>').format(text)
+    return Markup('<time dir="ltr">%s</time>') % text
 
 
 def day(value: date | str, guide: Guide) -> Markup:
     """A day in words, with its ISO form for machines."""
     iso = value.isoformat() if isinstance(value, date) else value
-    return Markup('<time datetime="{}">{}</time>').format(iso, cldr.partial_day_text(iso, guide.language))
+    return Markup('<time datetime="%s">%s</time>') % (iso, cldr.partial_day_text(iso, guide.language))
 
 
 def own_name(code: str) -> Markup:

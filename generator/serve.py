@@ -9,17 +9,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-WATCHED = ("services.yaml", "content", "schema", "overrides", "mkdocs.yml", "generator/templates")
+WATCHED = ("services.yaml", "content", "schema", "overrides", "mkdocs.yml", "generator")
 
 
-def serve(root: Path, out: Path, port: int, build: Callable[[], int]) -> int:
+def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> int:
     """Builds, serves `out` at the port of this machine, and rebuilds at every change until stopped."""
+    before = _state(root)
     build()
     handler = functools.partial(_Handler, directory=str(out))
     with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"The guide is at http://127.0.0.1:{server.server_port}/ (stop with Ctrl+C)", flush=True)
-        before = _state(root)
         try:
             while True:
                 time.sleep(0.4)
@@ -39,6 +39,8 @@ def _state(root: Path) -> dict[str, tuple[int, int]]:
     for name in WATCHED:
         path = root / name
         for file in (path,) if path.is_file() else path.rglob("*"):
+            if "__pycache__" in file.parts:
+                continue
             try:
                 seen = file.stat()
             except FileNotFoundError:

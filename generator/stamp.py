@@ -12,8 +12,9 @@ from pathlib import Path
 
 from generator import prose
 from generator.construct import guide_of, key_of
+from generator.fingerprints import fingerprint
 from generator.load import Catalogue, load
-from generator.translate import fingerprint, texts_of
+from generator.translate import texts_of
 
 _STAMP = re.compile(r'^  source: *".*"\n', re.MULTILINE)
 _METHOD = re.compile(r"^(  method: .*\n)", re.MULTILINE)
@@ -30,11 +31,17 @@ def stamp(root: Path, only: Collection[Path] = ()) -> int:
     source as it is now; an old stamp is never replaced unasked.
     """
     catalogue, _ = load(root)
+    translations = [*_records(catalogue), *_prose(catalogue)]
+    for stranger in set(only) - {path.resolve() for path, _ in translations}:
+        raise NotStamped(f"{stranger.name}: there is no such translation, or its record cannot be read; try “check”")
     changed = 0
-    for path, source in (*_records(catalogue), *_prose(catalogue)):
+    for path, source in translations:
         text = path.read_text("utf-8")
         if path.resolve() in only or (not only and not _STAMP.search(text)):
-            new = stamped(text, source)
+            try:
+                new = stamped(text, source)
+            except NotStamped as error:
+                raise NotStamped(f"{path.relative_to(root)}: {error}") from error
             if new != text:
                 path.write_text(new, "utf-8")
                 changed += 1

@@ -9,16 +9,15 @@ translation and written by `stamp`: never by a date.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 import typing
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from generator.construct import key_of
+from generator.fingerprints import fingerprint, stamps_of
 from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
 
 
@@ -26,13 +25,6 @@ _GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 # The interface's language when neither the reader's nor the guide's own has labels.
 LAST_RESORT = Language("en", "English", "ltr", "en")
-
-
-def fingerprint(words: str | tuple[str, ...]) -> str:
-    """Six hexadecimal digits that change when the words do; spaces and Unicode forms do not count."""
-    text = words if isinstance(words, str) else "\n".join(words)
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(plain.encode()).hexdigest()[:6]
 
 
 def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping]) -> Guide:
@@ -107,7 +99,7 @@ class _Speaker:
     def record(self, record: CatalogueRecord, translated: Any) -> CatalogueRecord:
         data = translated.data if translated else {}
         about = data.get("translation", {})
-        stamps = dict(pair.rsplit(":", 1) for pair in about.get("source", "").split())
+        stamps = stamps_of(data)
         missing: list[str] = []
         stale: list[str] = []
         spoken = self._part(record, data, "", (stamps, missing, stale))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Order, build
+from generator.build import Order, Rejected, build
 from generator.problems import Problem
 from tests.reading import Site
 
@@ -57,8 +57,11 @@ def build_guide(tmp_path: Path, cache: Path) -> Callable[..., Site]:
 
 
 def made_site(root: Path, out: Path, cache: Path, **order) -> Site:
-    result = build(Order(root, out, order.pop("day", AS_OF), cache, **order))
-    assert result.ok, errors(result.problems)
+    try:
+        result = build(Order(root, out, order.pop("day", AS_OF), cache, **order))
+    except Rejected as rejected:
+        pytest.fail(f"the site has dead links: {rejected.result.dead[:3]}")
+    assert not errors(result.problems)
     return Site(out)
 
 

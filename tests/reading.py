@@ -83,7 +83,7 @@ class HtmlPage(HTMLParser):
         return found[0]
 
     def meta(self, name: str) -> str | None:
-        return next((element.attributes["content"] for element in self.all("meta", name=name)), None)
+        return next((e.attributes["content"] for e in self.all("meta") if e.attributes.get("name") == name), None)
 
     @property
     def text(self) -> str:
@@ -132,7 +132,7 @@ class Site:
 
     def has(self, page: str, address: str) -> bool:
         """Whether a link on a page leads to a file of the site, and its anchor to an element."""
-        where, _, anchor = urljoin(f"site:///{page}", address).removeprefix("site:///").partition("#")
+        where, _, anchor = urljoin(f"https://site/{page}", address).removeprefix("https://site/").partition("#")
         file = self.folder / where
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():

@@ -13,10 +13,11 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def every_language_has_its_labels(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """Every language has every label the source language has; what is missing is shown in the source language."""
+    """Every language has every label the source language has, its own or the program's; what is missing falls back."""
     wanted = _source_labels(catalogue)
     for language in catalogue.translations:
-        missing = [key for key in wanted if key not in catalogue.labels.get(language, ())]
+        have = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
+        missing = [key for key in wanted if key not in have]
         if missing:
             values = {"count": len(missing), "keys": missing[:5], "language": language}
             yield problem("W601", _record(catalogue, language), **values)
@@ -36,13 +37,16 @@ def labels_are_ones_the_source_language_has(catalogue: Catalogue, as_of: date) -
     """A label the source language does not have is not shown anywhere."""
     wanted = _source_labels(catalogue)
     for language, table in catalogue.labels.items() if wanted else ():
+        if language not in catalogue.translations:
+            continue
         for key in table:
             if key not in wanted:
                 yield problem_of_key("W603", _record(catalogue, language), key, name=key)
 
 
 def _source_labels(catalogue: Catalogue) -> dict[str, str]:
-    return catalogue.labels.get(catalogue.guide.get("source_language"), {})
+    source = catalogue.guide.get("source_language")
+    return {**catalogue.shared_labels.get(source, {}), **catalogue.labels.get(source, {})}
 
 
 def _record(catalogue: Catalogue, language: str) -> Record:

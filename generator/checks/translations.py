@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from generator.fingerprints import fingerprint, stamps_of
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, problem_of_key
 
@@ -24,13 +25,17 @@ def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterato
 
 
 def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A list has as many items as in the source; an item with an id is one of the source's; nothing is added."""
+    """A list has as many items as in the source; an item with an id is one of the source's; nothing is added.
+
+    Where the source has changed since the translation was stamped, the source's words are shown
+    instead and nothing is wrong.
+    """
     for translations in catalogue.translations.values():
         for record in translations.values():
             source = _source(catalogue, record)
             if source is not None:
                 words = {key: value for key, value in record.data.items() if key != "translation"}
-                yield from _differences(record, words, source, ())
+                yield from _differences(record, words, source, (), "")
 
 
 def _source(catalogue: Catalogue, record: Record) -> Any:
@@ -40,27 +45,30 @@ def _source(catalogue: Catalogue, record: Record) -> Any:
     return source.data if source else None
 
 
-def _differences(record: Record, words: Any, source: Any, path: Path) -> Iterator[Problem]:
+def _differences(record: Record, words: Any, source: Any, path: Path, name: str) -> Iterator[Problem]:
+    """`name` is the same place as `path`, as stamps write it: «steps.luvat.»."""
     for key, value in words.items():
         if key not in source:
-            yield problem_of_key("W616", record, *path, key, name=key)
+            if name + key not in stamps_of(record.data):
+                yield problem_of_key("W616", record, *path, key, name=key)
         elif isinstance(value, dict) and isinstance(source[key], dict):
-            yield from _differences(record, value, source[key], (*path, key))
+            yield from _differences(record, value, source[key], (*path, key), f"{name}{key}.")
         elif isinstance(value, list) and isinstance(source[key], list):
-            yield from _list_differences(record, value, source[key], (*path, key))
+            yield from _list_differences(record, value, source[key], (*path, key), name + key)
 
 
-def _list_differences(record: Record, items: list, sources: list, path: Path) -> Iterator[Problem]:
+def _list_differences(record: Record, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
+    stamps = stamps_of(record.data)
     if all(isinstance(item, str) for item in items + sources):
-        if len(items) != len(sources):
+        if len(items) != len(sources) and stamps.get(name) in (None, fingerprint(sources)):
             yield problem("E613", record, *path, length=len(items), expected=len(sources))
         return
     known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}
     for number, item in enumerate(items):
         id_ = item.get("id")
         if id_ in known:
-            yield from _differences(record, item, known[id_], (*path, number))
-        elif id_ is not None:
+            yield from _differences(record, item, known[id_], (*path, number), f"{name}.{id_}.")
+        elif id_ is not None and not any(stamped.startswith(f"{name}.{id_}.") for stamped in stamps):
             nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
             yield problem("E614", record, *path, number, "id", value=id_, nearest=nearest, known=list(known))
 

@@ -57,6 +57,8 @@ class Guide(CatalogueRecord):
     country: str
     site_url: str
     repository_url: str | None = None
+    edit_url: str | None = None
+    report_url: str | None = None
     licence: Licence | None = None
     email: str | None = None
     emergency: tuple[EmergencyNumber, ...]

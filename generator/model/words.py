@@ -17,6 +17,13 @@ class Language:
     cldr: str
 
 
+class Html(str):
+    """HTML that is not to be escaped again."""
+
+    def __html__(self) -> Html:
+        return self
+
+
 class Text(str):
     """Words together with the language they are in.
 
@@ -34,12 +41,12 @@ class Text(str):
         text.untranslated = untranslated
         return text
 
-    def __html__(self) -> str:
+    def __html__(self) -> Html:
         words = escape(self, quote=True)
         if self.foreign is None:
-            return words
+            return Html(words)
         mark = 'class="untranslated" ' if self.untranslated else ""
-        return f'<span {mark}lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>'
+        return Html(f'<span {mark}lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>')
 
     def __reduce__(self):
         return Text, (str(self), self.foreign, self.untranslated)

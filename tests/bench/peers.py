@@ -16,7 +16,6 @@ from pathlib import Path
 
 TITLE = "{{ .Title }}"
 ALTERNATES = '{{ range .AllTranslations }}<link rel="alternate" hreflang="{{ .Lang }}" href="{{ .RelPermalink }}">{{ end }}'
-NO_MKDOCS_PAGES = 900  # stock MkDocs writes its menu into every page, so its time grows with the square
 
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 _BLOCK = re.compile(r"<(h[2-6]|p|li|dt|dd|th|td)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -51,7 +50,8 @@ def pages_of(site: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, str,
 def write_hugo(site: Path, languages: tuple[str, ...], folder: Path) -> list[str]:
     """Writes one Hugo site in all languages and returns the command that builds it."""
     for language, path, page in pages_of(site, languages):
-        target = folder / "content" / language / path / "index.md"
+        is_section = any(child.is_dir() for child in (site / language / path).iterdir())
+        target = folder / "content" / language / (f"{path}/_index.md" if is_section else f"{path}.md")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(markdown_of(page), "utf-8")
     layouts = folder / "layouts" / "_default"

@@ -1,0 +1,139 @@
+"""`python -m tests.bench`: builds made-up catalogues of growing size and says what it took."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from tests.bench.catalogue import LANGUAGES, write_catalogue
+from tests.bench.peers import PEERS, program
+from tests.bench.run import Run, measured, middle
+from tests.bench.table import Row, growths, ratio, table
+
+PROJECT = Path(__file__).resolve().parents[2]
+SIZES, LANGUAGE_COUNTS = (50, 200, 800), (1, 4, 12)
+QUICK_SIZES, QUICK_LANGUAGE_COUNTS = (10, 20), (1, 2)
+SLOW_PEERS = {"MkDocs": ((50, 1), (50, 4), (200, 1))}  # its time grows with the square of the pages
+AS_OF = "2026-11-21"
+COLD, WARM = "ours, cold", "ours, warm"
+PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "pyyaml", "hugo")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures, prints the table and writes the figures down."""
+    options = _options(arguments)
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(dir=options.work, prefix="bench-") as folder:
+        for services in options.sizes:
+            for count in options.languages:
+                print(f"{services} services in {count} languages …", file=sys.stderr, flush=True)
+                rows += _rows(Path(folder) / f"{services}-{count}", services, LANGUAGES[:count], options)
+                shutil.rmtree(Path(folder) / f"{services}-{count}")
+    print(table(rows), end="")
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps(report(rows, options), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, help="how often each build is measured; the median counts (default: 3)")
+    parser.add_argument("--quick", action="store_true", help="small catalogues, once each")
+    parser.add_argument("--sizes", type=_numbers, help="numbers of services, with commas between (default: 50,200,800)")
+    parser.add_argument("--languages", type=_numbers, help="numbers of languages, with commas between (default: 1,4,12)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
+    parser.add_argument("--no-peers", action="store_true", help="do not build with Hugo and MkDocs")
+    parser.add_argument("--all-peers", action="store_true", help="build with the slow ones at every size")
+    parser.add_argument("--json", type=Path, default=Path(".cache/bench.json"), help="where the figures go")
+    parser.add_argument("--work", type=Path, help="a folder to work in (default: the system's for temporary files)")
+    options = parser.parse_args(arguments)
+    options.sizes = options.sizes or (QUICK_SIZES if options.quick else SIZES)
+    options.languages = options.languages or (QUICK_LANGUAGE_COUNTS if options.quick else LANGUAGE_COUNTS)
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    return options
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.split(","))
+
+
+def _rows(folder: Path, services: int, languages: tuple[str, ...], options: argparse.Namespace) -> Iterator[Row]:
+    """Ours and the peers' by turns, so that what else the machine does falls on all of them."""
+    write_catalogue(folder / "guide", services, languages)
+    measured(_build(folder, options.jobs), PROJECT)
+    pages = json.loads((folder / "site" / "build.json").read_text("utf-8"))["pages"]
+    peers = _peers(folder, services, languages, options)
+    runs: dict[str, list[Run]] = {}
+    for _ in range(options.rounds):
+        for builder, fresh in ((COLD, ("site", "frames")), (WARM, ("site",))):
+            _clear(folder, fresh)
+            runs.setdefault(builder, []).append(measured(_build(folder, options.jobs), PROJECT))
+        for builder, command in peers.items():
+            _clear(folder / builder, ("public", "site"))
+            runs.setdefault(builder, []).append(measured(command, folder, {"NO_MKDOCS_2_WARNING": "1"}))
+    for builder, of_builder in runs.items():
+        yield Row(services, len(languages), pages, builder, middle(of_builder))
+
+
+def _build(folder: Path, jobs: int) -> list[str]:
+    command = [sys.executable, "-m", "generator", "build", "--root", str(folder / "guide"), "--out", str(folder / "site")]
+    return [*command, "--cache", str(folder / "frames"), "--as-of", AS_OF, "--jobs", str(jobs)]
+
+
+def _clear(folder: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _peers(folder: Path, services: int, languages: tuple[str, ...], options: argparse.Namespace) -> dict[str, list[str]]:
+    """The commands of the peers that are installed, their sites written."""
+    commands = {}
+    for name, write in PEERS.items():
+        at = program(name.lower(), sys.executable)
+        sizes = SLOW_PEERS.get(name)
+        if at and not options.no_peers and (options.all_peers or not sizes or (services, len(languages)) in sizes):
+            _, *rest = write(folder / "site", languages, folder / name)
+            commands[name] = [at, *rest]
+    return commands
+
+
+def report(rows: Sequence[Row], options: argparse.Namespace) -> dict:
+    """The figures with all that must be known to compare them."""
+    growth = growths(rows)
+    builds = []
+    for row in rows:
+        wall, cpu = growth.get((row.services, row.languages, row.builder), (None, None))
+        figures = {"growth_of_wall": wall, "growth_of_cpu": cpu, "to_hugo": ratio(row, rows)}
+        builds.append({**asdict(row), **figures})
+    return {
+        "date": date.today().isoformat(),
+        "machine": {"cores": os.cpu_count(), "memory": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"), "system": platform.platform()},
+        "versions": {"python": platform.python_version(), **_versions()},
+        "rounds": options.rounds,
+        "jobs": options.jobs,
+        "builds": builds,
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in PACKAGES:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

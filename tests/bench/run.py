@@ -1,0 +1,72 @@
+"""Runs one command and measures it: wall time, processor time and memory of the process and all its children."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+EVERY = 0.05  # seconds between two looks at the memory
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Failed(RuntimeError):
+    """The command that was to be measured did not do its work."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command took.
+
+    `wall` and `cpu` are seconds, `cpu` being user and system time of the whole tree of processes.
+    `memory` is bytes: the highest sum of the resident sets of the tree, where pages that processes
+    share count once for each of them.
+    """
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def measured(command: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
+    """Runs the command in a fresh process, in `folder`."""
+    began = time.monotonic()
+    with subprocess.Popen(
+        command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        said: list[bytes] = []
+        reader = threading.Thread(target=lambda: said.append(process.stdout.read()))
+        reader.start()
+        memory = 0
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            memory = max(memory, _resident(process.pid))
+            time.sleep(EVERY)
+        wall = time.monotonic() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        reader.join()
+    if process.returncode:
+        raise Failed(f"{' '.join(command)}\n{b''.join(said).decode(errors='replace')}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss * 1024))
+
+
+def _resident(pid: int) -> int:
+    """The resident memory of a process and its children now; none where the system does not tell."""
+    try:
+        own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return own + sum(_resident(int(child)) for child in children)
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """The median of each measure by itself."""
+    return Run(median(run.wall for run in runs), median(run.cpu for run in runs), int(median(run.memory for run in runs)))

@@ -1,0 +1,253 @@
+"""The house rules of the code, and where to put what breaks one."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from generator.checks.privacy import is_role
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+MODULES = {
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+EACH_MODULE = pytest.mark.parametrize("module", MODULES)
+
+# Who may touch the disk, and what for. Everything else takes values and returns values.
+WRITERS = {
+    "generator.write": "the site",
+    "generator.site": "the frames it keeps, and the folder MkDocs builds in",
+    "generator.stamp": "one line of a translation, when asked to",
+    "generator.cli": "files that «fmt» is asked to put right",
+}
+WRITING = {"write_text", "write_bytes", "mkdir", "rename", "replace_file", "unlink", "rmdir", "symlink_to", "chmod", "touch",
+           "rmtree", "copytree", "copyfile", "move", "mkdtemp", "makedirs", "NamedTemporaryFile", "TemporaryDirectory"}
+
+
+@lru_cache(maxsize=None)
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text("utf-8"))
+
+
+@lru_cache(maxsize=None)
+def imports(module: str) -> frozenset[str]:
+    """The modules a module imports, anywhere in it; inside the package, the most exact name there is."""
+    found = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: write the whole name of what is imported"
+            exact = {f"{node.module}.{alias.name}" for alias in node.names}
+            found.update(name if name in MODULES else node.module for name in exact)
+    return frozenset(found)
+
+
+def own(module: str) -> set[str]:
+    return {name for name in imports(module) if name in MODULES} - {"generator"}
+
+
+def folder(module: str) -> str:
+    """The folder below the package that a module is in, if it is in one."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 2 else ""
+
+
+# --- import arrows: cli → build → the rest → model ---------------------------------------------------
+
+
+def test_only_the_program_itself_imports_the_command_line():
+    assert {name for name in MODULES if "generator.cli" in own(name)} == {"generator.__main__"}
+
+
+def test_only_the_command_line_imports_the_build():
+    """What others need of it belongs in a module of its own, which both import."""
+    assert {name for name in MODULES if "generator.build" in own(name)} == {"generator.cli"}
+
+
+def test_the_model_imports_the_standard_library_and_itself():
+    for module in MODULES:
+        if module == "generator.model" or folder(module) == "model":
+            outside = {name for name in imports(module) if not name.startswith("generator.model")}
+            assert {name.split(".")[0] for name in outside} <= sys.stdlib_module_names, module
+
+
+@EACH_MODULE
+def test_files_of_one_folder_do_not_import_each_other(module):
+    """What two of them need goes to a module beside the folder. The model is one thing in several files."""
+    if folder(module) and folder(module) != "model":
+        assert not [name for name in own(module) if folder(name) == folder(module)]
+
+
+def test_checks_and_pages_do_not_know_each_other():
+    for module in MODULES:
+        others = {"checks": "pages", "pages": "checks"}.get(folder(module))
+        assert not others or not [name for name in own(module) if name == f"generator.{others}" or folder(name) == others], module
+
+
+def test_no_module_imports_itself_through_others():
+    def reached(module: str, seen: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        for name in sorted(own(module)):
+            if name in seen:
+                yield (module, name)
+            elif name not in done:
+                yield from reached(name, seen | {name})
+        done.add(module)
+
+    done: set[str] = set()
+    circles = [circle for module in MODULES if not folder(module) or folder(module) != "model" for circle in reached(module, frozenset({module}))]
+    assert circles == []
+
+
+def test_only_site_knows_mkdocs():
+    """Whatever needs MkDocs or its theme asks `site.py` for it, so that another builder is a change to one module."""
+    knowing = {name for name in MODULES if {other.split(".")[0] for other in imports(name)} & {"mkdocs", "material", "mkdocs_static_i18n"}}
+    assert knowing == {"generator.site"}
+
+
+def test_only_schema_and_the_shape_check_know_json_schema():
+    knowing = {name for name in MODULES if {other.split(".")[0] for other in imports(name)} & {"jsonschema", "jsonschema_rs"}}
+    assert knowing <= {"generator.schema", "generator.shape"}
+
+
+def test_only_as_of_reads_a_clock():
+    """A day comes from `as_of.py`. The command line measures how long a build took, and that is no day."""
+    reading = {
+        f"{module}: {node.value.id}.{node.attr}"
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in {(a, b) for a in ("datetime", "date", "time") for b in ("now", "today", "utcnow", "time", "localtime", "gmtime", "time_ns", "strftime")}
+    }
+    assert {line for line in reading if not line.startswith("generator.as_of:")} == set()
+
+
+def test_only_these_modules_write_files():
+    for module in set(MODULES) - set(WRITERS):
+        writing = {
+            node.func.attr
+            for node in ast.walk(tree(module))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING
+        }
+        opened = [
+            node for node in ast.walk(tree(module))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+            and any(isinstance(a, ast.Constant) and re.search("[wax+]", str(a.value)) for a in node.args[1:])
+        ]
+        assert not writing and not opened, f"{module}: give the text back, and let `write.py` put it on the disk"
+
+
+# --- size and manners --------------------------------------------------------------------------------
+
+
+@EACH_MODULE
+def test_a_module_is_at_most_300_lines(module):
+    assert len(MODULES[module].read_text("utf-8").splitlines()) <= 300, "look for the second idea hiding in it"
+
+
+@EACH_MODULE
+def test_a_function_is_at_most_40_lines_and_takes_few_things(module):
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno < 40, f"{node.name}: look for the second idea hiding in it"
+            assert len([arg for arg in node.args.args if arg.arg != "self"]) <= 6, f"{node.name}: make a value of what belongs together"
+
+
+@EACH_MODULE
+def test_a_module_opens_by_saying_what_it_is_for(module):
+    assert (ast.get_docstring(tree(module)) or "").strip().endswith((".", "»", "`"))
+
+
+@EACH_MODULE
+def test_no_module_is_named_after_nothing(module):
+    assert not {"utils", "helpers", "base", "manager", "common", "misc"} & set(module.split("."))
+
+
+def test_every_check_and_every_page_kind_is_in_its_list():
+    for room in ("checks", "pages"):
+        assert {name for name in MODULES if folder(name) == room} <= own(f"generator.{room}")
+
+
+# --- what must not be in the repository --------------------------------------------------------------
+
+# Beginnings of SHA-256 of names of persons in the documents the guide was made from. They are not
+# written out here either: a name is found by its fingerprint, and in its Finnish cases.
+SURNAMES = frozenset(
+    "0c95d2c33560e3a22b4e 2e669e245b1102c4b8b8 52e2c1aefb5abc7c622e 596f4cc280ecc9f45c56 6a401ca823b5b8c01fa7"
+    " 71f9c6925a32b8aa4a78 960e5ffcc1ecb6754375 985bdca14f3fc1fc7462 b9770f94a5304f8e06ff".split()
+)
+WHOLE_WORDS = frozenset("3fdf9df7721d2766505f 8adb5b51fa4012887a9c".split())
+PAIRS = frozenset(
+    "1c58a8c099c6f1d1409a 3c169ba446b30a502c18 82a7fe036bfa6e898780 97e4199913d3e9b5dc9a 9bbd9e079410a55175a2"
+    " b51dd0ad54ae0a7d8252 b7868d18ad0c03df8667 c437dd38e541f93db1f1 d9937bef45bc4a103fee".split()
+)
+OFFICIAL_NUMBERS = {"0447942394", "0401294799", "0403598979", "0403536682", "0447945000"}
+INVENTED_NUMBERS = {"0401234567", "0441234567", "0501234567"}
+SKIPPED = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", "node_modules"}
+
+
+@lru_cache(maxsize=None)
+def texts() -> dict[str, str]:
+    """Every text file of the repository."""
+    found = {}
+    for path in sorted(ROOT.rglob("*")):
+        if path.is_file() and not SKIPPED & set(path.relative_to(ROOT).parts):
+            try:
+                found[path.relative_to(ROOT).as_posix()] = path.read_text("utf-8")
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+@lru_cache(maxsize=None)
+def fingerprint(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:20]
+
+
+@lru_cache(maxsize=200_000)
+def is_name(word: str) -> bool:
+    ends = range(6, len(word) + 1)
+    return fingerprint(word) in WHOLE_WORDS or any(fingerprint(word[:end]) in SURNAMES for end in ends)
+
+
+def test_no_person_of_the_source_documents_is_named_anywhere():
+    for file, text in texts().items():
+        lowered = f"{file} {text}".lower()
+        words = re.findall(r"[^\W\d_]+", lowered)
+        # A file and a line, never the word: the report of a failed test may be public too.
+        named = [number for number, line in enumerate(lowered.splitlines(), 1) if any(map(is_name, re.findall(r"[^\W\d_]+", line)))]
+        assert not named, f"{file}: a person's name on lines {named}"
+        assert not {fingerprint(" ".join(pair)) for pair in zip(words, words[1:], strict=False)} & PAIRS, f"{file}: a person's name"
+
+
+def test_mobile_numbers_are_official_or_invented():
+    for file, text in texts().items():
+        if file.endswith((".lock", "requirements.txt")):
+            continue
+        for found in re.finditer(r"(?<![\d.:-])(?:\+358 ?|0)(?:4\d|50)(?:[ -]?\d){6,8}(?!\d)", text):
+            digits = re.sub(r"\D", "", found[0].replace("+358", "0"))
+            assert digits in OFFICIAL_NUMBERS | INVENTED_NUMBERS, f"{file}: {found[0]} is whose?"
+
+
+def test_mailboxes_are_of_roles_and_not_of_persons():
+    # The check's own tests need such addresses; they are of invented persons at reserved hosts.
+    for file, text in texts().items():
+        for found in re.finditer(r"\b([^\W\d_]{2,}\.[^\W\d_]{2,}(?:-[^\W\d_]+)?)@([\w.-]+\.\w+)", text):
+            reserved = re.search(r"(^|\.)(example|invalid|test)$|(^|\.)example\.(fi|com|org|net)$", found[2])
+            assert is_role(found[1]) or (file.startswith("tests/") and reserved), f"{file}: a mailbox at {found[2]}"
+
+
+def test_no_file_tells_where_it_was_made():
+    rooms = "|".join(("work", "home", "root", "Users", "mnt"))
+    for file, text in texts().items():
+        found = re.search(rf"(?<![\w.$}}*/<>-])/(?:{rooms})/[\w.-]+", text)
+        assert not found, f"{file}: {found and found[0]}"
