@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.lifetime import first_day, last_day
 from generator.model import Guide, Project, kind_of
 
 
-def today(time_zone: str) -> date:
-    """Today's date where the guide is."""
-    return datetime.now(ZoneInfo(time_zone)).date()
+def today(time_zone: object) -> date:
+    """Today's date where the guide is; in UTC when there is no such time zone."""
+    try:
+        zone = ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        zone = UTC
+    return datetime.now(zone).date()
 
 
 def project_status(project: Project, day: date) -> str:

@@ -21,6 +21,8 @@ from generator.pages import FRAMES
 from generator.problems import Problem
 from generator.translate import in_language
 
+CONFIRMED_LATER = "W506"
+
 Say = Callable[[str], None]
 
 
@@ -53,10 +55,16 @@ class Result:
 
 
 def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Problem], date]:
-    """The catalogue, everything that is wrong with it, and the day it was checked for."""
+    """The catalogue, everything that is wrong with it, and the day it was checked for.
+
+    On a day that is past, what has been confirmed since then lies ahead and is no mistake.
+    """
     catalogue, problems = load(root)
-    day = day or as_of.today(catalogue.guide.get("time_zone", "UTC") if catalogue.guide else "UTC")
-    return catalogue, problems + check(catalogue, day), day
+    now = as_of.today(catalogue.guide.get("time_zone"))
+    problems += check(catalogue, day or now)
+    if day and day < now:
+        problems = [problem for problem in problems if problem.code != CONFIRMED_LATER]
+    return catalogue, problems, day or now
 
 
 def build(order: Order, say: Say = lambda line: None) -> Result:
@@ -67,6 +75,8 @@ def build(order: Order, say: Say = lambda line: None) -> Result:
         return result
     say(f"{sum(map(len, catalogue.records.values()))} records checked")
     guide = guide_of(catalogue, day, order.site_url)
+    if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
+        raise UnknownLanguages(", ".join(sorted(unknown)))
     wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
     pages = {lang.code: prose.pages_in(lang.code, guide.source_language, catalogue.pages) for lang in wanted}
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
@@ -83,6 +93,10 @@ def build(order: Order, say: Say = lambda line: None) -> Result:
             raise Rejected(result)
         write.put(folder, write.MARK, _manifest(guide, result))
     return result
+
+
+class UnknownLanguages(ValueError):
+    """The order names languages that the guide does not have."""
 
 
 class Rejected(Exception):

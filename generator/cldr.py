@@ -28,6 +28,9 @@ WEEKDAY_NAMES = {
     "fi": ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"),
 }
 
+# Letters that are letters of their own, not others with a mark.
+WHOLE_LETTERS = "йїўђѓќ"
+
 # Letters that stand after z in the Nordic and Estonian alphabets, in their order there.
 AFTER_Z = {"fi": "åäö", "sv": "åäö", "et": "õäöü", "da": "æøå", "nb": "æøå"}
 
@@ -116,6 +119,8 @@ def sort_key(text: str, lang: Language) -> tuple:
     for letter in unicodedata.normalize("NFC", text).casefold():
         if letter in last:
             letters.append((1, last.index(letter)))
+        elif letter in WHOLE_LETTERS:
+            letters.append((0, ord(letter)))
         else:
             letters.extend((0, ord(part)) for part in unicodedata.normalize("NFD", letter) if part.isalnum() or part == " ")
     return tuple(letters)
@@ -124,6 +129,6 @@ def sort_key(text: str, lang: Language) -> tuple:
 def initial(text: str, lang: Language) -> str:
     """The heading a word stands under in an alphabetical list."""
     first = next((letter for letter in unicodedata.normalize("NFC", text) if letter.isalnum()), "#").upper()
-    if first.lower() in AFTER_Z.get(lang.code, ""):
+    if first.lower() in AFTER_Z.get(lang.code, "") + WHOLE_LETTERS:
         return first
     return unicodedata.normalize("NFD", first)[0]

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import __version__
-from generator.build import Order, Rejected, Result, build, checked
+from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked
 from generator.report import report
 from generator.serve import serve
 from generator.site import FrameError
@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotASite, FrameError, NotStamped) as error:
         print(f"palveluopas: {_explained(error)}", file=sys.stderr)
         return CONTENT
+    except UnknownLanguages as error:
+        print(f"palveluopas: --languages: the guide has no language {error}", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         print("palveluopas: stopped; nothing was changed", file=sys.stderr)
         return 130

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]+)"')
+# Each begins with plain letters, which are looked for many times faster than a choice or a class.
+_HREF = re.compile(r'href="([^"]*)"')
+_SRC = re.compile(r'src="([^"]*)"')
+_ID = re.compile(r' id="([^"]+)"')
 _ALLOWED = ("https://", "tel:", "mailto:", "geo:")
 _OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
@@ -28,7 +30,7 @@ class Found:
 
     def read(self, path: str, text: str) -> None:
         """Notes the links of some HTML on the page at `path` («fi/services/tuva/»)."""
-        for address in set(_LINK.findall(text)):
+        for address in {*_HREF.findall(text), *_SRC.findall(text)}:
             address = html.unescape(address)
             if _OUTSIDE.match(address):
                 if not address.startswith(_ALLOWED):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 import yaml
 from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from generator.fingerprints import fingerprint
 from generator.translate import digits_together
@@ -59,11 +61,22 @@ def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> 
 
 
 class PlainProse(Extension):
-    """Python-Markdown without raw HTML, in blocks or in lines: it is shown as the text it is."""
+    """Python-Markdown without raw HTML, in blocks or in lines, and without a second title.
+
+    HTML is shown as the text it is; a heading of the first level becomes one of the second, since
+    the page's title comes from its record.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_OneTitle(md), "one_title", 15)
+
+
+class _OneTitle(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
 
 
 def makeExtension(**options) -> PlainProse:  # noqa: N802 (the library's name)

@@ -169,8 +169,12 @@ class Relations:
         """Every part the organisation has in a current service."""
         return self._parts.get(organization.id, [])
 
+    @cached_property
+    def _units(self) -> dict[str, list[Organization]]:
+        return _grouped(self.organizations, "parent")
+
     def units_of(self, organization: Organization) -> list[Organization]:
-        return [unit for unit in self.organizations if unit.parent == organization.id]
+        return self._units.get(organization.id, [])
 
     @cached_property
     def _places_by_organization(self) -> dict[str, list[Any]]:
@@ -186,15 +190,23 @@ class Relations:
     def activities_of(self, organization: Organization) -> list[Activity]:
         return self._activities_by_organizer.get(organization.id, [])
 
+    @cached_property
+    def _networks_by_member(self) -> dict[str, list[Any]]:
+        return _grouped(self.networks, "members")
+
     def networks_of(self, organization: Organization) -> list[Any]:
-        return [network for network in self.networks if organization.id in network.members]
+        return self._networks_by_member.get(organization.id, [])
+
+    @cached_property
+    def _projects_by_party(self) -> dict[str, list[Project]]:
+        projects: dict[str, list[Project]] = defaultdict(list)
+        for project in self.guide.projects.values():
+            for id_ in {project.coordinator, *(partner.organization for partner in project.partners)}:
+                projects[id_].append(project)
+        return projects
 
     def projects_of(self, organization: Organization) -> list[Project]:
-        return [
-            project
-            for project in self.guide.projects.values()
-            if organization.id == project.coordinator or organization.id in {partner.organization for partner in project.partners}
-        ]
+        return self._projects_by_party.get(organization.id, [])
 
     # --- services --------------------------------------------------------------------------------
 
@@ -205,8 +217,12 @@ class Relations:
     def services_at(self, place: Any) -> list[Service]:
         return self._services_by_place.get(place.id, [])
 
+    @cached_property
+    def _activities_by_place(self) -> dict[str, list[Activity]]:
+        return _grouped(self.activities, "place")
+
     def activities_at(self, place: Any) -> list[Activity]:
-        return [activity for activity in self.activities if activity.place == place.id]
+        return self._activities_by_place.get(place.id, [])
 
     @cached_property
     def _duties(self) -> dict[str, list[Responsibility]]:
@@ -286,8 +302,10 @@ def parties(duty: Responsibility) -> list[tuple[str, str]]:
 
 
 def _grouped(records: Iterable[Any], field: str) -> dict[str, list[Any]]:
+    """The records by what a field of theirs names: one id, or each of several."""
     groups: dict[str, list[Any]] = defaultdict(list)
     for record in records:
-        for id_ in getattr(record, field):
+        named = getattr(record, field)
+        for id_ in (named,) if isinstance(named, str) else named or ():
             groups[id_].append(record)
     return groups

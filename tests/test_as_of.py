@@ -42,7 +42,12 @@ def test_a_project_that_ends_today_runs_until_midnight():
 
 @pytest.mark.parametrize(
     ("day", "status"),
-    [(date(2023, 12, 31), "planned"), (date(2024, 1, 1), "running"), (date(2025, 6, 30), "running"), (date(2025, 7, 1), "ended")],
+    [
+        (date(2023, 12, 31), "planned"),
+        (date(2024, 1, 1), "running"),
+        (date(2025, 6, 30), "running"),
+        (date(2025, 7, 1), "ended"),
+    ],
 )
 def test_a_month_or_a_year_lasts_to_its_last_day(day, status):
     assert project_status(project(("2024", "2025-06")), day) == status
@@ -97,7 +102,9 @@ def test_a_record_is_overdue_after_its_day_of_review_and_not_on_it():
 
 def test_without_a_day_of_review_the_guides_interval_counts_from_the_last_confirmation():
     apu = service(assured_date=date(2025, 6, 1))
-    assert [is_overdue(apu, guide_on(day, review_months={"services": 12})) for day in (date(2026, 6, 1), date(2026, 6, 3))] == [False, True]
+    assert [
+        is_overdue(apu, guide_on(day, review_months={"services": 12})) for day in (date(2026, 6, 1), date(2026, 6, 3))
+    ] == [False, True]
     assert not is_overdue(apu, guide_on(date(2030, 1, 1), review_months=None))
 
 

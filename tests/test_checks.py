@@ -99,7 +99,7 @@ def test_checking_changes_nothing(tmp_path):
 def test_every_rule_says_what_it_is():
     names = [rule.__name__ for rule in checks.CHECKS]
     assert len(names) == len(set(names))
-    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in checks.CHECKS)
+    assert all(rule.__doc__ and rule.__doc__.rstrip().endswith(".") for rule in checks.CHECKS)
 
 
 def test_no_bytes_make_the_checks_fall_over(tmp_path):

@@ -55,8 +55,17 @@ def test_weekdays_stay_in_their_own_language_when_asked_in_any_order(code, many_
 def test_languages_have_their_own_names_for_themselves():
     own = {code: lang(code).name for code in ("fi", "sv", "en", "ru", "ar", "so", "am", "km", "th", "uk", "zh")}
     assert own == {
-        "fi": "suomi", "sv": "svenska", "en": "English", "ru": "русский", "ar": "العربية", "so": "Soomaali",
-        "am": "አማርኛ", "km": "ខ្មែរ", "th": "ไทย", "uk": "українська", "zh": "中文",
+        "fi": "suomi",
+        "sv": "svenska",
+        "en": "English",
+        "ru": "русский",
+        "ar": "العربية",
+        "so": "Soomaali",
+        "am": "አማርኛ",
+        "km": "ខ្មែរ",
+        "th": "ไทย",
+        "uk": "українська",
+        "zh": "中文",
     }
 
 
@@ -113,7 +122,13 @@ def test_numbers_are_grouped_as_the_language_does_in_latin_digits():
 def test_finnish_words_with_å_ä_and_ö_stand_last_in_that_order():
     words = ["Öljy", "Äiti", "Ahti", "Åland", "Zeniitti", "ahti b", "Vesi"]
     assert sorted(words, key=lambda word: cldr.sort_key(word, lang("fi"))) == [
-        "Ahti", "ahti b", "Vesi", "Zeniitti", "Åland", "Äiti", "Öljy",
+        "Ahti",
+        "ahti b",
+        "Vesi",
+        "Zeniitti",
+        "Åland",
+        "Äiti",
+        "Öljy",
     ]
 
 

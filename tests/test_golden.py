@@ -28,7 +28,9 @@ def site(tmp_path_factory, cache) -> Site:
     for file in (VALID / "ten-services").rglob("*.yaml"):
         target = root / file.relative_to(VALID / "ten-services")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.read_text("utf-8").replace("    - code: en\n", "    - code: en\n    - code: ar\n", 1), "utf-8")
+        target.write_text(
+            file.read_text("utf-8").replace("    - code: en\n", "    - code: en\n    - code: ar\n", 1), "utf-8"
+        )
     words = root / "content/services/en/neuvonta.yaml"
     words.parent.mkdir(parents=True)
     words.write_text('name: "Advice"\nsummary: "Help with everyday matters."\ntranslation:\n  method: machine\n', "utf-8")
@@ -48,4 +50,6 @@ def test_the_page_reads_as_it_did_when_it_was_last_reviewed(name, site, request)
     shown = main_of(site.html(PAGES[name]))
     if request.config.getoption("--renew"):
         (GOLDEN / name).write_text(shown, "utf-8")
-    assert shown == (GOLDEN / name).read_text("utf-8"), "if the new page is right, run pytest --renew and read the difference"
+    assert shown == (GOLDEN / name).read_text("utf-8"), (
+        "if the new page is right, run pytest --renew and read the difference"
+    )

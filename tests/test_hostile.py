@@ -33,29 +33,58 @@ PAYLOADS = (
 )
 # What must agree with other fields; everything else is made from the schema alone.
 FACTS: dict[tuple[str, ...], Any] = {
-    ("seasons", "*", "closed"): None, ("exceptions", "*", "closed"): None,
+    ("seasons", "*", "closed"): None,
+    ("exceptions", "*", "closed"): None,
     ("areas", "type"): "municipality",
     ("areas", "parents"): [],
     ("organizations", "parent"): None,
-    ("organizations", "valid_from"): "2020", ("organizations", "valid_to"): None, ("organizations", "continued_by"): None,
-    ("places", "valid_from"): "2020", ("places", "valid_to"): None, ("places", "continued_by"): None, ("places", "project"): None,
-    ("services", "valid_from"): "2020", ("services", "valid_to"): None, ("services", "continued_by"): None,
-    ("services", "project"): None, ("services", "related"): ["toinen"], ("services", "refers_to"): ["toinen"],
-    ("services", "first_contact"): "toinen", ("services", "sensitive"): None,
-    ("topics", "parent"): None, ("topics", "sensitive"): None,
-    ("responsibilities", "not_defined"): None, ("responsibilities", "with"): None, ("responsibilities", "producers"): None,
-    ("projects", "periods"): [{"id": "kausi", "start": "2025-01-01", "end": "2027-12-31",
-                               "budget": {"total": 100, "grant": 80, "own": 20}}],
-    ("projects", "partners", "*", "from"): "2025-01-01", ("projects", "partners", "*", "to"): "2027-12-31",
-    ("activities", "valid_from"): "2020", ("activities", "valid_to"): None, ("activities", "continued_by"): None,
-    ("activities", "project"): None, ("activities", "starts"): "2026-11-01", ("activities", "ends"): "2027-11-01",
-    ("paths", "project"): None, ("paths", "valid_to"): None, ("paths", "continued_by"): None,
-    ("paths", "steps", "*", "service"): "paha", ("paths", "transitions", "*", "to"): "toinen",
-    ("networks", "project"): None, ("networks", "valid_to"): None,
-    ("news", "published"): "2026-11-01", ("news", "expires"): "2027-11-01",
-    ("guide", "source_language"): "fi", ("guide", "languages"): [{"code": "fi"}, {"code": "en"}],
-    ("guide", "time_zone"): "Europe/Helsinki", ("guide", "country"): "FI", ("guide", "emergency", "*", "main"): True,
-    ("guide", "emergency", "*", "number"): "112", ("guide", "emergency", "*", "areas"): None,
+    ("organizations", "valid_from"): "2020",
+    ("organizations", "valid_to"): None,
+    ("organizations", "continued_by"): None,
+    ("places", "valid_from"): "2020",
+    ("places", "valid_to"): None,
+    ("places", "continued_by"): None,
+    ("places", "project"): None,
+    ("services", "valid_from"): "2020",
+    ("services", "valid_to"): None,
+    ("services", "continued_by"): None,
+    ("services", "project"): None,
+    ("services", "related"): ["toinen"],
+    ("services", "refers_to"): ["toinen"],
+    ("services", "first_contact"): "toinen",
+    ("services", "sensitive"): None,
+    ("topics", "parent"): None,
+    ("topics", "sensitive"): None,
+    ("responsibilities", "not_defined"): None,
+    ("responsibilities", "with"): None,
+    ("responsibilities", "producers"): None,
+    ("projects", "periods"): [
+        {"id": "kausi", "start": "2025-01-01", "end": "2027-12-31", "budget": {"total": 100, "grant": 80, "own": 20}}
+    ],
+    ("projects", "partners", "*", "from"): "2025-01-01",
+    ("projects", "partners", "*", "to"): "2027-12-31",
+    ("activities", "valid_from"): "2020",
+    ("activities", "valid_to"): None,
+    ("activities", "continued_by"): None,
+    ("activities", "project"): None,
+    ("activities", "starts"): "2026-11-01",
+    ("activities", "ends"): "2027-11-01",
+    ("paths", "project"): None,
+    ("paths", "valid_to"): None,
+    ("paths", "continued_by"): None,
+    ("paths", "steps", "*", "service"): "paha",
+    ("paths", "transitions", "*", "to"): "toinen",
+    ("networks", "project"): None,
+    ("networks", "valid_to"): None,
+    ("news", "published"): "2026-11-01",
+    ("news", "expires"): "2027-11-01",
+    ("guide", "source_language"): "fi",
+    ("guide", "languages"): [{"code": "fi"}, {"code": "en"}],
+    ("guide", "time_zone"): "Europe/Helsinki",
+    ("guide", "country"): "FI",
+    ("guide", "emergency", "*", "main"): True,
+    ("guide", "emergency", "*", "number"): "112",
+    ("guide", "emergency", "*", "areas"): None,
 }
 
 
@@ -132,15 +161,21 @@ def hostile_guide(root: Path, payload: str) -> dict[int, str]:
         file = root / f"content/{kind}/en/{'guide' if kind == 'guide' else 'paha'}.yaml"
         file.parent.mkdir(parents=True)
         translation = {**translation, "translation": {"method": "human"}}
-        file.write_text(json.dumps(fitted(translation, (guide["guide"] if kind == "guide" else kinds[kind][0])), ensure_ascii=False), "utf-8")
+        file.write_text(
+            json.dumps(fitted(translation, (guide["guide"] if kind == "guide" else kinds[kind][0])), ensure_ascii=False),
+            "utf-8",
+        )
     return words
 
 
 def fitted(words: Any, source: Any) -> Any:
     """A translation has no field that its source lacks, and lists as long as the source's."""
     if isinstance(words, dict):
-        return {key: fitted(value, source[key]) if key in source else value
-                for key, value in words.items() if key in source or key == "translation"}
+        return {
+            key: fitted(value, source[key]) if key in source else value
+            for key, value in words.items()
+            if key in source or key == "translation"
+        }
     if isinstance(words, list) and isinstance(source, list):
         return [fitted({**words[0], "id": item["id"]} if isinstance(item, dict) else words[0], item) for item in source]
     return words
@@ -168,9 +203,11 @@ def test_nothing_hostile_comes_alive(hostile):
             source = element.attributes.get("src", "")
             assert element.name != "script" or re.fullmatch(r"assets/javascripts/[\w.]+\.js", source), path
             assert element.name not in ("iframe", "object", "embed", "base", "style", "form", "template"), path
-            assert not [name for name in element.attributes if name.startswith("on") or not re.fullmatch(r"[a-zA-Z-]+", name)], path
+            assert not [
+                name for name in element.attributes if name.startswith("on") or not re.fullmatch(r"[a-zA-Z-]+", name)
+            ], path
             assert element.name != "img" or source.endswith("assets/images/mark.svg"), path
-        for element, address in page.addresses():
+        for _, address in page.addresses():
             assert re.match(r"(https://|tel:|mailto:|geo:|\.|#|[a-z/])", address), path
             assert not re.match(r"[\s\0-\x1f]*(javascript|data|vbscript):", address, re.IGNORECASE), path
 
@@ -185,7 +222,7 @@ def test_hostile_text_is_shown_exactly_as_it_was_written(hostile):
             for found in re.finditer(r"«(\d+)»", text):
                 number = int(found[1])
                 seen.add(number)
-                assert text[found.end():].startswith(words[number]), f"{path}: «{number}» {text[found.end():][:80]!r}"
+                assert text[found.end() :].startswith(words[number]), f"{path}: «{number}» {text[found.end() :][:80]!r}"
     assert len(seen) > 0.75 * len(words), sorted(set(words) - seen)
 
 
@@ -219,7 +256,10 @@ def test_hostile_prose_is_shown_as_text(guide_folder, build_guide):
 
 
 @pytest.mark.parametrize("code", ["fi", "en"])
-@pytest.mark.parametrize("words", ["{0.__class__}", "{", "}", "{years.__class__}", "{unknown}", "{years!r:>99}", "%s", "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "words",
+    ["{0.__class__}", "{", "}", "{years.__class__}", "{unknown}", "{years!r:>99}", "%s", "<script>alert(1)</script>"],
+)
 def test_a_hostile_label_is_refused_or_shown_and_never_a_crash(words, code, guide_folder, tmp_path, cache):
     """`max_years` is filled in by the program; its words are an editor's like all others."""
     labels = (ROOT / f"content/labels/{code}.yaml").read_text("utf-8")

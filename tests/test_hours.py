@@ -20,7 +20,9 @@ def guide() -> Guide:
 
 
 def test_a_week_has_every_day_and_says_which_are_closed(guide):
-    rows = hours.week(OpeningHours(regular={"tue": "12:00-16:00", "thu": ("09:00-11:00", "12:00-18:00"), "fri": "closed"}), guide)
+    rows = hours.week(
+        OpeningHours(regular={"tue": "12:00-16:00", "thu": ("09:00-11:00", "12:00-18:00"), "fri": "closed"}), guide
+    )
     assert [row.key for row in rows] == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     assert rows[1].ranges == (("12:00", "16:00"),)
     assert rows[3].ranges == (("09:00", "11:00"), ("12:00", "18:00"))
@@ -51,7 +53,9 @@ def test_a_season_of_one_year_is_over_after_its_last_day(guide):
 
 
 def test_an_exception_is_gone_the_day_after(guide):
-    listed = OpeningHours(exceptions=(HoursException(id="x", from_="2026-07-01", hours="10:00-12:00", reason=Text("Juhla")),))
+    listed = OpeningHours(
+        exceptions=(HoursException(id="x", from_="2026-07-01", hours="10:00-12:00", reason=Text("Juhla")),)
+    )
     [span] = hours.exceptions(listed, guide)
     assert (span.name, span.first, span.last, span.ranges) == ("Juhla", "1. heinäkuuta 2026", None, (("10:00", "12:00"),))
     assert hours.exceptions(listed, dataclasses.replace(guide, as_of=date(2026, 7, 2))) == []

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
@@ -29,8 +28,26 @@ WRITERS = {
     "generator.stamp": "one line of a translation, when asked to",
     "generator.cli": "files that «fmt» is asked to put right",
 }
-WRITING = {"write_text", "write_bytes", "mkdir", "rename", "replace_file", "unlink", "rmdir", "symlink_to", "chmod", "touch",
-           "rmtree", "copytree", "copyfile", "move", "mkdtemp", "makedirs", "NamedTemporaryFile", "TemporaryDirectory"}
+WRITING = {
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "rename",
+    "replace_file",
+    "unlink",
+    "rmdir",
+    "symlink_to",
+    "chmod",
+    "touch",
+    "rmtree",
+    "copytree",
+    "copyfile",
+    "move",
+    "mkdtemp",
+    "makedirs",
+    "NamedTemporaryFile",
+    "TemporaryDirectory",
+}
 
 
 @lru_cache(maxsize=None)
@@ -91,7 +108,9 @@ def test_files_of_one_folder_do_not_import_each_other(module):
 def test_checks_and_pages_do_not_know_each_other():
     for module in MODULES:
         others = {"checks": "pages", "pages": "checks"}.get(folder(module))
-        assert not others or not [name for name in own(module) if name == f"generator.{others}" or folder(name) == others], module
+        assert not others or not [name for name in own(module) if name == f"generator.{others}" or folder(name) == others], (
+            module
+        )
 
 
 def test_no_module_imports_itself_through_others():
@@ -104,18 +123,29 @@ def test_no_module_imports_itself_through_others():
         done.add(module)
 
     done: set[str] = set()
-    circles = [circle for module in MODULES if not folder(module) or folder(module) != "model" for circle in reached(module, frozenset({module}))]
+    circles = [
+        circle
+        for module in MODULES
+        if not folder(module) or folder(module) != "model"
+        for circle in reached(module, frozenset({module}))
+    ]
     assert circles == []
 
 
 def test_only_site_knows_mkdocs():
     """Whatever needs MkDocs or its theme asks `site.py` for it, so that another builder is a change to one module."""
-    knowing = {name for name in MODULES if {other.split(".")[0] for other in imports(name)} & {"mkdocs", "material", "mkdocs_static_i18n"}}
+    knowing = {
+        name
+        for name in MODULES
+        if {other.split(".")[0] for other in imports(name)} & {"mkdocs", "material", "mkdocs_static_i18n"}
+    }
     assert knowing == {"generator.site"}
 
 
 def test_only_schema_and_the_shape_check_know_json_schema():
-    knowing = {name for name in MODULES if {other.split(".")[0] for other in imports(name)} & {"jsonschema", "jsonschema_rs"}}
+    knowing = {
+        name for name in MODULES if {other.split(".")[0] for other in imports(name)} & {"jsonschema", "jsonschema_rs"}
+    }
     assert knowing <= {"generator.schema", "generator.shape"}
 
 
@@ -125,8 +155,14 @@ def test_only_as_of_reads_a_clock():
         f"{module}: {node.value.id}.{node.attr}"
         for module in MODULES
         for node in ast.walk(tree(module))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-        and (node.value.id, node.attr) in {(a, b) for a in ("datetime", "date", "time") for b in ("now", "today", "utcnow", "time", "localtime", "gmtime", "time_ns", "strftime")}
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr)
+        in {
+            (a, b)
+            for a in ("datetime", "date", "time")
+            for b in ("now", "today", "utcnow", "time", "localtime", "gmtime", "time_ns", "strftime")
+        }
     }
     assert {line for line in reading if not line.startswith("generator.as_of:")} == set()
 
@@ -139,8 +175,11 @@ def test_only_these_modules_write_files():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING
         }
         opened = [
-            node for node in ast.walk(tree(module))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+            node
+            for node in ast.walk(tree(module))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "open"
             and any(isinstance(a, ast.Constant) and re.search("[wax+]", str(a.value)) for a in node.args[1:])
         ]
         assert not writing and not opened, f"{module}: give the text back, and let `write.py` put it on the disk"
@@ -159,7 +198,9 @@ def test_a_function_is_at_most_40_lines_and_takes_few_things(module):
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno - node.lineno < 40, f"{node.name}: look for the second idea hiding in it"
-            assert len([arg for arg in node.args.args if arg.arg != "self"]) <= 6, f"{node.name}: make a value of what belongs together"
+            assert len([arg for arg in node.args.args if arg.arg != "self"]) <= 6, (
+                f"{node.name}: make a value of what belongs together"
+            )
 
 
 @EACH_MODULE
@@ -224,9 +265,15 @@ def test_no_person_of_the_source_documents_is_named_anywhere():
         lowered = f"{file} {text}".lower()
         words = re.findall(r"[^\W\d_]+", lowered)
         # A file and a line, never the word: the report of a failed test may be public too.
-        named = [number for number, line in enumerate(lowered.splitlines(), 1) if any(map(is_name, re.findall(r"[^\W\d_]+", line)))]
+        named = [
+            number
+            for number, line in enumerate(lowered.splitlines(), 1)
+            if any(map(is_name, re.findall(r"[^\W\d_]+", line)))
+        ]
         assert not named, f"{file}: a person's name on lines {named}"
-        assert not {fingerprint(" ".join(pair)) for pair in zip(words, words[1:], strict=False)} & PAIRS, f"{file}: a person's name"
+        assert not {fingerprint(" ".join(pair)) for pair in zip(words, words[1:], strict=False)} & PAIRS, (
+            f"{file}: a person's name"
+        )
 
 
 def test_mobile_numbers_are_official_or_invented():

@@ -38,22 +38,30 @@ def test_an_anchor_that_is_not_there_is_a_dead_link():
     assert dead("#bottom") == [("fi/", "fi/#bottom")]
 
 
-@pytest.mark.parametrize("link", ["#", "", "javascript:alert(1)", "http://esimerkkila.example/", "//esimerkkila.example/", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "link", ["#", "", "javascript:alert(1)", "http://esimerkkila.example/", "//esimerkkila.example/", "data:text/html,x"]
+)
 def test_an_address_that_no_page_may_hold_is_refused(link):
     assert dead(link) == [("fi/", link)]
 
 
-@pytest.mark.parametrize("link", ["JavaScript:alert(1)", "java&#115;cript:alert(1)", "&#106;avascript:x", "HTTP://esimerkkila.example/"])
+@pytest.mark.parametrize(
+    "link", ["JavaScript:alert(1)", "java&#115;cript:alert(1)", "&#106;avascript:x", "HTTP://esimerkkila.example/"]
+)
 def test_an_address_is_refused_however_it_is_written(link):
     assert len(dead(link)) == 1
 
 
-@pytest.mark.parametrize("link", ["https://esimerkkila.example/", "tel:112", "mailto:neuvonta@esimerkkila.example", "geo:61.6,27.2"])
+@pytest.mark.parametrize(
+    "link", ["https://esimerkkila.example/", "tel:112", "mailto:neuvonta@esimerkkila.example", "geo:61.6,27.2"]
+)
 def test_an_address_outside_the_guide_is_let_be(link):
     assert dead(link) == []
 
 
-@pytest.mark.parametrize("link", ["./", "../en/", "../", "../fi/services/../", "../assets/images/mark.svg", "services/neuvonta/"])
+@pytest.mark.parametrize(
+    "link", ["./", "../en/", "../", "../fi/services/../", "../assets/images/mark.svg", "services/neuvonta/"]
+)
 def test_an_address_is_followed_from_where_its_page_is(link):
     assert dead(link) == []
 

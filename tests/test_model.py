@@ -83,7 +83,9 @@ def test_what_the_model_needs_is_required_by_the_schema(where, shape, cls):
     needed = {
         key_of(field.name)
         for field in dataclasses.fields(cls)
-        if field.name in own_fields(cls) and field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        if field.name in own_fields(cls)
+        and field.default is dataclasses.MISSING
+        and field.default_factory is dataclasses.MISSING
     }
     assert needed <= set(shape.get("required", ()))
 
@@ -98,7 +100,9 @@ def test_tables_without_a_class_hold_no_words(where, shape, cls):
 def test_every_shared_shape_is_the_shape_of_some_field():
     used = {name for file in schema.FOLDER.glob("*.json") for name in _references_in(file.read_text("utf-8"))}
     shared = set(schema._file("common.schema.json")["$defs"])
-    assert shared - used == {"translation"}, "the shape of «translation:» is asked for by the program, all others by a schema"
+    assert shared - used == {"translation"}, (
+        "the shape of «translation:» is asked for by the program, all others by a schema"
+    )
 
 
 def _references_in(text: str) -> Iterator[str]:

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from generator.checks import check
 from generator.construct import guide_of
 from generator.load import load
-from generator.model import Guide
-from generator.translate import fingerprint, in_language, texts_of
+from generator.model import Guide, Language
+from generator.translate import fingerprint, in_language, labels_in, texts_of
 from tests.conftest import AS_OF, errors
 
 NEUVONTA = "content/services/en/neuvonta.yaml"
@@ -100,7 +100,9 @@ def test_a_paragraph_added_to_the_source_outdates_the_translation_and_breaks_not
 
 def test_a_changed_fact_outdates_nothing(guide_folder):
     root = guide_folder(**{NEUVONTA: stamped_with(name="Neuvonta", summary=SUMMARY)})
-    changed(root, "    places: [kunnantalo]\n    refers_to", '    phones: [{id: tiski, number: "044 794 5000"}]\n    refers_to')
+    changed(
+        root, "    places: [kunnantalo]\n    refers_to", '    phones: [{id: tiski, number: "044 794 5000"}]\n    refers_to'
+    )
     service = spoken(root).services["neuvonta"]
     assert service.phones[0].number == "044 794 5000"
     assert service.translation.stale == () and service.summary == "Help with everyday matters."
@@ -123,7 +125,8 @@ def test_a_name_that_is_the_same_in_both_languages_stays_the_source_languages_an
 
 
 def test_items_are_found_by_their_ids_in_any_order(guide_folder):
-    words = 'name: "Start"\nsteps:\n  - {id: opi, name: "Learn Finnish"}\n  - {id: kysy, name: "Ask"}\ntranslation:\n  method: human\n'
+    steps = '  - {id: opi, name: "Learn Finnish"}\n  - {id: kysy, name: "Ask"}\n'
+    words = f'name: "Start"\nsteps:\n{steps}translation:\n  method: human\n'
     steps = spoken(guide_folder(**{"content/paths/en/alkuun.yaml": words})).paths["alkuun"].steps
     assert [step.name for step in steps] == ["Ask", "Tule arviointiin", "Learn Finnish"]
     assert [step.name.untranslated for step in steps] == [False, True, False]
@@ -142,14 +145,22 @@ def test_the_guides_own_name_is_translated_like_any_record(guide_folder):
     assert guide.emergency[0].name.untranslated and guide.emergency[0].number == "112"
 
 
-def test_labels_fall_back_to_the_source_language_and_then_to_english(guide_folder):
-    root = guide_folder("ten-services", **{"content/labels/en.yaml": 'home: "Home"\n'})
-    labels = spoken(root).labels
-    assert labels["home"] == "Home" and labels["home"].foreign is None
-    assert labels["a_z"] == "Aakkosellinen luettelo" and labels["a_z"].untranslated
+def test_labels_fall_back_to_the_source_language_and_then_to_english():
+    lang, source = Language("qaa", "Akasteir", "rtl", "fi"), Language("fi", "suomi", "ltr", "fi")
+    labels = {"qaa": {"home": "Avhom"}, "fi": {"home": "Etusivu", "a_z": "Luettelo"}, "en": {"a_z": "A–Z", "news": "News"}}
+    words = labels_in(labels, lang, source)
+    assert words == {"home": "Avhom", "a_z": "Luettelo", "news": "News"}
+    assert {key: text.foreign and text.foreign.code for key, text in words.items()} == {
+        "home": None,
+        "a_z": "fi",
+        "news": "en",
+    }
+    assert {key for key, text in words.items() if text.untranslated} == {"a_z", "news"}
 
 
-@pytest.mark.parametrize("other", ["Käy  neuvonnassa.\n", "Käy\u00a0neuvonnassa.", unicodedata.normalize("NFD", "Käy neuvonnassa.")])
+@pytest.mark.parametrize(
+    "other", ["Käy  neuvonnassa.\n", "Käy\u00a0neuvonnassa.", unicodedata.normalize("NFD", "Käy neuvonnassa.")]
+)
 def test_fingerprints_ignore_spacing_and_unicode_form(other):
     assert fingerprint(other) == fingerprint("Käy neuvonnassa.")
 

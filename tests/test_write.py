@@ -20,7 +20,7 @@ from tests.reading import Site
 
 def site_in(folder: Path, words: str = "old") -> Path:
     folder.mkdir(parents=True)
-    (folder / write.MARK).write_text("{}")
+    (folder / write.MARK).write_text('{"generator": "palveluopas 0.1.0"}')
     (folder / "index.html").write_text(words)
     return folder
 
@@ -68,6 +68,34 @@ def test_a_folder_with_other_files_is_refused(tmp_path):
     with pytest.raises(write.NotASite), write.beside(out):
         pass
     assert (out / "letter.txt").read_text() == "dear"
+
+
+def test_a_folder_that_another_program_marked_is_refused(tmp_path):
+    """Others call a file `build.json` too."""
+    out = tmp_path / "app"
+    out.mkdir()
+    (out / write.MARK).write_text('{"target": "es2020"}')
+    with pytest.raises(write.NotASite), write.beside(out):
+        pass
+    assert (out / write.MARK).read_text() == '{"target": "es2020"}'
+
+
+def test_two_builds_at_once_publish_one_whole_site(tmp_path):
+    """«make site» beside a running «make serve»: the later one may win or be refused, but never mix."""
+    out = site_in(tmp_path / "site")
+    names = ("index.html", "fi/index.html", write.MARK)
+    try:
+        with write.beside(out) as first:
+            write.put(first, names[0], "first")
+            with write.beside(out) as second:
+                for name in names:
+                    write.put(second, name, "second")
+            for name in names[1:]:
+                write.put(first, name, "first")
+    except (write.NotASite, OSError):
+        pass
+    assert set(Site(out).bytes()) == set(names)
+    assert len(set(Site(out).bytes().values())) == 1
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
@@ -144,7 +172,10 @@ def _killed(out: Path, cache: Path, day: str, chance: random.Random, while_writi
     arguments = ["build", "--root", VALID / "ten-services", "--out", out, "--cache", cache, "--as-of", day, "-j2"]
     build = subprocess.Popen(
         [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     if while_writing:
         while build.poll() is None and not list(out.parent.glob(f".{out.name}.new-*")):

@@ -73,7 +73,7 @@ def _in_the_future(record: Record, paths: list[Path], as_of: date) -> Iterator[P
     for path in paths:
         day = value_at(record.data, path)
         if day and first_day(day) > as_of:
-            yield problem("E410", record, *path, value=day, as_of=as_of.isoformat())
+            yield problem("W506", record, *path, value=day, as_of=as_of.isoformat())
 
 
 RULES = (

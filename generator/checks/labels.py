@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from generator import cldr
 from generator.load import Catalogue, Record
 from generator.problems import Problem, problem, problem_of_key
 
@@ -15,7 +16,10 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 def every_language_has_its_labels(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Every language has every label the source language has, its own or the program's; what is missing falls back."""
     wanted = _source_labels(catalogue)
+    named = {entry.get("code") for entry in catalogue.guide.get("languages", ()) if entry.get("name")}
     for language in catalogue.translations:
+        if language not in named and not cldr.knows(language):
+            continue  # a language that does not exist is told of elsewhere
         have = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
         missing = [key for key in wanted if key not in have]
         if missing:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
-from generator import schema
+from generator import cldr, schema
 from generator.load import Catalogue
 from generator.problems import Problem, problem
 
@@ -36,9 +36,9 @@ def languages_of_the_guide_are_known(catalogue: Catalogue, as_of: date) -> Itera
     """CLDR knows the language, or the guide tells its name and its direction."""
     for number, entry in enumerate(catalogue.guide.get("languages", ())):
         code, likeness = entry.get("code"), entry.get("cldr")
-        if likeness and not is_locale(likeness):
+        if likeness and not cldr.knows(likeness):
             yield problem("E465", catalogue.guide_record, "languages", number, "cldr", value=likeness)
-        elif code and not likeness and not is_locale(code) and not (entry.get("name") and entry.get("direction")):
+        elif code and not likeness and not cldr.knows(code) and not (entry.get("name") and entry.get("direction")):
             yield problem("E461", catalogue.guide_record, "languages", number, "code", value=code)
 
 
@@ -60,18 +60,9 @@ def the_time_zone_exists(catalogue: Catalogue, as_of: date) -> Iterator[Problem]
 
 
 @lru_cache(maxsize=None)
-def is_locale(code: str) -> bool:
-    """Whether CLDR has the language."""
-    try:
-        return Locale.parse(code, sep="-") is not None
-    except (UnknownLocaleError, ValueError):
-        return False
-
-
-@lru_cache(maxsize=None)
 def has_name(code: str) -> bool:
     """Whether CLDR has a name for the language, though perhaps nothing else."""
-    return code.split("-")[0] in Locale("en").languages or is_locale(code)
+    return code.split("-")[0] in Locale("en").languages or cldr.knows(code)
 
 
 def is_time_zone(zone: str) -> bool:
