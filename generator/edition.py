@@ -15,7 +15,7 @@ from generator.page import Page
 from generator.pages import PAGES
 from generator.prose import ProsePage
 from generator.relations import Relations
-from generator.render import NOTICE, PROSE, Renderer, filled, ltr
+from generator.render import NOTICE, PROSE, Renderer, filled, ltr, source_language
 from generator.pour import slot
 
 
@@ -107,10 +107,6 @@ def _language_of_prose(prose: ProsePage | None, guide: Guide) -> str:
         return ""
     source = source_language(guide)
     return f' lang="{source.code}" dir="{source.direction}"'
-
-
-def source_language(guide: Guide) -> Language:
-    return next(lang for lang in guide.languages if lang.code == guide.source_language)
 
 
 def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str, str]:

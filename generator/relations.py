@@ -31,9 +31,16 @@ class Relations:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
+        self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
 
     def _current(self, kind: str) -> list[Any]:
         return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
+
+    def _naming(self, kind: str, field: str, id_: str) -> list[Any]:
+        """The current records of a kind that name an id in a field; all of a kind are grouped at the first question."""
+        if (kind, field) not in self._groups:
+            self._groups[kind, field] = _grouped(getattr(self, kind), field)
+        return self._groups[kind, field].get(id_, [])
 
     def is_over(self, record: Any) -> bool:
         return is_over(record, self.guide)
@@ -141,13 +148,9 @@ class Relations:
     def subtopics(self, topic: Topic) -> list[Topic]:
         return [other for other in self.topics if other.parent == topic.id]
 
-    @cached_property
-    def _by_topic(self) -> dict[str, dict[str, list[Any]]]:
-        return {kind: _grouped(getattr(self, kind), "topics") for kind in ("services", "activities", "paths")}
-
     def of_topic(self, kind: str, topic: Topic) -> list[Any]:
         """The current services, activities or paths of a life situation."""
-        return self._by_topic[kind].get(topic.id, [])
+        return self._naming(kind, "topics", topic.id)
 
     # --- organisations ---------------------------------------------------------------------------
 
@@ -169,33 +172,17 @@ class Relations:
         """Every part the organisation has in a current service."""
         return self._parts.get(organization.id, [])
 
-    @cached_property
-    def _units(self) -> dict[str, list[Organization]]:
-        return _grouped(self.organizations, "parent")
-
     def units_of(self, organization: Organization) -> list[Organization]:
-        return self._units.get(organization.id, [])
-
-    @cached_property
-    def _places_by_organization(self) -> dict[str, list[Any]]:
-        return _grouped(self.places, "organizations")
+        return self._naming("organizations", "parent", organization.id)
 
     def places_of(self, organization: Organization) -> list[Any]:
-        return self._places_by_organization.get(organization.id, [])
-
-    @cached_property
-    def _activities_by_organizer(self) -> dict[str, list[Any]]:
-        return _grouped(self.activities, "organizers")
+        return self._naming("places", "organizations", organization.id)
 
     def activities_of(self, organization: Organization) -> list[Activity]:
-        return self._activities_by_organizer.get(organization.id, [])
-
-    @cached_property
-    def _networks_by_member(self) -> dict[str, list[Any]]:
-        return _grouped(self.networks, "members")
+        return self._naming("activities", "organizers", organization.id)
 
     def networks_of(self, organization: Organization) -> list[Any]:
-        return self._networks_by_member.get(organization.id, [])
+        return self._naming("networks", "members", organization.id)
 
     @cached_property
     def _projects_by_party(self) -> dict[str, list[Project]]:
@@ -210,19 +197,11 @@ class Relations:
 
     # --- services --------------------------------------------------------------------------------
 
-    @cached_property
-    def _services_by_place(self) -> dict[str, list[Any]]:
-        return _grouped(self.services, "places")
-
     def services_at(self, place: Any) -> list[Service]:
-        return self._services_by_place.get(place.id, [])
-
-    @cached_property
-    def _activities_by_place(self) -> dict[str, list[Activity]]:
-        return _grouped(self.activities, "place")
+        return self._naming("services", "places", place.id)
 
     def activities_at(self, place: Any) -> list[Activity]:
-        return self._activities_by_place.get(place.id, [])
+        return self._naming("activities", "place", place.id)
 
     @cached_property
     def _duties(self) -> dict[str, list[Responsibility]]:
@@ -262,12 +241,8 @@ class Relations:
         """Services used together with this one; the relation holds both ways."""
         return self.pick_current("services", self._related.get(service.id, []))
 
-    @cached_property
-    def _referred_by(self) -> dict[str, list[Any]]:
-        return _grouped(self.services, "refers_to")
-
     def referring_to(self, service: Service) -> list[Service]:
-        return self._referred_by.get(service.id, [])
+        return self._naming("services", "refers_to", service.id)
 
     @cached_property
     def _steps_by_service(self) -> dict[str, list[Any]]:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator import cldr, hours
 from generator.as_of import is_overdue
-from generator.model import Guide, Text
+from generator.model import Guide, Language, Text
 from generator.page import Page
 from generator.pour import slot
 from generator.relations import Relations
@@ -73,6 +73,8 @@ class Renderer:
             amount=lambda value: ltr(cldr.amount_text(value, self.guide.language)),
             language_name=lambda code: cldr.language_name(code, self.guide.language),
             own_name=own_name,
+            source=source_language(self.guide),
+            marked=marked,
             week=lambda value: hours.week(value, self.guide),
             seasons=lambda value: hours.seasons(value, self.guide),
             exceptions=lambda value: hours.exceptions(value, self.guide),
@@ -135,9 +137,18 @@ def day(value: date | str, guide: Guide) -> Markup:
     return Markup('<time datetime="%s">%s</time>') % (iso, cldr.partial_day_text(iso, guide.language))
 
 
+def marked(code: str) -> Markup:
+    """The attributes of words in a language: ` lang="fi" dir="ltr"`."""
+    direction = cldr.language({"code": code}).direction if cldr.knows(code) else "auto"
+    return Markup(' lang="{}" dir="{}"').format(code, direction)
+
+
 def own_name(code: str) -> Markup:
     """A language's own name for itself, marked as that language."""
-    known = cldr.language({"code": code}) if cldr.knows(code) else None
-    if known is None:
-        return Markup(escape(code))
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(known.code, known.direction, known.name)
+    name = cldr.language({"code": code}).name if cldr.knows(code) else code
+    return Markup("<span{}>{}</span>").format(marked(code), name)
+
+
+def source_language(guide: Guide) -> Language:
+    """The language the catalogue is written in."""
+    return next(lang for lang in guide.languages if lang.code == guide.source_language)

@@ -13,13 +13,12 @@ import importlib.metadata
 import json
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
+from generator import write
 from generator.pour import slot
 
 PROJECT = Path(__file__).parent.parent
@@ -64,6 +63,20 @@ def _build_all(tasks: list[tuple[Path, str, dict[str, str]]], kinds: list[str], 
 
 def _build(folder: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> None:
     """Builds one language's pages beside `folder` and moves them there when they are whole."""
+    with write.workshop(folder.parent, "building") as work:
+        try:
+            built = _run(work, code, pages, kinds)
+        except (Exception, SystemExit) as error:
+            raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
+        kept = work / "kept"
+        kept.mkdir()
+        (kept / "pages.json").write_text(json.dumps(built, ensure_ascii=False), "utf-8")
+        if not folder.exists():
+            kept.rename(folder)
+
+
+def _run(work: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> dict[str, str]:
+    """Runs MkDocs for one language in the folder `work`; page name → HTML."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -71,25 +84,11 @@ def _build(folder: Path, code: str, pages: Mapping[str, str], kinds: list[str]) 
 
     locale = code if RE_LOCALE.match(code) else STAND_IN
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=folder.parent, prefix="building-"))
-    try:
-        _write_sources(work / "docs" / locale, pages, kinds)
-        config = load_config(config_file=str(_write_config(work, locale)))
-        build(config)
-        names = {name: f"{name}/index.html" for name in pages} | {
-            f"frame:{kind}": f"frames/{kind}/index.html" for kind in kinds
-        }
-        built = {name: (work / "site" / path).read_text("utf-8") for name, path in sorted(names.items())}
-        (work / "pages.json").write_text(json.dumps(built, ensure_ascii=False), "utf-8")
-        for part in ("docs", "site"):
-            shutil.rmtree(work / part)
-        if not folder.exists():
-            work.rename(folder)
-    except (Exception, SystemExit) as error:
-        raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    _write_sources(work / "docs" / locale, pages, kinds)
+    build(load_config(config_file=str(_write_config(work, locale))))
+    paths = {name: f"{name}/index.html" for name in pages}
+    paths |= {f"frame:{kind}": f"frames/{kind}/index.html" for kind in kinds}
+    return {name: (work / "site" / path).read_text("utf-8") for name, path in sorted(paths.items())}
 
 
 def _write_sources(docs: Path, pages: Mapping[str, str], kinds: list[str]) -> None:

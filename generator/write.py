@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import tempfile
@@ -25,25 +26,54 @@ MARK = "build.json"
 def beside(out: Path) -> Iterator[Path]:
     """A new folder that replaces `out` at the end of the block, or is thrown away if the block fails.
 
-    Whatever happens, `out` is wholly the old site or wholly the new one.
+    Whatever happens, `out` is wholly the old site or wholly the new one. Of two builds at once,
+    the one that ends later stays.
     """
     out = out.absolute()
     if out.is_symlink() or (out.exists() and not _is_replaceable(out)):
         raise NotASite(str(out))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    for left in out.parent.glob(f".{out.name}.new-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    folder.chmod(0o755)
-    try:
+    with workshop(out.parent, f".{out.name}.new") as folder:
+        folder.chmod(0o755)
         yield folder
         _swap(folder, out)
+
+
+@contextmanager
+def workshop(parent: Path, name: str) -> Iterator[Path]:
+    """A folder to work in that is gone afterwards; those of builds that were killed are cleared away first."""
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.glob(f"{name}-*"):
+        if not _is_in_use(left.name.removeprefix(f"{name}-").split("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{name}-{os.getpid()}-", dir=parent))
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _is_in_use(process: str) -> bool:
+    """Whether the process that made a folder still runs."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _is_replaceable(out: Path) -> bool:
-    return out.is_dir() and ((out / MARK).exists() or not any(out.iterdir()))
+    """Whether `out` is an empty folder or a site that this program made."""
+    if not out.is_dir():
+        return False
+    try:
+        made = json.loads((out / MARK).read_text("utf-8"))
+    except FileNotFoundError:
+        return not any(out.iterdir())
+    except ValueError:
+        return False
+    return isinstance(made, dict) and str(made.get("generator", "")).startswith("palveluopas ")
 
 
 def _swap(folder: Path, out: Path) -> None:
