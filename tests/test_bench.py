@@ -29,8 +29,11 @@ def test_the_made_up_catalogue_has_no_faults_and_builds(tmp_path: Path) -> None:
 def test_the_made_up_catalogue_is_the_same_every_time(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_catalogue(tmp_path / name, 3, ("fi", "zh"))
-    one, two = ({path.relative_to(root): path.read_bytes() for path in root.rglob("*.yaml")} for root in (tmp_path / "one", tmp_path / "two"))
-    assert one == two
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+
+
+def _files(root: Path) -> dict[Path, bytes]:
+    return {path.relative_to(root): path.read_bytes() for path in root.rglob("*.yaml")}
 
 
 def test_growth_is_counted_per_doubling_of_pages() -> None:

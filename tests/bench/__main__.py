@@ -117,12 +117,17 @@ def report(rows: Sequence[Row], options: argparse.Namespace) -> dict:
         builds.append({**asdict(row), **figures})
     return {
         "date": date.today().isoformat(),
-        "machine": {"cores": os.cpu_count(), "memory": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"), "system": platform.platform()},
+        "machine": {"cores": os.cpu_count(), "memory": _memory(), "system": platform.platform()},
         "versions": {"python": platform.python_version(), **_versions()},
         "rounds": options.rounds,
         "jobs": options.jobs,
         "builds": builds,
     }
+
+
+def _memory() -> int:
+    """Bytes of memory that the machine has."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def _versions() -> dict[str, str]:

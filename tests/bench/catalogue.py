@@ -150,7 +150,8 @@ def service_facts(number: int, counts: dict[str, int]) -> Fields:
 
 def organization_facts(number: int, counts: dict[str, int]) -> Fields:
     parent = {"parent": "organization-0", "type": "municipal_unit"} if number else {"type": "municipality"}
-    return {"id": f"organization-{number}", **parent, "areas": ["area-0"], "website": f"https://organization-{number}.example/"}
+    website = f"https://organization-{number}.example/"
+    return {"id": f"organization-{number}", **parent, "areas": ["area-0"], "website": website}
 
 
 def place_facts(number: int, counts: dict[str, int]) -> Fields:
@@ -242,7 +243,8 @@ def organization_texts(number: int, words: Words) -> Fields:
 
 def place_texts(number: int, words: Words) -> Fields:
     about = f"place {number}"
-    return {**named("place", number, words), "accessibility": words.list(about, 3), "transport": words.list(f"{about} way", 2)}
+    ways = {"accessibility": words.list(about, 3), "transport": words.list(f"{about} way", 2)}
+    return {**named("place", number, words), **ways}
 
 
 def activity_texts(number: int, words: Words) -> Fields:

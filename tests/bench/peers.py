@@ -76,7 +76,8 @@ def _layout(site: Path, language: str) -> str:
     page = page.replace("{{", "").replace("}}", "")
     before, rest = page.split("<main", 1)
     after = rest.split("</main>", 1)[1]
-    before = before.replace(_between(before, "<title>", "</title>"), TITLE).replace(f'lang="{language}"', 'lang="{{ .Lang }}"', 1)
+    before = before.replace(_between(before, "<title>", "</title>"), TITLE)
+    before = before.replace(f'lang="{language}"', 'lang="{{ .Lang }}"', 1)
     before = before.replace("</head>", f"{ALTERNATES}</head>", 1)
     return f"{before}<main>\n<h1>{TITLE}</h1>\n{{{{ .Content }}}}\n</main>{after}"
 

@@ -57,6 +57,5 @@ class Words:
 def _vocabulary(language: str) -> tuple[str, ...]:
     first, second = (letters.split() for letters in LETTERS.get(language, LATIN))
     chance = random.Random(language)
-    return tuple(
-        "".join(chance.choice(first) + chance.choice(second) for _ in range(chance.choice((1, 2, 2, 3, 4)))) for _ in range(WORDS)
-    )
+    lengths = chance.choices((1, 2, 2, 3, 4), k=WORDS)
+    return tuple("".join(chance.choice(first) + chance.choice(second) for _ in range(length)) for length in lengths)
