@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.lifetime import first_day, last_day
-from generator.model import Guide, Project, kind_of
+from generator.model import Activity, Guide, Project, kind_of
+
+# What takes place on its day alone unless it is said when it ends; a group goes on after its first.
+ON_ITS_DAY = ("event", "encounter", "info_session")
 
 
 def today(time_zone: object) -> date:
-    """Today's date where the guide is; in UTC when there is no such time zone."""
+    """Today's date where the guide is."""
+    return datetime.now(zone(time_zone)).date()
+
+
+def zone(time_zone: object) -> tzinfo:
+    """The time zone of a name; UTC when there is no such time zone."""
     try:
-        zone = ZoneInfo(time_zone)
+        return ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        zone = UTC
-    return datetime.now(zone).date()
+        return UTC
 
 
 def project_status(project: Project, day: date) -> str:
@@ -40,6 +47,8 @@ def last_day_of(record: Any, guide: Guide) -> date | None:
     if getattr(record, "valid_to", None):
         days.append(last_day(record.valid_to))
     days += [getattr(record, name, None) for name in ("ends", "expires")]
+    if isinstance(record, Activity) and record.type in ON_ITS_DAY:
+        days.append(record.ends or record.starts)
     project = guide.projects.get(getattr(record, "project", None) or "")
     if project and project.periods:
         days.append(max(last_day(period.end) for period in project.periods))
@@ -61,14 +70,17 @@ def is_current(record: Any, guide: Guide) -> bool:
 
 
 def is_overdue(record: Any, guide: Guide) -> bool:
-    """Whether a record should have been confirmed again by the guide's day.
-
-    The day is the record's own `review_by`, or else `assured_date` and the guide's interval for its kind.
-    """
-    if is_over(record, guide):
-        return False
-    due = record.review_by
-    months = (guide.review_months or {}).get(kind_of(record))
-    if due is None and months and record.assured_date:
-        due = record.assured_date + timedelta(days=round(months * 30.44))
+    """Whether a record should have been confirmed again by the guide's day."""
+    due = None if is_over(record, guide) else due_day(record, guide)
     return due is not None and due < guide.as_of
+
+
+def due_day(record: Any, guide: Guide) -> date | None:
+    """The day by which a record must be confirmed again.
+
+    It is the record's own `review_by`, or else `assured_date` and the guide's interval for its kind.
+    """
+    months = (guide.review_months or {}).get(kind_of(record))
+    if record.review_by or not (months and record.assured_date):
+        return record.review_by
+    return record.assured_date + timedelta(days=round(months * 30.44))

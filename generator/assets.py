@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator import write
 
 ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
 STYLESHEETS = ("guide.css",)
+SCRIPTS = ("front", "ticks")
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,19 @@ def stylesheet() -> Asset:
     return Asset(f"guide.{_fingerprint(data)}.css", data)
 
 
+@lru_cache(maxsize=None)
 def script(name: str) -> Asset:
-    """A script, for instance «front»."""
+    """A script, one of SCRIPTS."""
     data = (ASSETS / "javascripts" / f"{name}.js").read_bytes()
     return Asset(f"{name}.{_fingerprint(data)}.js", data)
 
 
 def write_assets(folder: Path) -> list[str]:
     """Writes them all below `folder` and returns their paths."""
-    style, front = stylesheet(), script("front")
+    style = stylesheet()
     files = {
         f"assets/stylesheets/{style.name}": style.data,
-        f"assets/javascripts/{front.name}": front.data,
+        **{f"assets/javascripts/{one.name}": one.data for one in map(script, SCRIPTS)},
         **{f"assets/images/{path.name}": path.read_bytes() for path in sorted((ASSETS / "images").iterdir())},
     }
     for path, data in files.items():

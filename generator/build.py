@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from generator import __version__, as_of, assets, front, prose, site, write
 from generator.checks import check
 from generator.construct import guide_of
+from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
-from generator.links import dead_links
+from generator.exports import SITE_EXPORTS, files_of
+from generator.links import dead_links, prose_problems
 from generator.load import Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
 from generator.problems import Problem
+from generator.relations import Relations
+from generator.reuse import catalogue_json
+from generator.terms import with_words
 from generator.translate import in_language
 
 CONFIRMED_LATER = "W506"
@@ -75,6 +81,8 @@ def build(order: Order, say: Say = lambda line: None) -> Result:
         return result
     say(f"{sum(map(len, catalogue.records.values()))} records checked")
     guide = guide_of(catalogue, day, order.site_url)
+    guide = replace(guide, coverage=coverage(guide, catalogue))
+    guide = with_words(guide, catalogue.pages.get(guide.source_language, {}))
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
     wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
@@ -82,17 +90,30 @@ def build(order: Order, say: Say = lambda line: None) -> Result:
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
     frames = site.frames(texts, FRAMES, order.cache, order.jobs)
     say(f"frames ready for {len(frames)} languages")
+    for code, words in untranslated(guide):
+        say(f"{code}: {words}")
     style = assets.stylesheet()
     work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name)) for lang in wanted]
     with write.beside(order.out) as folder:
         editions = list(_editions(guide, catalogue, work, folder, order.jobs, say))
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
-        files += _elsewhere(guide, editions)
-        result = Result(catalogue, problems, dead_links((e.found for e in editions), files), _count(editions), tuple(texts))
+        files += [*_data(guide, catalogue, folder), *_elsewhere(guide, editions)]
+        dead = dead_links((edition.found for edition in editions), files)
+        in_prose = list(prose_problems(dead, catalogue))
+        result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(texts))
         if not result.ok:
             raise Rejected(result)
         write.put(folder, write.MARK, _manifest(guide, result))
     return result
+
+
+def untranslated(guide: Guide) -> Iterable[tuple[str, str]]:
+    """(language, what is not in it), for whoever builds; readers see it on the pages."""
+    for code, states in guide.coverage.items():
+        missing = sum(len(state.missing) for state in states.values())
+        stale = sum(len(state.stale) for state in states.values())
+        if missing or stale:
+            yield code, f"{missing} texts are not translated and {stale} are of an older source; they are in the source language"
 
 
 class UnknownLanguages(ValueError):
@@ -126,6 +147,7 @@ def _editions(
             say(f"{one.code}: {len(edition.paths)} pages")
             yield edition
         return
+    gc.freeze()  # else the collector of each process would touch, and so copy, all that they share
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, ((guide, catalogue, folder),)) as pool:
         for one, edition in zip(work, pool.map(_edition_in_worker, work), strict=True):
             say(f"{one.code}: {len(edition.paths)} pages")
@@ -158,10 +180,20 @@ def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     return {code: {**catalogue.shared_labels.get(code, {}), **catalogue.labels.get(code, {})} for code in codes}
 
 
+def _data(guide: Guide, catalogue: Catalogue, folder: Path) -> list[str]:
+    """Writes the files that the site has once, in the source language, and gives their paths."""
+    spoken = in_language(guide, guide.language, {}, labels_of(catalogue))
+    files = {**files_of(SITE_EXPORTS, Relations(spoken)), "catalogue.json": catalogue_json(spoken, catalogue)}
+    for path, text in files.items():
+        write.put(folder, path, text)
+    return list(files)
+
+
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
-    """The pages of languages that another build makes: they are the same as these languages' own."""
-    built = {edition.code for edition in editions}
-    return [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in editions[0].paths]
+    """Files of every language, and pages of those that another build makes: they are the same as these languages' own."""
+    built, one = {edition.code for edition in editions}, editions[0]
+    missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in one.paths]
+    return missing + [f"{lang.code}/{path}" for lang in guide.languages for path in one.files]
 
 
 def _count(editions: list[Edition]) -> int:

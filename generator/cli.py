@@ -14,11 +14,13 @@ from pathlib import Path
 
 from generator import __version__
 from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked
+from generator.history import NoHistory, written
+from generator.load import CHANGES_FILE
 from generator.report import report
 from generator.serve import serve
 from generator.site import FrameError
 from generator.stamp import NotStamped, stamp
-from generator.write import NotASite
+from generator.write import CannotWrite, NotASite, put
 
 MESSAGE_LANGUAGES = ("fi", "sv", "en")
 DONE, CONTENT, USAGE = 0, 1, 2
@@ -29,9 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.verb(options)
-    except (NotASite, FrameError, NotStamped) as error:
+    except (NotASite, FrameError, NotStamped, NoHistory) as error:
         print(f"palveluopas: {_explained(error)}", file=sys.stderr)
         return CONTENT
+    except CannotWrite as error:
+        print(f"palveluopas: --out: {error}", file=sys.stderr)
+        return USAGE
     except UnknownLanguages as error:
         print(f"palveluopas: --languages: the guide has no language {error}", file=sys.stderr)
         return USAGE
@@ -63,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
+    _recording(verbs.add_parser("changes", help="write down what has changed in the catalogue, from its git history"))
     _describing(verbs.add_parser("fields", help="print the page that describes every field of the catalogue"))
     return parser
 
@@ -109,6 +115,12 @@ def _formatting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
     parser.set_defaults(verb=_fmt)
+
+
+def _recording(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument("--since", type=_day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
+    parser.set_defaults(verb=_changes)
 
 
 def _describing(parser: argparse.ArgumentParser) -> None:
@@ -223,6 +235,13 @@ def _fmt(options: argparse.Namespace) -> int:
     for path in changed:
         print(path)
     return CONTENT if options.check and changed else DONE
+
+
+def _changes(options: argparse.Namespace) -> int:
+    text = written(options.root, options.since)
+    put(options.root, CHANGES_FILE, text)
+    print(f"{CHANGES_FILE} is written: {text.count('  - date:')} days with changes.")
+    return DONE
 
 
 def _fields(options: argparse.Namespace) -> int:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from generator import cldr
-from generator.model import KINDS, Guide, Language, Text
+from generator.model import KINDS, Change, Guide, Language, Text
 
 Converter = Callable[[Any], Any]
 
@@ -29,7 +29,20 @@ def guide_of(catalogue, as_of: date, site_url: str | None = None) -> Guide:
     given = _arguments(Guide, catalogue.guide)
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
+    given.update(begins=_day(catalogue.changes.get("begins")), changes=tuple(_changes(catalogue.changes)))
     return Guide(**given, **records)
+
+
+def _changes(written: Mapping) -> Iterator[Change]:
+    for day in written.get("days", ()):
+        for what in ("added", "changed", "removed"):
+            for named in day.get(what, ()):
+                kind, _, id_ = named.partition("/")
+                yield Change(date.fromisoformat(day["date"]), what, kind, id_)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def record_of(kind: str, record) -> Any:
@@ -49,10 +62,15 @@ def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
     return {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
 
 
+# What the program adds to the guide, besides what it adds to every record.
+_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", *KINDS)
+
+
 @lru_cache(maxsize=None)
 def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
     hints = typing.get_type_hints(cls)
-    own = {"file", "translation", "source_name", "as_of", "language", "languages", "labels", *KINDS} if cls is Guide else {"file", "translation", "source_name"}
+    made_here = {"file", "translation", "source_name", "words"}
+    own = {*made_here, *_OF_THE_GUIDE} if cls is Guide else made_here
     return tuple(
         (key_of(field.name), field.name, _converter(hints[field.name]))
         for field in dataclasses.fields(cls)

@@ -81,12 +81,14 @@ def _url(raw: str) -> str | None:
 
 
 def _phone(raw: str) -> str | None:
-    digits = re.sub(r"[-–/().]", " ", raw.removeprefix("tel:"))
+    digits = re.sub(r"[-–().]", " ", raw.removeprefix("tel:"))
     tidy = re.sub(r" +", " ", digits).strip()
     return tidy if re.fullmatch(r"(\+[1-9][0-9]{0,2} ?)?[0-9][0-9 ]{1,16}[0-9]", tidy) and tidy != raw else None
 
 
 def _id(raw: str) -> str | None:
+    if re.search(r"[,;]", raw):
+        return None  # several ids
     letters = raw.lower().translate(str.maketrans("äöåé", "aoae"))
     slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return slug if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", slug) and slug != raw else None

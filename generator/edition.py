@@ -8,7 +8,9 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import cldr, pour, site, write
+from generator import assets, cldr, pour, site, write
+from generator.addresses import edit_address_of
+from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.links import Found
 from generator.model import Guide, Language, Text
 from generator.page import Page
@@ -21,11 +23,12 @@ from generator.pour import slot
 
 @dataclass
 class Edition:
-    """What was written: paths below the language's folder, those that search engines may list, and the links."""
+    """What was written: paths of pages and files below the language's folder, pages that search engines may list, links."""
 
     code: str
     paths: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     found: Found = field(default_factory=Found)
 
 
@@ -46,6 +49,9 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     edition = Edition(guide.language.code)
     for page in pages_of(relations):
         _write_page(page, cutter, renderer, edition, folder)
+    for path, text in files_of(LANGUAGE_EXPORTS, relations).items():
+        write.put(folder, f"{edition.code}/{path}", text)
+        edition.files.append(path)
     return edition
 
 
@@ -61,7 +67,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     prose = cutter.pieces.prose.get(page.prose or "")
     text = renderer.body(page, own_links(page, guide))
     before, _, after = text.replace(NOTICE, notices(page, guide, prose, text), 1).partition(PROSE)
-    values = page_slots(page, guide)
+    values = {**page_slots(page, guide), "scripts": _scripts(page, renderer, text)}
     frame = cutter.frame(page)
     html = frame.pour({**values, "lead": before, "body": after})
     edition.found.read(path, before + after)
@@ -172,6 +178,13 @@ def page_slots(page: Page, guide: Guide) -> dict[str, str]:
     }
 
 
+def _scripts(page: Page, renderer: Renderer, text: str) -> str:
+    """What makes the boxes of a page tickable, for pages that have some."""
+    if 'class="boxes"' not in text:
+        return ""
+    return renderer.part("ticks", script=f"{'../' * (page.depth + 1)}assets/javascripts/{assets.script('ticks').name}")
+
+
 def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str:
     """What the reader must know of the page's language, in the reader's language."""
     if guide.language.code == guide.source_language:
@@ -181,7 +194,8 @@ def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str
     if 'class="untranslated"' in text or (prose and prose.untranslated):
         name = cldr.language_name(guide.source_language, guide.language)
         lines.append(filled(guide.labels["notice_untranslated"], language=name))
-    by_machine = [t for t in (translation, prose) if t and t.method in ("machine", "machine_edited") and not t.reviewed]
+    shown = (translation, prose) if page.record else (guide.translation, prose)  # a list shows what the guide is made of
+    by_machine = [t for t in shown if t and t.method in ("machine", "machine_edited") and not t.reviewed]
     if by_machine:
         lines.append(guide.labels["notice_machine"])
     if not lines:
@@ -204,19 +218,18 @@ def own_links(page: Page, guide: Guide) -> Markup:
         links.append(make.format(edit, guide.labels["edit"]))
     if report:
         links.append(make.format(report, guide.labels["report"]))
+    if page.path != "feedback/":
+        links.append(Markup('<a href="{}feedback/">{}</a>').format("../" * page.depth, guide.labels["feedback_link"]))
     return Markup(" ").join(links)
 
 
 def edit_address(page: Page, guide: Guide) -> str | None:
-    """Where the page's own words are changed: its translation's file, or the record's."""
+    """Where the page's own words are changed: its translation's file, its record's, its prose or the labels."""
     record = page.record
-    own = record.translation.file if record and record.translation else None
-    file = own or (record.file if record else "")
-    if file and guide.edit_url:
-        return guide.edit_url.replace("{file}", file)
-    if file and guide.repository_url:
-        return f"{guide.repository_url}/edit/main/{file}"
-    return guide.repository_url
+    if record:
+        return edit_address_of(record.translation and record.translation.file or record.file, guide)
+    words = f"content/pages/{guide.language.code}/{page.prose}.md" if page.prose else f"content/labels/{guide.language.code}.yaml"
+    return edit_address_of(words, guide)
 
 
 def report_address(page: Page, guide: Guide) -> str | None:

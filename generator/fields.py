@@ -16,6 +16,10 @@ from generator.schema import FOLDER, KINDS
 Node = dict[str, Any]
 
 COMMON, ROOT = "common.schema.json", "catalogue.schema.json"
+MADE = (
+    ("changes.schema.json", "changes", "`content/changes.yaml`."),
+    ("stats.schema.json", "stats.json", "In the built site."),
+)
 OPENING = """\
 # The fields of the catalogue
 
@@ -29,12 +33,13 @@ HEAD = "| field | meaning | form | required | translated | example |\n|---|---|-
 
 
 def fields_page() -> str:
-    """The whole page: the root file, the guide, every kind, and the shapes that several kinds share."""
+    """The whole page: the root file, the guide, every kind, the shapes that several share, and what the program writes."""
     parts = [OPENING, _section("services.yaml", "", _file(ROOT))]
     for name, kind in _sections().items():
         where = "Under `guide:` in `services.yaml`." if kind == "guide" else f"`content/{kind}/<id>.yaml`."
         parts.append(_section(kind, where, _file(name)))
     parts += [_section(name, "", shape) for name, shape in _file(COMMON)["$defs"].items() if "properties" in shape]
+    parts += [_section(title, where, _file(name)) for name, title, where in MADE]
     return "\n".join(parts)
 
 

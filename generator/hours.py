@@ -47,10 +47,11 @@ def exceptions(hours: OpeningHours, guide: Guide) -> list[Span]:
 
 def _days(hours_by_day, guide: Guide) -> tuple[Day, ...]:
     names = cldr.weekday_names(guide.language)
-    return tuple(Day(key, name, _ranges(hours_by_day.get(key))) for key, name in zip(cldr.WEEKDAYS, names, strict=True))
+    return tuple(Day(key, name, ranges(hours_by_day.get(key))) for key, name in zip(cldr.WEEKDAYS, names, strict=True))
 
 
-def _ranges(value) -> tuple[tuple[str, str], ...]:
+def ranges(value) -> tuple[tuple[str, str], ...]:
+    """«12:00-16:00» as («12:00», «16:00»); nothing when closed."""
     if value is None or value == "closed":
         return ()
     listed = (value,) if isinstance(value, str) else value
@@ -65,7 +66,7 @@ def _season(season: Season, guide: Guide) -> Span:
 def _exception(item: HoursException, guide: Guide) -> Span:
     first = cldr.season_day_text(item.from_, guide.language)
     last = cldr.season_day_text(item.to, guide.language) if item.to else None
-    return Span(item.reason, first, last, item.closed, ranges=_ranges(item.hours))
+    return Span(item.reason, first, last, item.closed, ranges=ranges(item.hours))
 
 
 def _is_past(day: str, as_of: date) -> bool:

@@ -21,6 +21,11 @@ def last_day(text: str) -> date:
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
+def a_year_after(day: date) -> date:
+    """The same day of the next year; the day after it when there is none."""
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 3, 1)
+
+
 def end_of_project(project: Mapping[str, Any]) -> date | None:
     """The last day of a project's last period; None while any period is open or unknown."""
     periods = project.get("periods") or []

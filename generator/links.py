@@ -9,13 +9,18 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from generator.load import Catalogue
+from generator.problems import Problem
+from generator.texts import position
 
 # Each begins with plain letters, which are looked for many times faster than a choice or a class.
 _HREF = re.compile(r'href="([^"]*)"')
 _SRC = re.compile(r'src="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
+_PROSE_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _ALLOWED = ("https://", "tel:", "mailto:", "geo:")
 _OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
@@ -38,19 +43,35 @@ class Found:
             elif not address or address == "#":
                 self.refused.append((path, address))
             else:
-                self.links.setdefault(_target(path, address), path)
+                self.links.setdefault(target(path, address), path)
 
     def keep(self, path: str, text: str) -> None:
         """Notes the anchors of the page at `path`."""
         self.anchors[path] = frozenset(_ID.findall(text))
 
 
-def _target(page: str, address: str) -> tuple[str, str]:
+def target(page: str, address: str) -> tuple[str, str]:
     where, _, anchor = address.partition("#")
     if not where:
         return page, anchor
     joined = posixpath.normpath(posixpath.join("/", page, where))
     return (joined + "/" if where.endswith(("/", "..", ".")) and joined != "/" else joined).lstrip("/"), anchor
+
+
+def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Iterator[Problem]:
+    """The dead links that stand in prose, once each, at the line of the file that holds them."""
+    told = set()
+    for page, address in dead:
+        code, _, path = page.partition("/")
+        for language in (code, catalogue.guide.get("source_language")):
+            name = path.rstrip("/")
+            text = catalogue.pages.get(language, {}).get(name, "")
+            file = f"content/pages/{language}/{name}.md"
+            for found in _PROSE_LINK.finditer(text):
+                where, anchor = target(page, found[1])
+                if address in (where, f"{where}#{anchor}") and (file, found.start()) not in told:
+                    told.add((file, found.start()))
+                    yield Problem("E457", file, *position(text, found.start(1)), values={"value": found[1]})
 
 
 def dead_links(found: Iterable[Found], files: Iterable[str]) -> list[tuple[str, str]]:

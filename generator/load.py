@@ -20,6 +20,7 @@ from generator.texts import character_problems, is_plain_file, line_problems, lo
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
 
 ROOT_FILE = "services.yaml"
+CHANGES_FILE = "content/changes.yaml"
 LAST_RESORT = "en"  # the interface's language when neither the reader's nor the source language has labels
 OWN_ROOT = Path(__file__).resolve().parents[1]
 
@@ -50,6 +51,7 @@ class Catalogue:
     labels: dict[str, Table] = field(default_factory=dict)
     shared_labels: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    changes: Table = field(default_factory=Table)
     files: dict[str, str] = field(default_factory=dict)
     top: Table = field(default_factory=Table)
     others: list[Record] = field(default_factory=list)
@@ -102,6 +104,7 @@ class _Loading:
         for language in {**self.catalogue.translations, LAST_RESORT: None}:
             self._labels(language)
         self._pages()
+        self._changes()
 
     def _root_file(self) -> None:
         catalogue = self.catalogue
@@ -248,6 +251,14 @@ class _Loading:
                 if not problems:
                     pages[path.relative_to(folder).with_suffix("").as_posix()] = text
                 self.problems += problems
+
+
+    def _changes(self) -> None:
+        """What has changed since when; a guide may be without."""
+        if is_plain_file(self.catalogue.root / CHANGES_FILE):
+            self.catalogue.changes = self._table(CHANGES_FILE) or Table()
+        else:
+            self._is_linked(CHANGES_FILE)
 
 
 def _list(value: object) -> list:

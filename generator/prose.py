@@ -14,6 +14,10 @@ from generator.fingerprints import fingerprint
 from generator.translate import digits_together
 
 
+# The prose pages that every guide may have, besides one for each topic.
+STANDING = ("about", "employers", "privacy")
+
+
 @dataclass(frozen=True)
 class ProsePage:
     """A prose page as one language shows it.

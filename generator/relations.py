@@ -66,6 +66,11 @@ class Relations:
         return self._current("activities")
 
     @cached_property
+    def events(self) -> list[Activity]:
+        """What takes place on a day, in the order of the days."""
+        return sorted((a for a in self.activities if a.starts), key=lambda a: (a.starts, a.hours or "", a.id))
+
+    @cached_property
     def places(self) -> list[Any]:
         return self._current("places")
 

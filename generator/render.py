@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +18,7 @@ from generator.as_of import is_overdue
 from generator.model import Guide, Language, Text
 from generator.page import Page
 from generator.pour import slot
+from generator.quick import QuickGenerator, shown
 from generator.relations import Relations
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,6 +43,17 @@ class Compiled(BytecodeCache):
 _compiled = Compiled()
 
 
+class Icons(dict):
+    """Icons by name, read when they are first asked for."""
+
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        self._read = read
+
+    def __missing__(self, name: str) -> Markup:
+        self[name] = Markup(self._read(name) or "")  # noqa: S704 (a file of the theme)
+        return self[name]
+
+
 class Renderer:
     """Makes the HTML of pages in one language."""
 
@@ -58,27 +69,26 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_compiled,
         )
+        self.env.code_generator_class = QuickGenerator
+        self.env.shown = shown
+        self.env.labels = self.labels
+        self.env.icons = Icons(icon)
         self.env.globals.update(
             guide=self.guide,
             relations=relations,
             label=self.label,
             has_label=self.guide.labels.__contains__,
-            icon=lru_cache(maxsize=None)(lambda name: Markup(icon(name) or "")),  # noqa: S704 (a file of the theme)
+            icon=self.env.icons.__getitem__,
             phone=phone,
             mail=mail,
             link=link,
             ltr=ltr,
             time=time,
-            day=lambda value: day(value, self.guide),
-            amount=lambda value: ltr(cldr.amount_text(value, self.guide.language)),
-            language_name=lambda code: cldr.language_name(code, self.guide.language),
             own_name=own_name,
             source=source_language(self.guide),
             marked=marked,
-            week=lambda value: hours.week(value, self.guide),
-            seasons=lambda value: hours.seasons(value, self.guide),
-            exceptions=lambda value: hours.exceptions(value, self.guide),
-            overdue=lambda record: is_overdue(record, self.guide),
+            clock=hours.ranges,
+            **spoken_in(self.guide),
             prose=Markup(PROSE),  # noqa: S704 (a slot)
             notice=Markup(NOTICE),  # noqa: S704 (a slot)
         )
@@ -89,13 +99,27 @@ class Renderer:
 
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
-        up = "../" * page.depth
+        up = Markup("../" * page.depth)
         template = self.env.get_template(f"{page.kind}.html")
         return template.render(page=page, up=up, root=up + "../", own_links=own_links, **page.values)
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""
         return self.env.get_template(f"{name}.html").render(**values)
+
+
+def spoken_in(guide: Guide) -> dict[str, Callable]:
+    """What a template says in the guide's language, and on its day."""
+    return {
+        "day": lambda value: day(value, guide),
+        "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
+        "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
+        "language_name": lambda code: cldr.language_name(code, guide.language),
+        "week": lambda value: hours.week(value, guide),
+        "seasons": lambda value: hours.seasons(value, guide),
+        "exceptions": lambda value: hours.exceptions(value, guide),
+        "overdue": lambda record: is_overdue(record, guide),
+    }
 
 
 def filled(words: Text, **values) -> Markup:

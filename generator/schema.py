@@ -46,9 +46,11 @@ def _whole(node: Any, file: str) -> Any:
 
 @lru_cache(maxsize=None)
 def of(kind: str) -> dict[str, Any]:
-    """The whole schema of a kind, of `guide`, of `catalogue` (the root file) or of `translation`."""
+    """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes` or `translation`."""
     if kind in _FILES:
         return _whole(_file(_FILES[kind]), _FILES[kind])
+    if kind == "changes":
+        return _whole(_file("changes.schema.json"), "changes.schema.json")
     if kind == "translation":
         return _whole(_file("common.schema.json")["$defs"]["translation"], "common.schema.json")
     return _root_schema()

@@ -20,7 +20,7 @@ import jsonschema
 from generator import schema
 from generator.corrections import MEANT, corrected
 from generator.events import NUMBER_LIKE
-from generator.load import Catalogue, Record, Table
+from generator.load import CHANGES_FILE, Catalogue, Record, Table
 from generator.problems import Path, Problem, problem, problem_of_key, value_at
 
 try:
@@ -51,7 +51,9 @@ def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
     }
     for language, table in catalogue.labels.items():
         shaping.unquoted_problems(Record("labels", language, table, f"content/labels/{language}.yaml"))
-    cleaned = dataclasses.replace(catalogue, guide=guide, records=records, translations=translations)
+    changes = Record("changes", "changes", catalogue.changes, CHANGES_FILE)
+    changes = shaping.record(changes, "changes").data if catalogue.changes else catalogue.changes
+    cleaned = dataclasses.replace(catalogue, guide=guide, records=records, translations=translations, changes=changes)
     return cleaned, shaping.problems
 
 

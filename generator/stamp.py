@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import prose
-from generator.construct import guide_of, key_of
+from generator.construct import guide_of
+from generator.coverage import paths_of
 from generator.fingerprints import fingerprint
 from generator.load import Catalogue, load
 from generator.translate import texts_of
@@ -65,24 +66,9 @@ def _records(catalogue: Catalogue):
         for (kind, id_), translation in translations.items():
             record = guide if kind == "guide" else getattr(guide, kind).get(id_)
             if record is not None:
-                there = _paths(translation.data)
+                there = paths_of(translation.data)
                 stamps = [f"{path}:{fingerprint(words)}" for path, words in texts_of(record) if path in there]
                 yield catalogue.root / translation.file, " ".join(stamps)
-
-
-def _paths(data, prefix: str = "") -> set[str]:
-    """The fields a translation has, as «steps.ilmoittaudu.what»."""
-    found = set()
-    for name, value in data.items():
-        path = prefix + key_of(name)
-        if isinstance(value, dict):
-            found |= _paths(value, path + ".")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for item in value:
-                found |= _paths(item, f"{path}.{item.get('id')}.")
-        else:
-            found.add(path)
-    return found
 
 
 def _prose(catalogue: Catalogue):

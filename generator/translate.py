@@ -132,7 +132,7 @@ class _Speaker:
         stamps, missing, stale = notes
         if given is None:
             missing.append(path)
-        elif path in stamps and stamps[path] != _cached_fingerprint(value):
+        elif path in stamps and stamps[path] != cached_fingerprint(value):
             stale.append(path)
         else:
             return self._spoken(value, given)
@@ -150,5 +150,6 @@ class _Speaker:
 
 
 @lru_cache(maxsize=200_000)
-def _cached_fingerprint(words: Any) -> str:
+def cached_fingerprint(words: Any) -> str:
+    """A fingerprint that is worked out once for all languages."""
     return fingerprint(words)

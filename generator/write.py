@@ -15,6 +15,10 @@ from pathlib import Path
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
+class CannotWrite(RuntimeError):
+    """The output folder cannot be made where it was asked for."""
+
+
 class NotASite(RuntimeError):
     """The output folder holds something that this program did not make."""
 
@@ -32,6 +36,10 @@ def beside(out: Path) -> Iterator[Path]:
     out = out.absolute()
     if out.is_symlink() or (out.exists() and not _is_replaceable(out)):
         raise NotASite(str(out))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{out}: {error.strerror}") from error
     with workshop(out.parent, f".{out.name}.new") as folder:
         folder.chmod(0o755)
         yield folder

@@ -77,6 +77,12 @@ def built(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Si
     return {path.name: made_site(path, folder / path.name, cache) for path in sorted(VALID.iterdir())}
 
 
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
+    """The guide of this repository in its source language and in one written from right to left, built once."""
+    return made_site(ROOT, tmp_path_factory.mktemp("own") / "site", cache, languages=("fi", "ar"))
+
+
 @pytest.fixture
 def command(tmp_path: Path, cache: Path) -> Callable[..., subprocess.CompletedProcess]:
     """Runs `python -m generator` the way a person does; build and frames go to the test's folders."""

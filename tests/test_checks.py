@@ -16,7 +16,8 @@ from generator.report import language_of, report
 from tests.test_load import damaged
 
 AS_OF = date(2026, 11, 21)
-INVALID = Path(__file__).parent / "guides" / "invalid"
+ROOT = Path(__file__).parents[1]
+INVALID = ROOT / "tests" / "guides" / "invalid"
 CASES = sorted(path.name for path in INVALID.iterdir())
 
 VALID = """\
@@ -89,6 +90,18 @@ def test_an_invalid_guide_gets_exactly_the_expected_report(case):
 def test_a_valid_guide_has_no_problems(tmp_path):
     (tmp_path / "services.yaml").write_text(VALID, encoding="utf-8")
     assert told(tmp_path) == "Ei virheitä.\n"
+
+
+def test_the_easy_texts_of_the_real_guide_are_easy_and_none_is_missing():
+    _, problems = problems_of(ROOT)
+    assert [problem for problem in problems if problem.code in ("W507", "W508", "W509")] == []
+
+
+def test_easy_language_is_asked_of_nobody_who_has_not_begun_it(tmp_path):
+    begun = VALID.replace('summary: "Neuvoo kaikkia."', 'summary: "Neuvoo kaikkia."\n    summary_easy: "Kysy neuvoa."')
+    for text, codes in ((VALID, []), (begun, ["W509"]), (begun.replace("source_language: fi", "source_language: et"), [])):
+        (tmp_path / "services.yaml").write_text(text, encoding="utf-8")
+        assert [problem.code for problem in problems_of(tmp_path)[1] if problem.code.startswith("W50")] == codes
 
 
 def test_checking_changes_nothing(tmp_path):

@@ -13,12 +13,14 @@ from generator.checks import (
     areas,
     contacts,
     dates,
+    easy,
     emergency,
     hours,
     labels,
     languages,
     names,
     privacy,
+    prose,
     references,
     responsibilities,
     translations,
@@ -44,6 +46,8 @@ SUBJECTS = (
     translations,
     labels,
     words,
+    easy,
+    prose,
     privacy,
 )
 CHECKS = tuple(rule for subject in SUBJECTS for rule in subject.RULES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from generator.lifetime import end_of_project, first_day, last_day
+from generator.lifetime import a_year_after, end_of_project, first_day, last_day
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, value_at
 
@@ -62,6 +62,13 @@ def nothing_was_confirmed_in_the_future(catalogue: Catalogue, as_of: date) -> It
             yield from _in_the_future(record, [("translation", "reviewed")], as_of)
 
 
+def accessibility_is_assessed_every_year(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The assessment of the site's accessibility is not older than twelve months."""
+    day = value_at(catalogue.guide, ("accessibility", "assessed_on"))
+    if day and a_year_after(first_day(day)) < as_of:
+        yield problem("W510", catalogue.guide_record, "accessibility", "assessed_on", value=day)
+
+
 def _days_within(record: Record) -> Iterator[Path]:
     for name in ("phones", "emergency"):
         for number in range(len(record.data.get(name, ()))):
@@ -81,4 +88,5 @@ RULES = (
     partners_take_part_while_the_project_lasts,
     records_are_reviewed_in_time,
     nothing_was_confirmed_in_the_future,
+    accessibility_is_assessed_every_year,
 )

@@ -11,8 +11,8 @@ from generator.problems import Path, Problem, problem
 
 ROOMS = frozenset(
     "topics services places providers activities projects paths responsibilities refer a-z about privacy map news search"
-    " print share welcome professionals employers languages channels groups handbook status events networks systems 404"
-    " assets".split()
+    " print share welcome questions professionals employers languages channels groups handbook status events networks systems 404"
+    " assets low-threshold ages courses parents glossary".split()
 )
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *PORTS])

@@ -35,7 +35,7 @@ def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Itera
             source = _source(catalogue, record)
             if source is not None:
                 words = {key: value for key, value in record.data.items() if key != "translation"}
-                yield from _differences(record, words, source, (), "")
+                yield from _Follower(record).differences(words, source, (), "")
 
 
 def _source(catalogue: Catalogue, record: Record) -> Any:
@@ -45,32 +45,36 @@ def _source(catalogue: Catalogue, record: Record) -> Any:
     return source.data if source else None
 
 
-def _differences(record: Record, words: Any, source: Any, path: Path, name: str) -> Iterator[Problem]:
-    """`name` is the same place as `path`, as stamps write it: «steps.luvat.»."""
-    for key, value in words.items():
-        if key not in source:
-            if name + key not in stamps_of(record.data):
-                yield problem_of_key("W616", record, *path, key, name=key)
-        elif isinstance(value, dict) and isinstance(source[key], dict):
-            yield from _differences(record, value, source[key], (*path, key), f"{name}{key}.")
-        elif isinstance(value, list) and isinstance(source[key], list):
-            yield from _list_differences(record, value, source[key], (*path, key), name + key)
+class _Follower:
+    """Holds one translation beside its source; `name` is a place as stamps write it: «steps.luvat.»."""
 
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.stamps = stamps_of(record.data)
 
-def _list_differences(record: Record, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
-    stamps = stamps_of(record.data)
-    if all(isinstance(item, str) for item in items + sources):
-        if len(items) != len(sources) and stamps.get(name) in (None, fingerprint(sources)):
-            yield problem("E613", record, *path, length=len(items), expected=len(sources))
-        return
-    known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}
-    for number, item in enumerate(items):
-        id_ = item.get("id")
-        if id_ in known:
-            yield from _differences(record, item, known[id_], (*path, number), f"{name}.{id_}.")
-        elif id_ is not None and not any(stamped.startswith(f"{name}.{id_}.") for stamped in stamps):
-            nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
-            yield problem("E614", record, *path, number, "id", value=id_, nearest=nearest, known=list(known))
+    def differences(self, words: Any, source: Any, path: Path, name: str) -> Iterator[Problem]:
+        for key, value in words.items():
+            if key not in source:
+                if name + key not in self.stamps:
+                    yield problem_of_key("W616", self.record, *path, key, name=key)
+            elif isinstance(value, dict) and isinstance(source[key], dict):
+                yield from self.differences(value, source[key], (*path, key), f"{name}{key}.")
+            elif isinstance(value, list) and isinstance(source[key], list):
+                yield from self._in_list(value, source[key], (*path, key), name + key)
+
+    def _in_list(self, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
+        if all(isinstance(item, str) for item in items + sources):
+            if len(items) != len(sources) and self.stamps.get(name) in (None, fingerprint(sources)):
+                yield problem("E613", self.record, *path, length=len(items), expected=len(sources))
+            return
+        known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}
+        for number, item in enumerate(items):
+            id_ = item.get("id")
+            if id_ in known:
+                yield from self.differences(item, known[id_], (*path, number), f"{name}.{id_}.")
+            elif id_ is not None and not any(stamped.startswith(f"{name}.{id_}.") for stamped in self.stamps):
+                nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
+                yield problem("E614", self.record, *path, number, "id", value=id_, nearest=nearest, known=list(known))
 
 
 RULES = (every_translation_has_a_source, translations_follow_their_source)

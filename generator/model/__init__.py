@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from generator.model.guide import (
     Accessibility,
+    Change,
     EmergencyNumber,
     Guide,
     Licence,
@@ -37,6 +38,7 @@ from generator.model.services import (
     Service,
     Source,
     Statutory,
+    Term,
     Topic,
 )
 from generator.model.undertakings import (
@@ -73,6 +75,7 @@ KINDS: dict[str, type[CatalogueRecord]] = {
     "systems": System,
     "news": News,
     "areas": Area,
+    "terms": Term,
     "sources": Source,
 }
 
@@ -92,6 +95,7 @@ __all__ = [
     "Area",
     "Budget",
     "CatalogueRecord",
+    "Change",
     "ChecklistItem",
     "Course",
     "CustomerGroup",
@@ -123,6 +127,7 @@ __all__ = [
     "Statutory",
     "Step",
     "System",
+    "Term",
     "Text",
     "Topic",
     "Transition",

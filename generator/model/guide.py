@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.parts import CatalogueRecord
-from generator.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Topic
+from generator.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Term, Topic
 from generator.model.undertakings import Activity, Network, News, Path, Project, System
-from generator.model.words import Language, Text
+from generator.model.words import Language, Text, Translation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,16 +41,34 @@ class Accessibility:
     known_issues: tuple[Text, ...] = ()
     authority: Text | None = None
     authority_url: str | None = None
+    unit: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a record on a day: «added», «changed» or «removed». The record may be gone since."""
+
+    day: date
+    what: str
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guide(CatalogueRecord):
-    """A whole guide, on one day (`as_of`) and in one language (`language`)."""
+    """A whole guide, on one day (`as_of`) and in one language (`language`).
+
+    `coverage` tells for every other language, record by record, what has been translated; `changes`
+    are those written down since the day `begins`.
+    """
 
     name: Text
     summary: Text | None = None
     publisher: str
     first_contact: str | None = None
+    later_guidance: str | None = None
+    interpreter: str | None = None
     source_language: str
     languages: tuple[Language, ...]
     time_zone: str
@@ -68,6 +86,9 @@ class Guide(CatalogueRecord):
     as_of: date
     language: Language
     labels: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    coverage: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict, repr=False)
+    begins: date | None = None
+    changes: tuple[Change, ...] = field(default=(), repr=False)
     organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     services: Mapping[str, Service] = field(default_factory=dict, repr=False)
@@ -81,4 +102,5 @@ class Guide(CatalogueRecord):
     systems: Mapping[str, System] = field(default_factory=dict, repr=False)
     news: Mapping[str, News] = field(default_factory=dict, repr=False)
     areas: Mapping[str, Area] = field(default_factory=dict, repr=False)
+    terms: Mapping[str, Term] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)

@@ -78,7 +78,10 @@ class ChecklistItem:
 
 @dataclass(frozen=True, kw_only=True)
 class CatalogueRecord:
-    """What every record carries. `file` and `translation` are where it stands and how it was translated."""
+    """What every record carries. `file` and `translation` are where it stands and how it was translated.
+
+    `words` are the ids of the terms that its text in the source language uses.
+    """
 
     id: str
     certainty: str = "confirmed"
@@ -88,4 +91,5 @@ class CatalogueRecord:
     maintainer: str | None = None
     file: str = ""
     source_name: str = ""
+    words: tuple[str, ...] = ()
     translation: Translation | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.parts import Address, Age, CatalogueRecord, ChecklistItem, OpeningHours, Phone
 from generator.model.words import Text
@@ -39,6 +40,7 @@ class Organization(CatalogueRecord):
     former_names: tuple[str, ...] = ()
     summary: Text | None = None
     role: tuple[Text, ...] = ()
+    community: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     outside_municipality: bool = False
     website: str | None = None
@@ -78,22 +80,35 @@ class CustomerGroup(CatalogueRecord):
     criteria: Text
     in_matrix: bool = False
     order: int = 1000
+    ages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Topic(CatalogueRecord):
     name: Text
     summary: Text
+    summary_easy: Text | None = None
     parent: str | None = None
     order: int = 1000
     icon: str | None = None
     phases: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
     keywords: tuple[Text, ...] = ()
     infofinland: Mapping | None = None
     first_contact: str | None = None
     checklist: tuple[ChecklistItem, ...] = ()
     sensitive: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(CatalogueRecord):
+    name: Text
+    explanation: Text
+    keywords: tuple[Text, ...] = ()
+    forms: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +139,8 @@ class Course:
     mode: tuple[str, ...] = ()
     duration: Text | None = None
     start: Text | None = None
+    starts: date | None = None
+    continuous: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,6 +76,7 @@ class Activity(CatalogueRecord):
     opening_hours: OpeningHours | None = None
     starts: date | None = None
     ends: date | None = None
+    hours: str | None = None
     organizers: tuple[str, ...]
     place: str | None = None
     areas: tuple[str, ...]
@@ -153,6 +154,7 @@ class System(CatalogueRecord):
     summary: Text
     description: tuple[Text, ...] = ()
     state: Text | None = None
+    training: bool = False
     organization: str | None = None
     website: str | None = None
 

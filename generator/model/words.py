@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Text(str):
         text.untranslated = untranslated
         return text
 
+    def filled(self, **values: str) -> Text:
+        """The same words with values at their {names}; a name that is not known stays as it is written."""
+        words = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self)
+        return Text(words, self.foreign, self.untranslated)
+
     def __html__(self) -> Html:
         words = escape(self, quote=True)
         if self.foreign is None:
@@ -65,3 +73,8 @@ class Translation:
     @property
     def is_whole(self) -> bool:
         return not (self.missing or self.stale)
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether a machine made it and nobody has read it since."""
+        return self.method in ("machine", "machine_edited") and not self.reviewed

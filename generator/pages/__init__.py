@@ -1,20 +1,45 @@
 """Every kind of page, in the order they are made. A kind is a function of the relations of a guide."""
 
 from generator.pages.activities import activity_index, activity_pages
+from generator.pages.employers import employer_page
+from generator.pages.events import event_page
+from generator.pages.handbook import handbook_editions, handbook_index
+from generator.pages.finding import (
+    age_page,
+    channel_index,
+    channel_pages,
+    language_index,
+    language_pages,
+    low_threshold_page,
+)
+from generator.pages.glossary import glossary_page
+from generator.pages.changes import changes_page
+from generator.pages.condition import statistics_page, status_page
 from generator.pages.index import a_z_page
+from generator.pages.learning import course_page, group_page, parent_page
 from generator.pages.organizations import organization_index, organization_pages
+from generator.pages.overview import overview_page
 from generator.pages.paths import path_index, path_pages
 from generator.pages.places import municipality_pages, place_index, place_pages
-from generator.pages.professionals import matrix_page, network_page, refer_page, system_page
+from generator.pages.professionals import matrix_page, network_page, professionals_page, system_page
 from generator.pages.projects import archive_page, project_index, project_pages
+from generator.pages.questions import question_page
+from generator.pages.refer import refer_page
 from generator.pages.services import service_pages
-from generator.pages.standing import about_page, news_page, privacy_page
+from generator.pages.standing import about_page, accessibility_page, feedback_page, news_page, privacy_page
 from generator.pages.start import start_page
-from generator.pages.topics import topic_pages
+from generator.pages.topics import topic_index, topic_pages
+from generator.pages.welcome import welcome_index, welcome_pages
 
 PAGES = [
     start_page,
+    topic_index,
     topic_pages,
+    question_page,
+    handbook_index,
+    handbook_editions,
+    welcome_index,
+    welcome_pages,
     service_pages,
     place_index,
     place_pages,
@@ -23,25 +48,50 @@ PAGES = [
     organization_pages,
     activity_index,
     activity_pages,
+    event_page,
     path_index,
     path_pages,
     project_index,
     project_pages,
     archive_page,
+    professionals_page,
     matrix_page,
     refer_page,
     network_page,
     system_page,
+    changes_page,
+    status_page,
+    statistics_page,
     a_z_page,
+    language_index,
+    language_pages,
+    channel_index,
+    channel_pages,
+    low_threshold_page,
+    age_page,
+    course_page,
+    group_page,
+    parent_page,
+    glossary_page,
     news_page,
+    employer_page,
+    overview_page,
     about_page,
+    accessibility_page,
+    feedback_page,
     privacy_page,
 ]
 
 # The frames MkDocs is asked for: one for each kind of page that has no prose of its own.
 FRAMES = (
     "start",
+    "topics",
     "topic",
+    "questions",
+    "handbook",
+    "handbook-edition",
+    "welcomes",
+    "welcome",
     "service",
     "place",
     "places",
@@ -50,17 +100,36 @@ FRAMES = (
     "organizations",
     "activity",
     "activities",
+    "events",
     "path",
     "paths",
     "project",
     "projects",
     "archive",
+    "professionals",
     "matrix",
     "refer",
     "networks",
     "systems",
+    "changes",
+    "status",
+    "statistics",
     "a-z",
+    "languages",
+    "language",
+    "channels",
+    "channel",
+    "low-threshold",
+    "ages",
+    "courses",
+    "groups",
+    "parents",
+    "glossary",
     "news",
+    "employers",
+    "overview",
     "about",
+    "accessibility",
+    "feedback",
     "privacy",
 )

@@ -38,6 +38,8 @@ def activity_pages(relations: Relations) -> Iterator[Page]:
             values={
                 "activity": activity,
                 "over": over,
+                "has_calendar": activity.id in {event.id for event in relations.events},
+                "topics": relations.pick("topics", activity.topics),
                 "organizers": relations.pick("organizations", activity.organizers),
                 "place": guide.places.get(activity.place or ""),
                 "areas": relations.pick("areas", activity.areas),

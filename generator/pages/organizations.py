@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Organization
 from generator.page import Page
+from generator.referrals import Referrals
 from generator.relations import Relations
 
 
@@ -24,6 +25,7 @@ def organization_index(relations: Relations) -> Iterator[Page]:
 
 def organization_pages(relations: Relations) -> Iterator[Page]:
     guide = relations.guide
+    referrals = Referrals(relations)
     for organization in guide.organizations.values():
         over = relations.is_over(organization)
         yield Page(
@@ -40,6 +42,8 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
                 "parent": guide.organizations.get(organization.parent or ""),
                 "units": relations.units_of(organization),
                 "duties": _by_relation(relations, organization),
+                "refers_to": referrals.onward(organization),
+                "referred_from": referrals.inward(organization),
                 "places": relations.places_of(organization),
                 "activities": relations.activities_of(organization),
                 "networks": relations.networks_of(organization),

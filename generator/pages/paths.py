@@ -47,6 +47,8 @@ def path_pages(relations: Relations) -> Iterator[Page]:
                 "groups": relations.pick("customer_groups", path.customer_groups),
                 "areas": relations.pick("areas", path.areas),
                 "transitions": [(change, guide.paths[change.to]) for change in path.transitions if change.to in guide.paths],
+                "topics": relations.pick("topics", path.topics),
+                "project": guide.projects.get(path.project or ""),
                 "continued_by": guide.services.get(path.continued_by or ""),
             },
         )

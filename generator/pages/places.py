@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.local import areas_above
 from generator.model import Area
 from generator.page import Page
 from generator.relations import Relations
@@ -74,18 +75,9 @@ def _by_area_above(relations: Relations, area: Area) -> list[tuple]:
     """Services the municipality has from the areas it belongs to, under the nearest such area."""
     left = relations.inherited(_for_residents(relations), area)
     groups = []
-    for above in _nearest_first(relations, area):
+    for above in areas_above(relations, area):
         here = [service for service in left if above.id in service.areas]
         left = [service for service in left if above.id not in service.areas]
         if here:
             groups.append((above, relations.in_order(here)))
     return groups
-
-
-def _nearest_first(relations: Relations, area: Area) -> list[Area]:
-    found: dict[str, Area] = {}
-    level = [area]
-    while level:
-        level = [above for one in level for above in relations.pick("areas", one.parents) if above.id not in found]
-        found.update((above.id, above) for above in level)
-    return list(found.values())

@@ -1,4 +1,4 @@
-"""For advisors: who is responsible for what, whom to refer to, networks and systems."""
+"""For advisors: the page that leads them, who is responsible for what, networks and systems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ from generator.page import Page
 from generator.relations import Relations, parties
 
 
+def professionals_page(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    systems = list(relations.guide.systems.values())
+    yield Page(
+        path="professionals/",
+        kind="professionals",
+        title=labels["professionals"],
+        description=labels["professionals_intro"],
+        values={
+            "services": relations.in_order(s for s in relations.services if "professionals" in s.audience),
+            "systems": [system for system in systems if not system.training],
+            "training": [system for system in systems if system.training],
+            "networks": relations.networks,
+            "news": [item for item in relations.news if "professionals" in item.audience],
+        },
+    )
+
+
 def matrix_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     yield Page(
@@ -15,6 +33,7 @@ def matrix_page(relations: Relations) -> Iterator[Page]:
         kind="matrix",
         title=labels["responsibilities"],
         description=labels["responsibilities_intro"],
+        crumbs=((labels["professionals"], "professionals/"),),
         values={"groups": relations.matrix_groups, "rows": _rows(relations)},
     )
 
@@ -34,44 +53,6 @@ def _cell(relations: Relations, duty) -> dict:
     return {"duty": duty, "bodies": bodies}
 
 
-def refer_page(relations: Relations) -> Iterator[Page]:
-    """Need × group → one body to send the client to, and its first contact."""
-    labels = relations.guide.labels
-    needs = []
-    for topic in relations.topics:
-        services = [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
-        if services:
-            rows = [_refer_row(relations, service) for service in services]
-            needs.append({"topic": topic, "first_contact": relations.first_contact(None, topic), "rows": rows})
-    yield Page(
-        path="refer/",
-        kind="refer",
-        title=labels["refer"],
-        description=labels["refer_intro"],
-        values={"groups": relations.matrix_groups, "needs": needs},
-    )
-
-
-def _refer_row(relations: Relations, service) -> dict:
-    """A service with its bodies by group, and its areas unless it is given in the whole country."""
-    areas = relations.pick("areas", service.areas)
-    local = [] if any(area.type == "country" for area in areas) else areas
-    return {"service": service, "cells": _refer_cells(relations, service), "areas": local}
-
-
-def _refer_cells(relations: Relations, service) -> list[dict]:
-    """For each group the body that is responsible; where the table says nothing, the body that answers for the service."""
-    duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
-    competent = relations.guide.organizations.get(service.organization)
-    cells = []
-    for group in relations.matrix_groups:
-        duty = duties.get(group.id)
-        named = relations.pick("organizations", duty.responsible) if duty else []
-        undefined = bool(duty and duty.not_defined)
-        cells.append({"bodies": named or ([] if undefined else [competent]), "not_defined": undefined})
-    return cells
-
-
 def network_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     rows = [(network, relations.pick("organizations", network.members)) for network in relations.networks]
@@ -81,6 +62,7 @@ def network_page(relations: Relations) -> Iterator[Page]:
         kind="networks",
         title=labels["networks"],
         description=labels["networks_intro"],
+        crumbs=((labels["professionals"], "professionals/"),),
         values={"rows": rows, "over": over},
     )
 
@@ -92,5 +74,6 @@ def system_page(relations: Relations) -> Iterator[Page]:
         kind="systems",
         title=labels["systems"],
         description=labels["systems_intro"],
-        values={"systems": list(relations.guide.systems.values())},
+        crumbs=((labels["professionals"], "professionals/"),),
+        values={"systems": sorted(relations.guide.systems.values(), key=lambda system: system.training)},
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model import Service
 from generator.page import Page
 from generator.relations import Relations, parties
+from generator.ways import adviser, next_start
 
 
 def service_pages(relations: Relations) -> Iterator[Page]:
@@ -28,6 +29,9 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "over": over,
                 "organization": guide.organizations.get(service.organization),
                 "duties": [duty_row(relations, duty) for duty in relations.duties_of(service)],
+                "topics": relations.pick("topics", service.topics),
+                "project": guide.projects.get(service.project or ""),
+                "producers": other_producers(relations, service),
                 "places": relations.pick("places", service.places) if over else relations.pick_current("places", service.places),
                 "groups": relations.pick("customer_groups", service.customer_groups),
                 "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
@@ -38,8 +42,16 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "continued_by": guide.services.get(service.continued_by or ""),
                 "first_contact": guide.services.get(service.first_contact or ""),
                 "areas": relations.pick("areas", service.areas),
+                "adviser": adviser(relations, service),
+                "next_start": next_start(relations, service),
             },
         )
+
+
+def other_producers(relations: Relations, service: Service) -> list[tuple]:
+    """(body, «producer») of those who give the service and are not in its responsibilities."""
+    named = {id_ for duty in relations.duties_of(service) for id_, _ in parties(duty)}
+    return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
 
 
 def duty_row(relations: Relations, duty) -> dict:
@@ -49,8 +61,9 @@ def duty_row(relations: Relations, duty) -> dict:
 
 
 def contacts(relations: Relations, service: Service) -> dict:
-    """How to reach the service: its own phones, mail and page, else those of the body that answers for it."""
-    for holder in (service, *_answering(relations, service)):
+    """How to reach the service: its own phones, mail and page, else its place's, else its responsible body's."""
+    places = relations.pick_current("places", service.places)
+    for holder in (service, *places, *_answering(relations, service)):
         if holder.phones or holder.email or holder.website:
             return {"phones": holder.phones, "email": holder.email, "website": holder.website, "holder": holder}
     return {"phones": (), "email": None, "website": None, "holder": None}

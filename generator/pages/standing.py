@@ -1,9 +1,12 @@
-"""Pages that every guide has: about, privacy, and the news."""
+"""Pages that every guide has: about, privacy, accessibility, feedback, and the news."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from generator.condition import standing
+from generator.lifetime import a_year_after
 from generator.page import Page
 from generator.relations import Relations
 
@@ -18,6 +21,7 @@ def about_page(relations: Relations) -> Iterator[Page]:
         prose="about",
         values={
             "publisher": guide.organizations.get(guide.publisher),
+            "maintainers": maintainers(relations),
             "sources": relations.in_order(guide.sources.values()),
             "counts": {kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")},
         },
@@ -29,6 +33,73 @@ def privacy_page(relations: Relations) -> Iterator[Page]:
     yield Page(path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy")
 
 
+AUDIENCES = ("residents", "professionals", "employers")
+
+
 def news_page(relations: Relations) -> Iterator[Page]:
+    """The news by audience: each in full where it stands first, and named where it concerns others too."""
     labels = relations.guide.labels
-    yield Page(path="news/", kind="news", title=labels["news"], description=labels["news_intro"], values={"news": relations.news})
+    sections = []
+    shown: set[str] = set()
+    for audience in AUDIENCES:
+        items = [item for item in relations.news if audience in item.audience]
+        sections.append((audience, [i for i in items if i.id not in shown], [i for i in items if i.id in shown]))
+        shown.update(item.id for item in items)
+    yield Page(
+        path="news/", kind="news", title=labels["news"], description=labels["news_intro"], values={"sections": sections}
+    )
+
+
+def accessibility_page(relations: Relations) -> Iterator[Page]:
+    """The accessibility statement, of what the guide says of itself; it cannot say that all is well."""
+    guide = relations.guide
+    statement = guide.accessibility
+    yield Page(
+        path="accessibility/",
+        kind="accessibility",
+        title=guide.labels["accessibility_statement"],
+        description=guide.labels["accessibility_intro"],
+        record=guide,
+        crumbs=((guide.labels["about"], "about/"),),
+        values={
+            "statement": statement,
+            "unit": guide.organizations.get((statement and statement.unit) or guide.publisher),
+            "email": (statement and statement.email) or guide.email,
+            "old": bool(statement and statement.assessed_on and a_year_after(statement.assessed_on) < guide.as_of),
+        },
+    )
+
+
+def feedback_page(relations: Relations) -> Iterator[Page]:
+    """How to have an error put right, with an account at the hosting and without one."""
+    guide = relations.guide
+    publisher = guide.organizations.get(guide.publisher)
+    places = relations.places_of(publisher) if publisher else []
+    reachable = publisher and (places or publisher.phones or publisher.email or publisher.website)
+    yield Page(
+        path="feedback/",
+        kind="feedback",
+        title=guide.labels["feedback"],
+        description=guide.labels["feedback_intro"],
+        crumbs=((guide.labels["about"], "about/"),),
+        values={
+            "publisher": publisher if reachable else None,
+            "places": places,
+            "online": report_list(relations),
+        },
+    )
+
+
+def report_list(relations: Relations) -> str | None:
+    """The list where errors are reported with an account."""
+    guide = relations.guide
+    if guide.report_url:
+        return guide.report_url.replace("{page}", "")
+    return f"{guide.repository_url}/issues" if guide.repository_url else None
+
+
+def maintainers(relations: Relations) -> list[tuple]:
+    """(organisation, number of current records) of all who keep something up to date, those with most first."""
+    guide = relations.guide
+    counts = Counter(record.maintainer for _, record in standing(relations) if record.maintainer in guide.organizations)
+    return [(guide.organizations[id_], number) for id_, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -20,7 +20,6 @@ def start_page(relations: Relations) -> Iterator[Page]:
             "topics": relations.top_topics,
             "first_contact": relations.first_contact(None),
             "municipalities": relations.municipalities,
-            "paths": relations.paths,
             "news": [item for item in relations.news if "residents" in item.audience][:3],
         },
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.local import common_areas
 from generator.model import Area, Service, Topic
 from generator.page import Page
+from generator.phases import edition_of, editions_of
 from generator.relations import Relations
 
 
@@ -19,6 +21,17 @@ class LocalBlock:
     first_contact: Service | None
     services: list[Service]
     activities: list[Any]
+
+
+def topic_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    yield Page(
+        path="topics/",
+        kind="topics",
+        title=labels["topics_all"],
+        description=labels["topics_intro"],
+        values={"topics": [(topic, relations.subtopics(topic)) for topic in relations.top_topics]},
+    )
 
 
 def topic_pages(relations: Relations) -> Iterator[Page]:
@@ -41,16 +54,11 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
                 "services": [s for s in services if everywhere.intersection(s.areas)],
                 "local": _local_blocks(relations, topic, services, everywhere),
                 "paths": relations.of_topic("paths", topic),
+                "editions": [(edition, edition_of(edition)) for edition in editions_of(topic)],
                 "infofinland": _in_language(topic, relations),
                 "emergency": [number for number in relations.guide.emergency if number.sensitive] if topic.sensitive else [],
             },
         )
-
-
-def common_areas(relations: Relations) -> frozenset[str]:
-    """The areas that every municipality of the guide belongs to; what they offer is not local."""
-    chains = [relations.area_and_above(area) for area in relations.municipalities]
-    return frozenset.intersection(*chains) if len(chains) > 1 else frozenset()
 
 
 def _local_blocks(relations: Relations, topic: Topic, services: list[Service], everywhere: frozenset[str]) -> list[LocalBlock]:
@@ -72,7 +80,8 @@ def _local_blocks(relations: Relations, topic: Topic, services: list[Service], e
 
 def _crumbs(relations: Relations, topic: Topic) -> tuple:
     parent = relations.guide.topics.get(topic.parent or "")
-    return ((parent.name, f"topics/{parent.id}/"),) if parent else ()
+    all_topics = (relations.guide.labels["topics_all"], "topics/")
+    return (all_topics, (parent.name, f"topics/{parent.id}/")) if parent else (all_topics,)
 
 
 def _in_language(topic: Topic, relations: Relations) -> tuple[str, str] | None:

@@ -1,0 +1,41 @@
+"""Where a record is shown, as a path below a language's folder, and where its file is changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.as_of import is_current
+from generator.model import Guide
+
+_FOLDERS = {
+    "services": "services",
+    "places": "places",
+    "organizations": "providers",
+    "activities": "activities",
+    "paths": "paths",
+    "projects": "projects",
+    "topics": "topics",
+}
+_LISTS = {"networks": "networks", "systems": "systems", "news": "news"}
+
+
+def address_of(kind: str, record: Any, guide: Guide) -> str | None:
+    """The path of a record's page, or of its place in a list; None when it has neither."""
+    if kind in _FOLDERS:
+        return f"{_FOLDERS[kind]}/{record.id}/"
+    if kind == "responsibilities":
+        return f"services/{record.service}/"
+    if kind == "areas":
+        return f"{record.id}/" if record.type == "municipality" else None
+    if kind in _LISTS and (kind != "news" or is_current(record, guide)):
+        return f"{_LISTS[kind]}/#{record.id}"
+    return None
+
+
+def edit_address_of(file: str, guide: Guide) -> str | None:
+    """Where a file of the catalogue is changed."""
+    if file and guide.edit_url:
+        return guide.edit_url.replace("{file}", file)
+    if file and guide.repository_url:
+        return f"{guide.repository_url}/edit/main/{file}"
+    return guide.repository_url

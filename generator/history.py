@@ -1,0 +1,149 @@
+"""What has changed in the catalogue: read out of its git history once, kept in a file, told on a page.
+
+Only `written` asks git. The site is made of `content/changes.yaml` alone, so that it depends on files
+and on the guide's day, and a guide without a history can be built too.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from generator import write
+from generator.addresses import address_of
+from generator.as_of import zone
+from generator.load import CHANGES_FILE, ROOT_FILE, load
+from generator.model import KINDS, Change
+from generator.relations import Relations
+
+YEAR = timedelta(days=365)
+# What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
+_NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
+_KINDS_NOT_TOLD = ("sources",)
+_HEAD = "# Written by “python -m generator changes” from the history of the catalogue. Do not write it by hand.\n"
+
+
+# --- told on a page ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change with the record's name and page as they are today; what is gone has its id only."""
+
+    change: Change
+    name: str
+    address: str | None
+    is_gone: bool
+
+
+def recent(relations: Relations) -> list[Told]:
+    """The changes of the last twelve months, as of the guide's day, newest day first."""
+    guide = relations.guide
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    within = [change for change in guide.changes if guide.as_of - YEAR < change.day <= guide.as_of and change.kind in order]
+    within.sort(key=lambda change: (-change.day.toordinal(), change.what, order[change.kind], change.id))
+    return [_told(change, relations) for change in within]
+
+
+def _told(change: Change, relations: Relations) -> Told:
+    guide = relations.guide
+    record = getattr(guide, change.kind).get(change.id)
+    if record is None:
+        return Told(change, change.id, None, True)
+    named = guide.services[record.service] if change.kind == "responsibilities" else record
+    return Told(change, named.name, address_of(change.kind, record, guide), False)
+
+
+# --- read out of the history -------------------------------------------------------------------------
+
+
+class NoHistory(RuntimeError):
+    """The catalogue's folder is in no git repository, or git is not there."""
+
+
+def written(root: Path, since: date) -> str:
+    """The text of `content/changes.yaml` with the changes from a day on; what it told of earlier days stays."""
+    catalogue, _ = load(root)
+    commits = _last_of_each_day(root, catalogue.guide.get("time_zone"))
+    if not commits:
+        raise NoHistory(f"{root}: the catalogue has no history in git yet; commit it first")
+    begins = date.fromisoformat(catalogue.changes.get("begins", min(commits).isoformat()))
+    kept = [day for day in catalogue.changes.get("days", ()) if day["date"] < since.isoformat()]
+    return text_of(begins, [*_days(root, commits, max(since, begins + timedelta(days=1))), *kept])
+
+
+def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
+    """What each day from the first on changed, newest first."""
+    before = [day for day in commits if day < first]
+    old = _records(root, commits[max(before)]) if before else None
+    found = []
+    for day in sorted(day for day in commits if day >= first):
+        new = _records(root, commits[day])
+        if old is not None and (changes := differences(old, new)):
+            found.insert(0, {"date": day.isoformat(), **changes})
+        old = new
+    return found
+
+
+def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, list[str]]:
+    """What was added, changed and removed between two states of the catalogue."""
+    found = {
+        "added": sorted(new.keys() - old.keys()),
+        "changed": sorted(name for name in new.keys() & old.keys() if new[name] != old[name]),
+        "removed": sorted(old.keys() - new.keys()),
+    }
+    return {what: names for what, names in found.items() if names}
+
+
+def text_of(begins: date, days: list[Mapping[str, Any]]) -> str:
+    """The file's text."""
+    lines = [_HEAD, f'begins: "{begins}"\n', "days:\n" if days else ""]
+    for day in days:
+        lines.append(f'  - date: "{day["date"]}"\n')
+        for what in ("added", "changed", "removed"):
+            if names := day.get(what):
+                lines.append(f"    {what}:\n" + "".join(f'      - "{name}"\n' for name in names))
+    return "".join(lines)
+
+
+def _last_of_each_day(root: Path, time_zone: object) -> dict[date, str]:
+    """Day, where the guide is → the last commit of the day that touched the catalogue."""
+    log = _git(root, "log", "--format=%H %cI", "--", ROOT_FILE, "content").decode()
+    days: dict[date, str] = {}
+    for line in log.splitlines():
+        commit, _, moment = line.partition(" ")
+        days.setdefault(datetime.fromisoformat(moment).astimezone(zone(time_zone)).date(), commit)
+    return days
+
+
+def _records(root: Path, commit: str) -> dict[str, str]:
+    """«kind/id» → what is told of the record, in a commit."""
+    with write.workshop(Path(tempfile.gettempdir()), "palveluopas-history") as folder:
+        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit))) as archive:
+            for member in archive:
+                if member.isfile() and member.name.startswith((ROOT_FILE, "content/")) and member.name != CHANGES_FILE:
+                    write.put(folder, member.name, archive.extractfile(member).read())
+        catalogue, _ = load(folder)
+    return {
+        f"{kind}/{id_}": json.dumps({k: v for k, v in record.data.items() if k not in _NOT_TOLD}, sort_keys=True)
+        for kind, records in catalogue.records.items()
+        if kind not in _KINDS_NOT_TOLD
+        for id_, record in records.items()
+    }
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+    except FileNotFoundError as error:
+        raise NoHistory("git is not installed; the history is read with it") from error
+    except subprocess.CalledProcessError as error:
+        raise NoHistory(error.stderr.decode(errors="replace").strip().partition("\n")[0]) from error

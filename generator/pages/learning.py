@@ -1,0 +1,92 @@
+"""Courses by entry condition, groups by kind, and what parents look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Service, Topic
+from generator.page import Page
+from generator.relations import Relations
+from generator.ways import adviser, by_language, courses, for_parents, for_residents, interpreter, next_start
+
+KINDS = (
+    "language_cafe",
+    "language_group",
+    "digital_skills",
+    "meeting_place",
+    "group",
+    "club",
+    "workshop",
+    "peer_support",
+    "info_session",
+    "encounter",
+    "event",
+    "food_aid",
+)
+
+
+def course_page(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    teaching = courses(relations)
+    groups = relations.in_order(guide.customer_groups.values())
+    codes = dict.fromkeys([*(lang.code for lang in guide.languages), *by_language(relations)])
+    yield Page(
+        path="courses/",
+        kind="courses",
+        title=guide.labels["courses"],
+        description=guide.labels["courses_intro"],
+        values={
+            "courses": [_course(relations, service) for service in teaching],
+            "groups": [(group, here) for group in groups if (here := [s for s in teaching if group.id in s.customer_groups])],
+            "languages": [(code, [s for s in teaching if code in s.languages]) for code in codes],
+            "first_contact": relations.first_contact(None),
+        },
+    )
+
+
+def _course(relations: Relations, service: Service) -> dict:
+    """A course with whom to ask, and its next start if one is known."""
+    return {"service": service, "starts": next_start(relations, service), "adviser": adviser(relations, service)}
+
+
+def group_page(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    by_kind = [(kind, relations.in_order(a for a in relations.activities if a.type == kind)) for kind in KINDS]
+    yield Page(
+        path="groups/",
+        kind="groups",
+        title=labels["groups"],
+        description=labels["groups_intro"],
+        values={
+            "groups": [(kind, activities) for kind, activities in by_kind if activities],
+            "empty": [kind for kind, activities in by_kind if not activities],
+            "first_contact": relations.first_contact(None),
+        },
+    )
+
+
+def parent_page(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    seen: set = set()
+    sections = [_section(relations, topic, seen) for topic in for_parents(relations)]
+    listed = [service for section in sections for service in section["services"]]
+    yield Page(
+        path="parents/",
+        kind="parents",
+        title=labels["parents"],
+        description=labels["parents_intro"],
+        values={
+            "sections": sections,
+            "meetings": [service for service in listed if service.interpreting],
+            "interpreter": interpreter(relations),
+            "first_contact": relations.first_contact(None),
+        },
+    )
+
+
+def _section(relations: Relations, topic: Topic, seen: set) -> dict:
+    """A topic with what no section before it has listed."""
+    services = [s for s in for_residents(relations.of_topic("services", topic)) if s.id not in seen]
+    activities = [a for a in relations.of_topic("activities", topic) if a.id not in seen]
+    seen.update(record.id for record in [*services, *activities])
+    return {"topic": topic, "services": services, "activities": activities}

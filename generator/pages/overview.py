@@ -1,0 +1,74 @@
+"""For decision-makers: the services of the integration programme, who answers for them, and numbers, on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.as_of import is_overdue, last_day_of
+from generator.condition import standing
+from generator.page import Page
+from generator.relations import Relations
+
+
+def overview_page(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    statutory = [service for service in relations.matrix_services if service.statutory]
+    rows = [_row(relations, service) for service in statutory or relations.matrix_services]
+    yield Page(
+        path="overview/",
+        kind="overview",
+        title=guide.labels["overview"],
+        description=guide.labels["overview_intro"],
+        values={
+            "groups": relations.matrix_groups,
+            "rows": rows,
+            "sections": bool(statutory),
+            "numbers": _numbers(relations),
+            "projects": [(p, last_day_of(p, guide)) for p in relations.projects("running", "planned", "unknown")],
+            "ended": [(p, max(q.end for q in p.periods)) for p in _latest_first(relations.projects("ended"))],
+            "sources": relations.pick("sources", _sources(relations, rows)),
+        },
+    )
+
+
+def _row(relations: Relations, service) -> dict:
+    """A service with the bodies responsible for it, group by group, and those always or sometimes beside them."""
+    duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
+    cells = []
+    for group in relations.matrix_groups:
+        duty = duties.get(group.id)
+        cells.append(
+            {
+                "responsible": relations.pick("organizations", duty.responsible) if duty else [],
+                "with": [(_name(relations, part.organization), part.when) for part in duty.with_] if duty else [],
+            }
+        )
+    return {"service": service, "cells": cells}
+
+
+def _name(relations: Relations, id_: str):
+    """The organisation's name in the reader's language."""
+    return relations.guide.organizations[id_].name
+
+
+def _numbers(relations: Relations) -> dict[str, int]:
+    """What the guide holds on its day, counted; the same records are counted in every language."""
+    guide = relations.guide
+    current = [record for _, record in standing(relations)]
+    return {
+        **{kind: len(getattr(relations, kind)) for kind in ("services", "organizations", "places", "activities")},
+        "guide_languages": len(guide.languages),
+        "overview_unconfirmed": sum(record.certainty == "unconfirmed" for record in current),
+        "overview_planned": sum(record.certainty == "planned" for record in current),
+        "overview_overdue": sum(is_overdue(record, guide) for record in current),
+    }
+
+
+def _latest_first(projects: list) -> list:
+    return sorted(projects, key=lambda p: (max(q.end for q in p.periods), p.id), reverse=True)
+
+
+def _sources(relations: Relations, rows: list[dict]) -> list[str]:
+    """The ids of the documents behind the table, each once."""
+    records = [r for row in rows for r in (row["service"], *relations.duties_of(row["service"]))]
+    return list(dict.fromkeys(id_ for record in records for id_ in record.source))

@@ -1,0 +1,59 @@
+"""The welcome package of a municipality: whom to ask, what to do first, and what there is to join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.local import (
+    community_life,
+    numbers_in,
+    phones_in,
+    services_by_topic,
+    whom_to_ask,
+)
+from generator.model import Area
+from generator.page import Page
+from generator.phases import EDITIONS, edition_of, first_weeks
+from generator.relations import Relations
+
+
+def welcome_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    yield Page(
+        path="welcome/",
+        kind="welcomes",
+        title=labels["welcome"],
+        description=labels["welcome_intro"],
+        values={"areas": relations.municipalities},
+    )
+
+
+def welcome_pages(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    checklist = first_weeks(relations)
+    for area in relations.municipalities:
+        yield Page(
+            path=f"welcome/{area.id}/",
+            kind="welcome",
+            title=labels["welcome_of"].filled(place=area.name),
+            description=labels["welcome_line"].filled(place=area.in_name or area.name),
+            crumbs=((labels["welcome"], "welcome/"),),
+            values={"area": area, "checklist": checklist, **_of_area(relations, area)},
+        )
+
+
+def _of_area(relations: Relations, area: Area) -> dict:
+    life, missing = community_life(relations, area)
+    numbers = numbers_in(relations, area)
+    sure = [number for number in numbers if number.certainty == "confirmed"]
+    return {
+        "ask": whom_to_ask(relations, area),
+        "numbers": sure,
+        "more_numbers": [number for number in numbers if number not in sure],
+        "phones": phones_in(relations, area),
+        "life": life,
+        "missing": missing,
+        "by_topic": services_by_topic(relations, area),
+        "places": relations.places_in(area),
+        "editions": [(edition, edition_of(edition)) for edition in EDITIONS],
+    }

@@ -1,0 +1,48 @@
+"""The handbook's order: which topics belong to an edition, and when each is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import schema
+from generator.model import Topic
+from generator.relations import Relations
+
+ANY_TIME = "any_time"
+PHASES = tuple(schema.fields("topics")["phases"]["items"]["enum"])
+EDITIONS = tuple(schema.fields("topics")["audiences"]["items"]["enum"])
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A time of a newcomer's life: the topics that begin in it, and those that go on from before."""
+
+    name: str
+    begin: list[Topic]
+    go_on: list[Topic]
+
+
+def edition_of(name: str) -> str:
+    """The edition's folder: «single_arrivals» is read at «handbook/single-arrivals/»."""
+    return name.replace("_", "-")
+
+
+def editions_of(topic: Topic) -> tuple[str, ...]:
+    """Whose handbook a topic is in; one that names nobody is for everybody."""
+    return topic.audiences or EDITIONS
+
+
+def phases(relations: Relations, edition: str | None = None) -> list[Phase]:
+    """The phases of an edition, or of the whole handbook, that have topics; a topic without phases comes last."""
+    topics = [topic for topic in relations.topics if edition is None or edition in editions_of(topic)]
+    found, seen = [], set()
+    for name in (*PHASES, ANY_TIME):
+        here = [topic for topic in topics if name in (topic.phases or (ANY_TIME,))]
+        found.append(Phase(name, [t for t in here if t.id not in seen], [t for t in here if t.id in seen]))
+        seen.update(topic.id for topic in here)
+    return [phase for phase in found if phase.begin or phase.go_on]
+
+
+def first_weeks(relations: Relations) -> list[Topic]:
+    """The topics with something to do in the first days and weeks."""
+    return [topic for topic in relations.topics if topic.checklist and {"first_days", "first_weeks"} & set(topic.phases)]

@@ -1,0 +1,51 @@
+"""The real guide, built once for all checks, and copies of small guides to change and build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AS_OF, ROOT, made_site
+from tests.reading import Site
+from tests.requirements.built import Built
+from tests.requirements.catalogue import Catalogue
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """The guide of this repository on the day the checks speak of; SITE names a folder where it is already built."""
+    if folder := os.environ.get("SITE"):
+        site = Site(Path(folder))
+    else:
+        site = made_site(ROOT, tmp_path_factory.mktemp("real") / "site", cache)
+    return Built(site, Catalogue(ROOT, AS_OF.isoformat()))
+
+
+@pytest.fixture(scope="session")
+def catalogue(real: Built) -> Catalogue:
+    return real.catalogue
+
+
+@pytest.fixture
+def small(guide_folder: Callable, build_guide: Callable) -> Callable[..., Built]:
+    """Builds a copy of a small guide after a change: `small(("old words", "new words"))`."""
+
+    def made(*changes: tuple[str, str], name: str = "ten-services", day: str = AS_OF.isoformat(), **files: str) -> Built:
+        folder = changed(guide_folder(name, **files), *changes)
+        return Built(build_guide(folder, day=date.fromisoformat(day)), Catalogue(folder, day))
+
+    return made
+
+
+def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The same folder, each change made where its words are in the catalogue."""
+    for old, new in changes:
+        files = [file for file in folder.rglob("*.yaml") if old in file.read_text("utf-8")]
+        assert files, f"the guide has no «{old}»"
+        for file in files:
+            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    return folder

@@ -1,0 +1,178 @@
+"""Requirements of municipalities, areas and places: R01, R03, R04, R27, R35, R43, R44, R74, R79, R85."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from babel import Locale
+from babel.dates import get_day_names
+
+from generator.build import checked
+from tests.requirements.built import HtmlPage, links, part, pieces, shown
+from tests.requirements.conftest import changed
+from tests.requirements.not_yet import later
+
+PROTECTION = {"humanitaarinen", "kiintiopakolainen", "kansainvalinen-suojelu", "tilapainen-suojelu"}
+WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def of_residents(catalogue, area):
+    """The current services that hold in a municipality and are not for professionals or employers alone."""
+    services = catalogue.current("services").items()
+    return {id_ for id_, s in services if catalogue.holds_in(s, area) and "residents" in s["audience"]}
+
+
+def test_r01_one_guide_per_locality(real, catalogue):
+    assert {"mikkeli", "savonlinna", "kokkola"} <= set(catalogue.municipalities)
+    for language, area in product(catalogue.languages, catalogue.municipalities):
+        path = f"{language}/{area}/"
+        assert set(real.records("services", real.main(path), path)) == of_residents(catalogue, area), path
+
+
+def test_r03_every_topic_has_what_is_near_and_the_national_page_in_the_readers_language(real, catalogue):
+    for language, (id_, topic) in product(catalogue.languages, catalogue.all("topics").items()):
+        path = f"{language}/topics/{id_}/"
+        local = part(real.main(path), "local")
+        near = [id_ for kind in ("services", "activities", "places") for id_ in real.records(kind, local, path)]
+        assert near, f"{path}: nothing in any municipality"
+        national = [link for part in pieces(real.main(path), "p", class_="national") for link in part.all("a")]
+        assert national, f"{path}: no national page"
+        assert {link.attributes["href"] for link in national} == {topic["infofinland"][language]}, path
+        assert {link.attributes["hreflang"] for link in national} == {language}, path
+
+
+def test_r03_no_page_leads_to_the_national_guides_old_address(real):
+    for _, path, page in real.every():
+        assert "infopankki.fi" not in page.source, path
+
+
+def test_r04_a_place_says_where_when_who_and_in_which_language(real, catalogue):
+    for language, (id_, place) in product(catalogue.languages, catalogue.all("places").items()):
+        page = real.main(f"{language}/places/{id_}/")
+        words = catalogue.words("places", id_, language)
+        for text in [*place.get("address", {}).values(), words.get("staff", "")]:
+            assert shown(text, page), f"{language} {id_}: {text}"
+        for code in place.get("languages", []):
+            assert shown(Locale.parse(code).get_display_name(code), page), f"{language} {id_}: {code}"
+        assert not place.get("opening_hours", {}).get("regular") or page.all("table"), f"{language} {id_}: no hours"
+
+
+def test_r04_places_can_be_reached_from_life_situations(real, catalogue):
+    for language in catalogue.languages:
+        reached = real.clicks(f"{language}/topics/", without=(f"{language}/", f"{language}/a-z/", f"{language}/map/"))
+        for id_ in catalogue.current("places"):
+            assert reached.get(f"{language}/places/{id_}/", 9) <= 3, f"{language} {id_}"
+
+
+def test_r27_the_service_map_lists_the_places_of_each_municipality(real, catalogue):
+    for language, area in product(catalogue.languages, catalogue.municipalities):
+        path = f"{language}/map/"
+        listed = real.records("places", part(real.main(path), f"area-{area}"), path)
+        here = {id_ for id_, p in catalogue.current("places").items() if p["area"] in catalogue.chain(area)}
+        assert set(listed) == here, f"{path} {area}"
+        assert real.clicks(f"{language}/", "page")[path] <= 3
+        assert not {"img", "iframe", "object", "canvas", "script"} & {e.name for e in real.main(path).elements}
+
+
+def paths_of(catalogue, groups: set[str]) -> dict[str, dict]:
+    return {i: path for i, path in catalogue.current("paths").items() if groups & set(path.get("customer_groups", []))}
+
+
+def test_r35_people_who_came_for_protection_and_for_work_both_have_a_path(real, catalogue):
+    for groups in ({"tyoperainen"}, PROTECTION):
+        assert paths_of(catalogue, groups)
+        for language, id_ in product(catalogue.languages, paths_of(catalogue, groups)):
+            assert f"{language}/paths/{id_}/" in real.clicks(f"{language}/", "page")
+
+
+@later("R35 protection")
+def test_r35_paths_are_common_to_several_municipalities(catalogue):
+    for id_, path in (paths_of(catalogue, {"tyoperainen"}) | paths_of(catalogue, PROTECTION)).items():
+        where = [a for a in catalogue.municipalities if not path.get("areas") or catalogue.holds_in(path, a)]
+        assert len(where) >= 2, f"{id_} holds in {where} only"
+
+
+def test_r43_opening_hours_are_the_catalogues_in_the_languages_own_weekdays(real, catalogue):
+    with_hours = {i: p for i, p in catalogue.all("places").items() if p.get("opening_hours", {}).get("regular")}
+    assert "kokkola-palvelupiste-vinge" in with_hours
+    for language, (id_, place) in product(catalogue.languages, with_hours.items()):
+        assert week(real.main(f"{language}/places/{id_}/"), language) == hours(place["opening_hours"]["regular"])
+
+
+def week(page: HtmlPage, language: str) -> list[list[str]]:
+    """The times in each row of the first table of hours, Monday first; a row must have its weekday's name."""
+    names = get_day_names("wide", "stand-alone", locale=Locale.parse(language))
+    rows = pieces(pieces(page, "table", class_="hours")[0], "tr")
+    assert [row.one("th", scope="row").text for row in rows] == [names[day] for day in range(7)]
+    return [[time.text for time in row.all("time")] for row in rows]
+
+
+def hours(regular: dict) -> list[list[str]]:
+    days = [regular.get(day, []) for day in WEEK]
+    return [re.findall(r"\d\d:\d\d", day if isinstance(day, str) else " ".join(day)) for day in days]
+
+
+def test_r43_hours_that_overlap_are_refused(guide_folder):
+    folder = changed(guide_folder(), ('["09:00-11:00", "12:00-18:00"]', '["09:00-13:00", "12:00-18:00"]'))
+    assert [p for p in checked(folder)[1] if p.level == "error" and "opening_hours" in str(p.path)]
+
+
+@pytest.mark.parametrize("language", ["fi", "en", "ru", "ar"])
+def test_r44_organisations_share_a_place_and_each_leads_to_it(real, catalogue, language):
+    shared = {id_: place for id_, place in catalogue.all("places").items() if len(place["organizations"]) > 1}
+    assert shared
+    for id_, place in shared.items():
+        path = f"{language}/places/{id_}/"
+        assert set(place["organizations"]) <= set(real.records("organizations", real.main(path), path))
+        for organization in place["organizations"] if catalogue.is_current(place) else []:
+            back = f"{language}/providers/{organization}/"
+            assert id_ in real.records("places", real.main(back), back), back
+
+
+def test_r44_the_organisations_of_a_shared_place_lead_back(small):
+    guide = small()
+    for organization in ("esimerkkilan-kunta", "neuvontapalvelut"):
+        path = f"fi/providers/{organization}/"
+        assert guide.records("places", guide.main(path), path) == ["kunnantalo"]
+
+
+def test_r74_a_municipality_shows_its_own_services_apart_from_those_of_larger_areas(real, catalogue):
+    for language, area in product(catalogue.languages, catalogue.municipalities):
+        path = f"{language}/{area}/"
+        own = {id_ for id_ in of_residents(catalogue, area) if area in catalogue.all("services")[id_]["areas"]}
+        if own:
+            assert set(real.records("services", part(real.main(path), "own"), path)) == own, path
+        for above in catalogue.chain(area) - {area}:
+            if f'id="from-{above}"' in real.main(path).source:
+                listed = real.records("services", part(real.main(path), f"from-{above}"), path)
+                assert all(above in catalogue.all("services")[id_]["areas"] for id_ in listed), path
+
+
+def test_r79_every_sector_carries_the_same_first_contact(real, catalogue):
+    """Topics, municipalities and the city's own units lead to advice in the same words."""
+    for language in catalogue.languages:
+        units = [id_ for id_, o in catalogue.current("organizations").items() if o["type"] == "municipal_unit"]
+        sectors = [f"{language}/topics/{id_}/" for id_ in catalogue.all("topics")]
+        sectors += [f"{language}/{area}/" for area in catalogue.municipalities if not_far(catalogue, area)]
+        sectors += [f"{language}/providers/{id_}/" for id_ in units if id_.startswith("mikkeli")]
+        for path in sectors:
+            contact = pieces(real.main(path), "div", class_="first-contact")
+            assert len(contact) == 1, f"{path}: {len(contact)} first contacts"
+            assert shown(catalogue.labels[language]["first_contact"], contact[0])
+            assert len([target for target, _ in links(contact[0], path) if "/services/" in target]) == 1, path
+
+
+def not_far(catalogue, area: str) -> bool:
+    """Whether some first contact named in the catalogue holds in the municipality."""
+    named = {catalogue.guide["first_contact"], catalogue.all("areas")[area].get("first_contact")} - {None}
+    return any(catalogue.holds_in(catalogue.all("services")[id_], area) for id_ in named)
+
+
+def test_r85_actors_outside_the_municipality_are_marked(real, catalogue):
+    outside = {i for i, o in catalogue.all("organizations").items() if o.get("outside_municipality") == "true"}
+    assert "saimaan-ortodoksinen-srk" in outside
+    for language, id_ in product(catalogue.languages, catalogue.all("organizations")):
+        marked = shown(catalogue.labels[language]["outside_municipality"], real.main(f"{language}/providers/{id_}/"))
+        assert marked == (id_ in outside), f"{language} {id_}"

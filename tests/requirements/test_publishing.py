@@ -1,0 +1,177 @@
+"""Requirements of publishing, privacy and working together: R10, R11, R25, R39, R42, R53, R60, R65–R67, R87, R88, R90."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import product
+from urllib.parse import unquote
+
+import pytest
+
+from generator.build import checked
+from tests.conftest import AS_OF, ROOT, made_site
+from tests.requirements.built import part, pieces
+from tests.requirements.conftest import changed
+from tests.requirements.not_yet import later
+from tests.test_house_rules import INVENTED_NUMBERS, OFFICIAL_NUMBERS, PAIRS, fingerprint, is_name
+
+MOBILE = re.compile(r"(?<![\d.:-])(?:\+358 ?|0)(?:4\d|50)(?:[ -]?\d){6,8}(?!\d)")
+TEXTS = (".html", ".json", ".xml", ".ics", ".txt", ".js", ".css", ".svg", ".csv")
+
+
+def files(real) -> dict[str, str]:
+    """Every text file of the built site."""
+    return {path: content.decode("utf-8") for path, content in real.site.bytes().items() if path.endswith(TEXTS)}
+
+
+def test_r10_every_page_has_a_way_to_report_an_error_that_names_the_page(real, catalogue):
+    for language, path, page in real.every():
+        ways = [a for a in page.all("a") if re.search("issues/new|^mailto:", a.attributes.get("href", ""))]
+        ways = [a for a in ways if path in unquote(a.attributes["href"])]
+        assert ways, f"{path} cannot be reported"
+        assert {a.text for a in ways} == {catalogue.labels[language]["report"]}, path
+
+
+def test_r11_the_licence_is_told_and_the_catalogue_can_be_taken_along(real, catalogue):
+    licence = catalogue.guide["licence"]
+    for language in catalogue.languages:
+        page = real.main(f"{language}/about/")
+        assert page.all("a", href=licence["url"]) and licence["name"] in page.text, language
+        assert [a for a in page.all("a") if a.attributes.get("href", "").endswith("catalogue.json")], language
+    told = json.loads((real.site.folder / "catalogue.json").read_text("utf-8"))
+    assert told["about"]["licence"]["name"] == licence["name"] and told["about"]["as_of"] == catalogue.day
+    for kind in ("services", "organizations", "places", "topics", "paths", "responsibilities"):
+        assert {record["id"] for record in told[kind]} == set(catalogue.all(kind)), kind
+    assert set(told["translations"]) >= set(catalogue.languages[1:])
+
+
+def test_r25_errors_can_be_told_in_every_language_without_an_account(real, catalogue):
+    for language in catalogue.languages:
+        path = f"{language}/feedback/"
+        page = real.main(path)
+        assert len(page.text) > 600, path
+        ways = pieces(part(page, "ways"), "li")
+        assert len(ways) >= 3, f"{path}: the account must not be the only way"
+        online = [way for way in ways if any("git." in a.attributes.get("href", "") for a in way.all("a"))]
+        assert len(online) < len(ways) - 1
+        assert real.clicks(f"{language}/", "page").get(path, 9) <= 2
+
+
+@pytest.mark.parametrize("word", ["kotouttaminen", "kotouttamistyö", "alkukartoitus", "TE-toimisto"])
+def test_r39_words_that_are_no_longer_used_are_noticed(guide_folder, word):
+    folder = changed(guide_folder(), ("Neuvonnassa voit kysyä mitä vain arjen asiaa.", f"Tähän kuuluu {word}."))
+    new = {problem.code for problem in checked(folder)[1] if "description" in problem.path}
+    assert new, f"nobody notices «{word}»"
+
+
+def test_r39_the_guide_uses_none_of_them(real, catalogue):
+    wrong = re.compile(r"\bkotouttami|\bkotouttaa|\balkukartoitu|\bpakolaisk[ei]sku", re.I)
+    for language in catalogue.languages:
+        for path in real.paths(language):
+            assert not wrong.search(real.main(path).text), path
+
+
+def test_r42_whoever_changes_the_catalogue_is_told_file_place_and_cure(guide_folder, command):
+    wrong = ("    areas: [esimerkkila]\n    channels: [on_site, phone]\n", "    areas: [olematon]\n")
+    folder = changed(guide_folder(), wrong)
+    told = command("check", "--root", folder, "--lang", "fi").stdout
+    assert re.search(r"services\.yaml:\d+", told) and "olematon" in told and "neuvonta" in told
+    for file in ("CONTRIBUTING.md", ".github/pull_request_template.md", "docs/editing.md"):
+        assert len((ROOT / file).read_text("utf-8")) > 400, file
+
+
+def test_r53_no_person_of_the_sources_and_no_personal_number_is_published(real):
+    for path, text in files(real).items():
+        words = re.findall(r"[^\W\d_]+", text.lower())
+        assert not any(map(is_name, set(words))), f"{path}: a person's name"
+        pairs = {fingerprint(f"{a} {b}") for a, b in set(zip(words, words[1:], strict=False)) if len(a) > 2 < len(b)}
+        assert not pairs & PAIRS, f"{path}: a person's name"
+        for found in MOBILE.finditer(re.sub(r'\sd="[^"]*"', "", text)):
+            digits = re.sub(r"\D", "", found[0].replace("+358", "0"))
+            assert digits in OFFICIAL_NUMBERS | INVENTED_NUMBERS, f"{path}: {found[0]}"
+
+
+@later("R53 PDF")
+def test_r53_no_person_is_named_on_a_sheet(real):
+    assert list(real.site.folder.rglob("*.pdf"))
+
+
+def test_r60_the_site_collects_nothing_and_says_so(real, catalogue):
+    asking = {"link", "script", "img", "iframe", "source", "video", "audio", "object", "embed"}
+    for _, path, page in real.every():
+        for element, address in page.addresses():
+            if element.name in asking and element.attributes.get("rel") not in ("canonical", "alternate"):
+                assert not re.match(r"[a-z+.-]+:|//", address), f"{path}: {element.name} {address}"
+    for path, text in files(real).items():
+        if path.endswith(".js"):
+            assert not re.search(r"cookie|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|https?://", text), path
+    for language in catalogue.languages:
+        assert len(real.main(f"{language}/privacy/").text) > 800, language
+        assert f"{language}/privacy/" in real.clicks(f"{language}/", "page")
+
+
+def test_r60_what_the_device_remembers_is_told(real, catalogue):
+    """The boxes of checklists are remembered on the device, so the privacy page must not say that nothing is."""
+    remembers = any("localStorage" in text for path, text in files(real).items() if path.endswith(".js"))
+    denied = {"fi": "Opas ei tallenna selaimeesi mitään", "en": "does not save anything in your browser"}
+    for language, words in denied.items():
+        assert not remembers or words not in real.main(f"{language}/privacy/").text, f"{language}: the ticks are kept"
+
+
+@later("R65")
+def test_r65_services_and_steps_have_pictures_to_share(real, catalogue):
+    for language, id_ in product(catalogue.languages, catalogue.current("services")):
+        assert list((real.site.folder / "share" / language).glob(f"{id_}.*"))
+
+
+@later("R66")
+def test_r66_every_path_has_a_handout_for_classes(real, catalogue):
+    for language, id_ in product(catalogue.languages, catalogue.current("paths")):
+        assert (real.site.folder / language / "print" / f"path-{id_}.pdf").is_file()
+
+
+@later("R67")
+def test_r67_an_advisor_can_print_a_chosen_bundle(command, tmp_path):
+    assert command("handout", "--out", tmp_path, "kotoutumissuunnitelma").returncode == 0
+
+
+def test_r87_the_pipeline_checks_builds_and_publishes(catalogue):
+    steps = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    assert all(f"make {verb}" in steps for verb in ("check", "test", "site"))
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert {"check", "test", "site", "serve"} <= targets
+
+
+def test_r87_the_same_catalogue_and_day_make_the_same_site(guide_folder, tmp_path, cache):
+    folder = guide_folder("skargard")
+    first, second = (made_site(folder, tmp_path / name, cache).bytes() for name in ("one", "two"))
+    assert first == second
+
+
+def test_r87_the_real_catalogue_is_in_order():
+    assert not [problem for problem in checked(ROOT, AS_OF)[1] if problem.level == "error"]
+
+
+def test_r88_no_link_is_a_dead_end(real):
+    outside = set()
+    for _, path, page in real.every():
+        for element, address in page.addresses():
+            assert address not in ("", "#"), f"{path}: an empty link"
+            if address.startswith("http"):
+                outside.add(address)
+            elif element.name == "a" and not re.match(r"(tel|mailto|geo):", address):
+                assert real.site.has(path, address), f"{path}: {address}"
+    assert len(outside) > 30 and not [a for a in outside if a.startswith("http:")], "every way out is https"
+
+
+@later("R88 list")
+def test_r88_the_ways_out_are_listed_for_another_checker(real):
+    listed = [path for path in real.site.bytes() if re.search(r"links?\.(txt|json|csv)$", path)]
+    assert listed, "no list of outside links"
+
+
+@later("R90")
+def test_r90_sheets_have_their_fonts_date_and_way_back(real, catalogue):
+    for language in catalogue.languages:
+        assert list((real.site.folder / language / "print").glob("*.pdf")), language

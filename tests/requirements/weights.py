@@ -1,0 +1,62 @@
+"""How heavy the pages of a built guide are on the way to a reader: `python -m tests.requirements.weights site`."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import urljoin
+
+HTML, ALL = 10 * 1024, 60 * 1024
+# Pages below a language that are long because they show everything at once, and how much their HTML may weigh.
+LONG = {
+    r"welcome/[\w-]+/": 16 * 1024,
+    r"handbook/[\w-]+/": 16 * 1024,
+    r"status/": 16 * 1024,
+    r"refer/": 12 * 1024,
+    r"about/": 12 * 1024,
+    r"glossary/": 12 * 1024,
+}
+LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')
+
+
+def allowed(path: str) -> int:
+    """How much the HTML of a page may weigh."""
+    below = path.partition("/")[2]
+    return next((most for pattern, most in LONG.items() if re.fullmatch(pattern, below)), HTML)
+
+
+def packed(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def weights(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
+    """The kind of page → (HTML, HTML with styles and scripts, path) of each page, gzipped, in bytes."""
+    kept: dict[Path, int] = {}
+    found = defaultdict(list)
+    for file in sorted(folder.rglob("*.html")):
+        text = file.read_text("utf-8")
+        kind = (re.search(r'<body class="([^" ]+)', text) or ["", "page-other"])[1]
+        path = file.relative_to(folder).as_posix()
+        html = packed(text.encode())
+        addresses = [urljoin(f"https://x/{path}", address) for address in LOADED.findall(text)]
+        loaded = [folder / address.removeprefix("https://x/") for address in addresses]
+        for asset in loaded:
+            kept.setdefault(asset, packed(asset.read_bytes()))
+        found[kind].append((html, html + sum(kept[asset] for asset in loaded), path.removesuffix("index.html")))
+    return dict(found)
+
+
+def table(folder: Path) -> str:
+    """A row for each kind of page, the heaviest first."""
+    rows = sorted(((max(pages), len(pages), kind) for kind, pages in weights(folder).items()), reverse=True)
+    lines = [f"{'kind':24}{'pages':>6}{'HTML':>9}{'in all':>9}  the heaviest (KB, gzip)"]
+    for (html, whole, path), count, kind in rows:
+        lines.append(f"{kind.removeprefix('page-'):24}{count:6}{html / 1024:9.1f}{whole / 1024:9.1f}  {path}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(table(Path(sys.argv[1])))
