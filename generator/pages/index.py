@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import cldr
+from generator.model import Text
 from generator.page import Page
 from generator.relations import Relations
+from generator.render import source_language
 
 
 def a_z_page(relations: Relations) -> Iterator[Page]:
@@ -30,6 +32,8 @@ def _named(relations: Relations) -> Iterator[tuple]:
     for folder, kind in (("services", "services"), ("places", "places"), ("activities", "activities"), ("paths", "paths")):
         for record in getattr(relations, kind):
             yield record, record.name, folder
+    foreign = None if relations.guide.language == source_language(relations.guide) else source_language(relations.guide)
     for organization in relations.organizations:
-        for name in (organization.name, *organization.alternate_names, *organization.former_names):
-            yield organization, name, "providers"
+        yield organization, organization.name, "providers"
+        for name in (*organization.alternate_names, *organization.former_names):
+            yield organization, Text(name, foreign), "providers"

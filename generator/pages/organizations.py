@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model import Organization
 from generator.page import Page
@@ -47,11 +48,21 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
                 "places": relations.places_of(organization),
                 "activities": relations.activities_of(organization),
                 "networks": relations.networks_of(organization),
-                "projects": relations.projects_of(organization),
+                "projects": [p for p in relations.projects_of(organization) if relations.status(p) != "ended"],
+                "had_projects": any(relations.status(p) == "ended" for p in relations.projects_of(organization)),
+                "first_contact": _municipal_contact(relations, organization),
                 "continued_by": guide.organizations.get(organization.continued_by or ""),
                 "areas": relations.pick("areas", organization.areas),
             },
         )
+
+
+def _municipal_contact(relations: Relations, organization: Organization) -> Any:
+    """The one service to contact first where a unit of a municipality works: the same on all its units' pages."""
+    if organization.type != "municipal_unit":
+        return None
+    areas = [area for area in relations.pick("areas", organization.areas) if area.type == "municipality"]
+    return relations.first_contact(areas[0]) if areas else None
 
 
 def _by_relation(relations: Relations, organization: Organization) -> list[tuple]:

@@ -226,7 +226,6 @@ def service_texts(number: int, words: Words) -> Fields:
     return {
         **named("service", number, words),
         "keywords": [words.some(f"{about} {word}", 2) for word in "abc"],
-        "summary_easy": words.paragraph(f"{about} easy", 2),
         "description": [words.paragraph(f"{about} {part}", 3) for part in "abc"],
         "application": words.list(f"{about} application", 4),
         "required_documents": words.list(f"{about} documents", 3, 4),
