@@ -112,6 +112,7 @@ def language_name(code: str, lang: Language) -> str:
     return names.get(code) or names.get(wanted.replace("-", "_")) or (parsed and parsed.language_name) or code
 
 
+@lru_cache(maxsize=65536)
 def sort_key(text: str, lang: Language) -> tuple:
     """Where a word stands in the language's own alphabet: accents and case do not count, å ä ö stand last."""
     last = AFTER_Z.get(lang.code, "")

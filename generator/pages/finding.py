@@ -36,6 +36,7 @@ def language_pages(relations: Relations) -> Iterator[Page]:
     labels, lang = relations.guide.labels, relations.guide.language
     teaching = courses(relations)
     for code, found in by_language(relations).items():
+        taught = {service.id for service in teaching}
         yield Page(
             path=f"languages/{code}/",
             kind="language",
@@ -44,8 +45,8 @@ def language_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((labels["languages"], "languages/"),),
             values={
                 "code": code,
-                "services": [service for service in found["services"] if service not in teaching],
-                "courses": [service for service in found["services"] if service in teaching],
+                "services": [service for service in found["services"] if service.id not in taught],
+                "courses": [service for service in found["services"] if service.id in taught],
                 "places": found["places"],
                 "activities": found["activities"],
                 "interpreter": interpreter(relations),
@@ -78,7 +79,7 @@ def channel_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((labels["channels_title"], "channels/"),),
             values={
                 "services": here,
-                "others": [service for service in services if service not in here],
+                "others": [service for service in services if "residents" not in service.audience],
                 "rest": [(name, folder_of(name)) for name in CHANNELS if name != channel],
             },
         )
