@@ -19,8 +19,9 @@ from generator.model import Language
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-# CLDR calls Dari a kind of Persian; everyone else, HSDS and PTV included, writes `prs`.
-CLDR_NAMES = {"prs": "fa-AF"}
+# CLDR calls Dari a kind of Persian; everyone else, HSDS and PTV included, writes `prs`. Its plain English
+# is that of the United States, where the month stands before the day; Europe reads and writes British English.
+CLDR_NAMES = {"prs": "fa-AF", "en": "en-GB"}
 OWN_NAMES = {"prs": "دری"}
 
 # Finnish `format` names are inflected («tiistaina»), and in Babel 2.18 Sunday's is not.
@@ -47,7 +48,7 @@ def language(entry: Mapping[str, str]) -> Language:
     direction = entry.get("direction") or (locale and locale.text_direction)
     if not name or not direction:
         raise UnknownLanguage(code)
-    return Language(code, name, direction, str(locale) if locale else "en")
+    return Language(code, name, direction, str(locale) if locale else "en_GB")
 
 
 @lru_cache(maxsize=None)
@@ -74,7 +75,7 @@ def weekday_names(lang: Language) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def day_text(day: date, lang: Language) -> str:
-    """A date in words: «1. maaliskuuta 2026», «March 1, 2026»."""
+    """A date in words: «1. maaliskuuta 2026», «1 March 2026»."""
     return format_date(day, format="long", locale=lang.cldr)
 
 
@@ -82,9 +83,13 @@ def partial_day_text(text: str, lang: Language) -> str:
     """A date of which perhaps only the month or the year is known."""
     if len(text) == 10:
         return day_text(date.fromisoformat(text), lang)
-    if len(text) == 7:
-        return f"{int(text[5:])}/{text[:4]}"
-    return text
+    return month_text(text, lang) if len(text) == 7 else text
+
+
+@lru_cache(maxsize=4096)
+def month_text(text: str, lang: Language) -> str:
+    """A month in words: «maaliskuu 2026», «March 2026»."""
+    return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=lang.cldr)
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from generator import cldr
 from generator.construct import key_of
 from generator.fingerprints import fingerprint, stamps_of
 from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
@@ -24,7 +25,7 @@ from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Trans
 _GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 # The interface's language when neither the reader's nor the guide's own has labels.
-LAST_RESORT = Language("en", "English", "ltr", "en")
+LAST_RESORT = cldr.language({"code": "en"})
 
 
 def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping]) -> Guide:

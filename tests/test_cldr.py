@@ -52,6 +52,15 @@ def test_weekdays_stay_in_their_own_language_when_asked_in_any_order(code, many_
     assert cldr.weekday_names(lang(code))[0] == MONDAY[code]
 
 
+def test_english_days_are_written_as_in_europe():
+    """In «3/1/2026» and «March 1, 2026» a reader of the other habit takes the month for the day."""
+    english = lang("en")
+    assert cldr.day_text(date(2026, 3, 1), english) == "1 March 2026"
+    assert cldr.partial_day_text("2026-03", english) == "March 2026"
+    assert cldr.season_day_text("06-15", english) == "15 June"
+    assert english.name == "English" and cldr.language_name("en", english) == "English"
+
+
 def test_languages_have_their_own_names_for_themselves():
     own = {code: lang(code).name for code in ("fi", "sv", "en", "ru", "ar", "so", "am", "km", "th", "uk", "zh")}
     assert own == {
@@ -103,13 +112,13 @@ def test_digits_are_the_ones_on_the_desks_and_doors_of_the_country(code):
 
 def test_a_date_of_which_little_is_known_says_no_more():
     assert cldr.partial_day_text("2014", lang("fi")) == "2014"
-    assert cldr.partial_day_text("2014-05", lang("fi")) == "5/2014"
+    assert cldr.partial_day_text("2014-05", lang("fi")) == "toukokuu 2014"
     assert cldr.partial_day_text("2014-05-01", lang("fi")) == "1. toukokuuta 2014"
 
 
 def test_a_day_of_every_year_has_no_year():
     assert cldr.season_day_text("06-15", lang("fi")) == "15. kesäkuuta"
-    assert cldr.season_day_text("02-29", lang("en")) == "February 29"
+    assert cldr.season_day_text("02-29", lang("en")) == "29 February"
     assert cldr.season_day_text("2026-06-15", lang("fi")) == "15. kesäkuuta 2026"
 
 
