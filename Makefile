@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/ready
+BROWSER_READY := $(VENV)/browser-ready
 
 AS_OF  ?=
 OUT    ?= site
@@ -10,11 +11,11 @@ ROOT   ?= .
 PORT   ?= 8000
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
 
-.PHONY: help site check serve test bench stamp fmt fields lock clean
+.PHONY: help site check serve test test-browser bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/)
 	@echo "Building the guide into $(OUT)/ …"
@@ -30,6 +31,10 @@ test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "Running the tests …"
 	@$(RUN) -m pytest $(ARGS)
 	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
+
+test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every page kind in every way; ARGS="-k words")
+	@$(RUN) -m generator build --as-of 2026-11-21 --site-url https://opas.example/opas/ --out .cache/browser-site
+	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n 2 tests/browser $(ARGS)
 
 bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
 	@$(RUN) -m tests.bench $(BENCH)
@@ -48,6 +53,8 @@ lock: $(READY) ## pin newer versions of the libraries in requirements.txt
 	@$(RUN) -m pip install --quiet pip-tools
 	@$(RUN) -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --extra test --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
+	@cd tests/browser && $(CURDIR)/$(RUN) -m piptools compile --quiet --upgrade --generate-hashes --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt requirements.in
 
 clean: ## remove what was built and the virtual environment
 	rm -rf $(VENV) .cache site
@@ -58,4 +65,9 @@ $(READY): requirements.txt
 	@echo "Setting up a virtual environment in $(VENV) (about a minute, once) …"
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Install the venv module first (Debian, Ubuntu: apt install python3-venv)."; exit 2; }
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt
+	@touch $@
+
+$(BROWSER_READY): $(READY) tests/browser/requirements.txt
+	@echo "Setting up what the browser tests need …"
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r tests/browser/requirements.txt
 	@touch $@
