@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator import assets, cldr, pour, site, write
 from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
+from generator.facts import Facts, mark_facts
 from generator.links import Found
 from generator.model import Guide, Language, Text
 from generator.page import Page
@@ -43,9 +44,10 @@ class Pieces:
 
 def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     """Pours and writes every page of one language below `folder`."""
+    facts = mark_facts(guide)
     relations = Relations(guide)
     renderer = Renderer(relations, site.icon)
-    cutter = Cutter(guide, pieces, renderer)
+    cutter = Cutter(guide, pieces, renderer, facts)
     edition = Edition(guide.language.code)
     for page in pages_of(relations):
         _write_page(page, cutter, renderer, edition, folder)
@@ -82,8 +84,8 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
 class Cutter:
     """Cuts each frame of a language once, with what is the same on all its pages filled in."""
 
-    def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer) -> None:
-        self.guide, self.pieces = guide, pieces
+    def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
+        self.guide, self.pieces, self.facts = guide, pieces, facts
         self._common = language_slots(guide, pieces, renderer)
         self._frames: dict[str, pour.Frame] = {}
         self._read: set[tuple[str, int]] = set()
@@ -97,7 +99,8 @@ class Cutter:
         if name not in self._frames:
             prose = self.pieces.prose.get(name)
             values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
-            self._frames[name] = pour.cut(self.pieces.frames[name], values)
+            html = self.pieces.frames[name]
+            self._frames[name] = pour.cut(_with_facts(html, self.facts) if prose else html, values)
         return self._frames[name]
 
     def read_frame_once(self, page: Page, frame: pour.Frame, values: Mapping, found: Found, path: str) -> None:
@@ -106,6 +109,13 @@ class Cutter:
         if key not in self._read:
             self._read.add(key)
             found.read(path, frame.pour({**values, "lead": "", "body": ""}))
+
+
+def _with_facts(html: str, facts: Facts) -> str:
+    """A frame with the facts of its prose isolated."""
+    before, prose, rest = html.partition('<div class="prose"')
+    words, body, after = rest.partition(slot("body"))
+    return before + prose + facts.marked_html(words) + body + after
 
 
 def _language_of_prose(prose: ProsePage | None, guide: Guide) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from html import escape
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -49,12 +50,23 @@ class Text(str):
         words = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self)
         return Text(words, self.foreign, self.untranslated)
 
-    def __html__(self) -> Html:
-        words = escape(self, quote=True)
+    @cached_property
+    def html(self) -> str:
+        """The words as they stand in a page; many pages show the same ones."""
+        return self._in_its_language(escape(self, quote=True))
+
+    def show_as(self, words: str) -> None:
+        """Gives the words the HTML they are shown as, made of themselves."""
+        self.__dict__["html"] = self._in_its_language(words)
+
+    def _in_its_language(self, words: str) -> str:
         if self.foreign is None:
-            return Html(words)
+            return words
         mark = 'class="untranslated" ' if self.untranslated else ""
-        return Html(f'<span {mark}lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>')
+        return f'<span {mark}lang="{self.foreign.code}" dir="{self.foreign.direction}">{words}</span>'
+
+    def __html__(self) -> Html:
+        return Html(self.html)
 
     def __reduce__(self):
         return Text, (str(self), self.foreign, self.untranslated)

@@ -1,0 +1,142 @@
+"""Numbers, mailboxes, web addresses and times within words: isolated, so that they read from left to right in every language.
+
+«080 005 005» in an Arabic sentence is else read from its end. A number that the guide knows as
+somebody's telephone becomes one to press, and so does a mailbox; any other number is only isolated,
+since it may be a year or a sum. The words themselves are escaped here, piece by piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
+from typing import Any
+
+from generator.as_of import is_over
+from generator.model import KINDS, Guide, Text
+from generator.translate import texts_of
+
+# Names stand inside links, and a link cannot hold another.
+NAMES = ("name", "full_name", "authority")
+REACHED = ("organizations", "places", "services", "activities")
+SHORT = 4  # digits: «112» is also the beginning of a name («112 Suomi») and a sum («112 €»)
+
+_FACT = re.compile(
+    r"""
+      (?P<mail>(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})
+    | (?P<web>(?:https?://|www\.)[\w.~:/?#@!$&*+,;=%-]*[\w/]
+        | (?<![\w.@/-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,6}(?:/[\w.~/%-]*[\w/])?(?![\w@]) )
+    | (?P<street>\b[A-ZÅÄÖ][a-zåäöé-]*(?:katu|tie|polku|kuja|tori|raitti|väylä|gatan|vägen|gränden|torget)\ \d+
+        (?:[–-]\d+)?(?:\ [A-H]\b(?:\ \d+)?)?(?:,?\ \d{5}\ [A-ZÅÄÖ][a-zåäö]+)? )
+    | (?P<number>(?<![\w.,:/-])\+?\d+(?:[.:,]\d+)*(?:(?:[\ \u00a0]|[\ \u00a0]?[–-][\ \u00a0]?)\d+(?:[.:,]\d+)*)*(?!\w))
+    """,
+    re.VERBOSE,
+)
+# What every fact has in it; most words have none of it and are not looked at further.
+_HINT = re.compile(r"[0-9@]|\.[a-z]")
+_TAG = re.compile(r"(<[^>]*>)")
+_GAP = re.compile(r"([ \u00a0])")
+_NOT_A_CALL = re.compile(r"[ \u00a0]?[A-ZÅÄÖА-ЯЁ%€§]")
+
+
+class Facts:
+    """What a guide knows of the numbers in its words."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        self.known = frozenset(map(dialled, numbers))
+
+    def marked(self, words: str, to_press: bool = True) -> str:
+        """Words as HTML, with their facts isolated; without `to_press` nothing in them is a link."""
+        out, at = [], 0
+        for found in _FACT.finditer(words):
+            out += (escape(words[at : found.start()]), self._fact(found, to_press))
+            at = found.end()
+        return "".join(out) + escape(words[at:])
+
+    def marked_html(self, html: str) -> str:
+        """HTML with the facts of its words isolated; what is a link already holds no other."""
+        pieces, links = _TAG.split(html), 0
+        for at, piece in enumerate(pieces):
+            if at % 2:
+                links += piece.startswith("<a ") - (piece == "</a>")
+            elif _HINT.search(piece):
+                pieces[at] = self.marked(unescape(piece), not links)
+        return "".join(pieces)
+
+    def _fact(self, found: re.Match, to_press: bool) -> str:
+        fact = found[0]
+        if found.lastgroup == "mail" and to_press:
+            return f'<a href="mailto:{escape(fact)}">{_isolated(fact)}</a>'
+        if found.lastgroup == "number":
+            return self._number(found, to_press)
+        return _isolated(fact)
+
+    def _number(self, found: re.Match, to_press: bool) -> str:
+        """A number, with the longest part of it that is somebody's telephone to be pressed."""
+        parts = _GAP.split(found[0])
+        for length in range(len(parts), 0, -2) if to_press else ():
+            for first in range(0, len(parts) - length + 1, 2):
+                number = "".join(parts[first : first + length])
+                after = "".join(parts[first + length :]) + found.string[found.end() :]
+                if self._is_telephone(number, after):
+                    before, rest = "".join(parts[:first]), "".join(parts[first + length :])
+                    return _plain(before) + _pressed(number) + _plain(rest)
+        return _plain(found[0])
+
+    def _is_telephone(self, number: str, after: str) -> bool:
+        digits = dialled(number)
+        return digits in self.known and (len(digits) > SHORT or not _NOT_A_CALL.match(after))
+
+
+def facts_of(guide: Guide) -> Facts:
+    """The numbers that answer on the guide's day: emergency numbers, and those of bodies, places, services and groups."""
+    numbers = [number.number for number in guide.emergency]
+    for kind in REACHED:
+        for record in getattr(guide, kind).values():
+            if record.phones and not is_over(record, guide):
+                numbers += (phone.number for phone in record.phones)
+    return Facts(numbers)
+
+
+def mark_facts(guide: Guide) -> Facts:
+    """Gives every text of the guide that has facts in it the HTML it is shown as."""
+    facts = facts_of(guide)
+    for words in guide.labels.values():
+        _mark(words, facts, to_press=False)
+    for record in (guide, *(record for kind in KINDS for record in getattr(guide, kind).values())):
+        for path, value in texts_of(record):
+            to_press = path.rpartition(".")[2] not in NAMES
+            for words in _each(value):
+                _mark(words, facts, to_press)
+    return facts
+
+
+def _mark(words: Text, facts: Facts, to_press: bool) -> None:
+    if _HINT.search(words) and _FACT.search(words):
+        words.show_as(facts.marked(words, to_press))
+
+
+def _each(value: Any) -> Iterator[Text]:
+    return iter((value,) if isinstance(value, Text) else value)
+
+
+def dialled(number: str) -> str:
+    """A number as a telephone takes it."""
+    return "".join(letter for letter in number if letter.isdecimal() or letter == "+")
+
+
+def _plain(number: str) -> str:
+    """A number that nobody answers; digits alone need no isolation."""
+    words = number.strip(" \u00a0")
+    if words.isdecimal() or not words:
+        return escape(number)
+    before, _, after = number.partition(words)
+    return before + _isolated(words) + after
+
+
+def _pressed(number: str) -> str:
+    return f'<a class="phone" href="tel:{dialled(number)}">{_isolated(number)}</a>'
+
+
+def _isolated(fact: str) -> str:
+    return f'<bdi dir="ltr">{escape(fact)}</bdi>'
