@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,18 +43,29 @@ def project_status(project: Project, day: date) -> str:
 
 def last_day_of(record: Any, guide: Guide) -> date | None:
     """The last day a record holds: its own, or its project's if that comes first."""
-    days = []
-    if isinstance(record, Project):
-        days += [max((last_day(period.end) for period in record.periods), default=None)]
-    if getattr(record, "valid_to", None):
-        days.append(last_day(record.valid_to))
-    days += [getattr(record, name, None) for name in ("ends", "expires")]
-    if isinstance(record, Activity) and record.type in ON_ITS_DAY:
-        days.append(record.ends or record.starts)
-    project = guide.projects.get(getattr(record, "project", None) or "")
-    if project and project.periods:
-        days.append(max(last_day(period.end) for period in project.periods))
-    return min((day for day in days if day), default=None)
+    kind = type(record)
+    days = [getattr(record, name) for name in _named(kind) if getattr(record, name)]
+    if kind is Project:
+        days += _end_of(record)
+    if kind is Activity and record.type in ON_ITS_DAY:
+        days += [day for day in (record.ends or record.starts,) if day]
+    if valid_to := getattr(record, "valid_to", None):
+        days.append(last_day(valid_to))
+    project = getattr(record, "project", None)
+    if project and project in guide.projects:
+        days += _end_of(guide.projects[project])
+    return min(days) if days else None
+
+
+@lru_cache(maxsize=None)
+def _named(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record that hold its last day."""
+    return tuple(field.name for field in fields(kind) if field.name in ("ends", "expires"))
+
+
+def _end_of(project: Project) -> list[date]:
+    """The last day of a project's last period, if it has any."""
+    return [max(last_day(period.end) for period in project.periods)] if project.periods else []
 
 
 def is_over(record: Any, guide: Guide) -> bool:

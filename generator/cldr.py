@@ -32,6 +32,8 @@ WEEKDAY_NAMES = {
 # Letters that are letters of their own, not others with a mark.
 WHOLE_LETTERS = "йїўђѓќ"
 
+BEYOND_LETTERS = 0x100000
+
 # Letters that stand after z in the Nordic and Estonian alphabets, in their order there.
 AFTER_Z = {"fi": "åäö", "sv": "åäö", "et": "õäöü", "da": "æøå", "nb": "æøå"}
 
@@ -118,18 +120,21 @@ def language_name(code: str, lang: Language) -> str:
 
 
 @lru_cache(maxsize=65536)
-def sort_key(text: str, lang: Language) -> tuple:
-    """Where a word stands in the language's own alphabet: accents and case do not count, å ä ö stand last."""
+def sort_key(text: str, lang: Language) -> str:
+    """What stands in code point order where the word stands in the language's own alphabet.
+
+    Accents and case do not count, å ä ö stand last: they are put in private-use letters, beyond all others.
+    """
     last = AFTER_Z.get(lang.code, "")
     letters = []
     for letter in unicodedata.normalize("NFC", text).casefold():
         if letter in last:
-            letters.append((1, last.index(letter)))
+            letters.append(chr(BEYOND_LETTERS + last.index(letter)))
         elif letter in WHOLE_LETTERS:
-            letters.append((0, ord(letter)))
+            letters.append(letter)
         else:
-            letters.extend((0, ord(part)) for part in unicodedata.normalize("NFD", letter) if part.isalnum() or part == " ")
-    return tuple(letters)
+            letters.extend(part for part in unicodedata.normalize("NFD", letter) if part.isalnum() or part == " ")
+    return "".join(letters)
 
 
 def initial(text: str, lang: Language) -> str:

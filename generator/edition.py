@@ -192,7 +192,7 @@ def _scripts(page: Page, renderer: Renderer, text: str) -> str:
     """What makes the boxes of a page tickable, for pages that have some."""
     if 'class="boxes"' not in text:
         return ""
-    return renderer.part("ticks", script=f"{'../' * (page.depth + 1)}assets/javascripts/{assets.script('ticks').name}")
+    return renderer.ticks("../" * (page.depth + 1))
 
 
 def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str:
@@ -223,14 +223,13 @@ def own_links(page: Page, guide: Guide) -> Markup:
     """The page's links to its own file and to whoever keeps it."""
     links = []
     edit, report = edit_address(page, guide), report_address(page, guide)
-    make = Markup('<a href="{}" rel="nofollow noopener">{}</a>')
     if edit:
-        links.append(make.format(edit, guide.labels["edit"]))
+        links.append(f'<a href="{escape(edit)}" rel="nofollow noopener">{escape(guide.labels["edit"])}</a>')
     if report:
-        links.append(make.format(report, guide.labels["report"]))
+        links.append(f'<a href="{escape(report)}" rel="nofollow noopener">{escape(guide.labels["report"])}</a>')
     if page.path != "feedback/":
-        links.append(Markup('<a href="{}feedback/">{}</a>').format("../" * page.depth, guide.labels["feedback_link"]))
-    return Markup(" ").join(links)
+        links.append(f'<a href="{"../" * page.depth}feedback/">{escape(guide.labels["feedback_link"])}</a>')
+    return Markup(" ".join(links))  # noqa: S704 (escaped)
 
 
 def edit_address(page: Page, guide: Guide) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -32,11 +33,17 @@ class Found:
     links: dict[tuple[str, str], str] = field(default_factory=dict)  # (path, anchor) → a page that links there
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)  # path → its ids
     refused: list[tuple[str, str]] = field(default_factory=list)  # (page, address) that no page may hold
+    _known: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # way up to the language → read already
 
     def read(self, path: str, text: str) -> None:
         """Notes the links of some HTML on the page at `path` («fi/services/tuva/»)."""
-        for address in {*_HREF.findall(text), *_SRC.findall(text)}:
-            address = html.unescape(address)
+        addresses = {*_HREF.findall(text), *(_SRC.findall(text) if "src=" in text else ())}
+        up = "../" * (path.count("/") - 1)
+        if up:  # what leads up to the language's folder leads to the same page from wherever it stands as deep
+            known = self._known[up]
+            addresses -= known
+            known.update(address for address in addresses if address.startswith(up))
+        for address in map(html.unescape, addresses):
             if _OUTSIDE.match(address):
                 if not address.startswith(_ALLOWED):
                     self.refused.append((path, address))
@@ -51,9 +58,15 @@ class Found:
 
 
 def target(page: str, address: str) -> tuple[str, str]:
+    """The path and the anchor that an address on a page leads to."""
     where, _, anchor = address.partition("#")
     if not where:
         return page, anchor
+    rest = where.lstrip("./")
+    ups, odd = divmod(len(where) - len(rest), 3)
+    plain = not odd and where == "../" * ups + rest and "/." not in rest and "//" not in rest and rest[-1:] != "."
+    if plain and page.count("/") > ups and where[0] != "/":
+        return page.rsplit("/", ups + 1)[0] + "/" + rest, anchor
     joined = posixpath.normpath(posixpath.join("/", page, where))
     return (joined + "/" if where.endswith(("/", "..", ".")) and joined != "/" else joined).lstrip("/"), anchor
 

@@ -32,6 +32,7 @@ class Relations:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
+        self._standings: dict[tuple[type, str], tuple[int, str, str]] = {}
 
     def _current(self, kind: str) -> list[Any]:
         return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
@@ -55,7 +56,15 @@ class Relations:
 
     def in_order(self, records: Iterable[Any]) -> list[Any]:
         """By the catalogue's own `order`, then by name in the language's alphabet."""
-        return sorted(records, key=lambda r: (getattr(r, "order", 1000), cldr.sort_key(r.name, self.guide.language), r.id))
+        return sorted(records, key=self._standing)
+
+    def _standing(self, record: Any) -> tuple[int, str, str]:
+        """What a record is put in order by; the same ones stand in many lists."""
+        key = (type(record), record.id)
+        if key not in self._standings:
+            name = cldr.sort_key(record.name, self.guide.language)
+            self._standings[key] = (getattr(record, "order", 1000), name, record.id)
+        return self._standings[key]
 
     @cached_property
     def services(self) -> list[Service]:

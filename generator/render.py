@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
+from jinja2.runtime import Context
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import cldr, hours
+from generator import assets, cldr, hours
 from generator.as_of import is_overdue
 from generator.model import Guide, Language, Text
 from generator.page import Page
 from generator.pour import slot
-from generator.quick import QuickGenerator, shown
+from generator.quick import QuickGenerator, macro, shown
 from generator.relations import Relations
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -41,6 +43,30 @@ class Compiled(BytecodeCache):
 
 
 _compiled = Compiled()
+
+
+class Parts(dict):
+    """Templates that others import, by name."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def __missing__(self, name: str) -> object:
+        self[name] = self._env.get_template(name).module
+        return self[name]
+
+
+class Once:
+    """Keeps what a macro makes of a record: many lists show the same card."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple, Markup] = {}
+
+    def __call__(self, macro: Callable[..., Markup], record: Record, up: str) -> Markup:
+        key = (macro, record.id, up)
+        if key not in self._kept:
+            self._kept[key] = macro(record, up)
+        return self._kept[key]
 
 
 class Icons(dict):
@@ -70,11 +96,13 @@ class Renderer:
             bytecode_cache=_compiled,
         )
         self.env.code_generator_class = QuickGenerator
-        self.env.shown = shown
+        self.env.shown, self.env.macro = shown, macro
         self.env.labels = self.labels
+        self.env.parts = Parts(self.env)
         self.env.icons = Icons(icon)
         self.env.globals.update(
             guide=self.guide,
+            once=Once(),
             relations=relations,
             label=self.label,
             has_label=self.guide.labels.__contains__,
@@ -100,8 +128,15 @@ class Renderer:
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
         up = Markup("../" * page.depth)
+        values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
-        return template.render(page=page, up=up, root=up + "../", own_links=own_links, **page.values)
+        context = Context(self.env, {**self.env.globals, **values}, template.name, template.blocks)
+        return "".join(template.root_render_func(context))
+
+    @cache  # noqa: B019 (a renderer lives as long as its edition)
+    def ticks(self, root: str) -> str:
+        """What makes boxes tickable, on pages so far from the `root`."""
+        return self.part("ticks", script=f"{root}assets/javascripts/{assets.script('ticks').name}")
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""
@@ -128,45 +163,52 @@ def filled(words: Text, **values) -> Markup:
     return Markup(_PLACE.sub(lambda place: str(escape(values.get(place[1], place[0]))), text))  # noqa: S704 (escaped)
 
 
+def _html(pieces: str) -> Markup:
+    """Pieces that are HTML already, or escaped, joined."""
+    return str.__new__(Markup, pieces)
+
+
 def ltr(text: str) -> Markup:
     """A fact that is read from left to right in every language."""
-    return Markup('<bdi dir="ltr">%s</bdi>') % text
+    return _html(f'<bdi dir="ltr">{shown(text)}</bdi>')
 
 
 def phone(number: str) -> Markup:
     """A telephone number to press."""
     dialled = "".join(letter for letter in number if letter.isdigit() or letter == "+")
-    return Markup('<a class="phone" href="tel:%s">%s</a>') % (dialled, ltr(number))
+    return _html(f'<a class="phone" href="tel:{shown(dialled)}">{ltr(number)}</a>')
 
 
 def mail(address: str) -> Markup:
     """A mailbox to press."""
-    return Markup('<a href="mailto:%s">%s</a>') % (address, ltr(address))
+    return _html(f'<a href="mailto:{shown(address)}">{ltr(address)}</a>')
 
 
 def link(url: str, words: Text | str | None = None) -> Markup:
     """A link out of the guide; without words, the address itself without its first and last parts."""
-    shown = words if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
-    return Markup('<a class="outside" href="%s" rel="external noopener">%s</a>') % (url, shown)
+    said = shown(words) if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
+    return _html(f'<a class="outside" href="{shown(url)}" rel="external noopener">{said}</a>')
 
 
 def time(text: str) -> Markup:
     """A time of day."""
-    return Markup('<time dir="ltr">%s</time>') % text
+    return _html(f'<time dir="ltr">{shown(text)}</time>')
 
 
 def day(value: date | str, guide: Guide) -> Markup:
     """A day in words, with its ISO form for machines."""
     iso = value.isoformat() if isinstance(value, date) else value
-    return Markup('<time datetime="%s">%s</time>') % (iso, cldr.partial_day_text(iso, guide.language))
+    return _html(f'<time datetime="{shown(iso)}">{shown(cldr.partial_day_text(iso, guide.language))}</time>')
 
 
+@lru_cache(maxsize=None)
 def marked(code: str) -> Markup:
     """The attributes of words in a language: ` lang="fi" dir="ltr"`."""
     direction = cldr.language({"code": code}).direction if cldr.knows(code) else "auto"
     return Markup(' lang="{}" dir="{}"').format(code, direction)
 
 
+@lru_cache(maxsize=None)
 def own_name(code: str) -> Markup:
     """A language's own name for itself, marked as that language."""
     name = cldr.language({"code": code}).name if cldr.knows(code) else code

@@ -110,6 +110,7 @@ def _exchange(one: Path, two: Path) -> bool:
 
 def put(folder: Path, path: str, data: str | bytes) -> None:
     """Writes one file of the site; `path` is below the site's root."""
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data.encode() if isinstance(data, str) else data)
+    target = os.path.join(folder, path)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "wb") as file:
+        file.write(data.encode() if isinstance(data, str) else data)

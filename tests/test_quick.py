@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-from jinja2 import DictLoader, Environment
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from generator.quick import QuickGenerator, shown
+from generator.model import Language, Text
+from generator.quick import QuickGenerator, macro, shown
 
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
+PIECES = """
+{% macro row(words, class="plain", last="<end>") %}<li class="{{ class }}">{{ words }}{{ last }} {{ caller() if caller else "" }}</li>{% endmacro %}
+{% macro bare(words) %}{{ words }}{% endmacro %}
+"""
 TEMPLATE = """
+{% import "pieces" as pieces %}
 {% macro row(words) %}<li>{{ words }} {{ caller() if caller else "" }}</li>{% endmacro %}
-{{ label("home") }} {{ icon("house") }} {{ label(key) }} {{ text }} {{ html }} {{ number }} {{ nothing }}
+{{ label("home") }} {{ icon("house") }} {{ label(key) }} {{ text }} {{ html }} {{ number }} {{ nothing }} {{ foreign }}
 {% for item in items %}{{ row(item) }}{% if not loop.last %}{{ label("home") }}{% endif %}{% endfor %}
 {% call row("<b>") %}{{ text }}{% endcall %}
+{{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, class="&") }}{{ pieces.bare(foreign) }}
+{% call pieces.row(text, "wide") %}{{ pieces.bare("<u>") }}{% endcall %}
 {% set words %}{{ text }}{{ label("home") }}{% endset %}{{ words }} {{ [text, html]|join(", ") }}
 """
-VALUES = {"key": "home", "text": '<i>"x" & y</i>', "html": Markup("<i>x</i>"), "number": 5, "nothing": None, "items": ["<a>", "b"]}
+VALUES = {
+    "key": "home",
+    "text": '<i>"x" & y</i>',
+    "html": Markup("<i>x</i>"),
+    "number": 5,
+    "nothing": None,
+    "items": ["<a>", "b"],
+    "foreign": Text("<omat sanat>", Language("fi", "suomi", "ltr", "fi")),
+}
 
 
-def rendered(generator: type[CodeGenerator]) -> str:
-    env = Environment(loader=DictLoader({"page": TEMPLATE}), autoescape=True)
+def environment(generator: type[CodeGenerator], strict: bool = False) -> Environment:
+    env = Environment(loader=DictLoader({"page": TEMPLATE, "pieces": PIECES}), autoescape=True, undefined=StrictUndefined if strict else Undefined)
     env.code_generator_class = generator
-    env.shown, env.labels, env.icons = shown, LABELS, ICONS
+    env.shown, env.macro, env.labels, env.icons = shown, macro, LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
-    return env.get_template("page").render(VALUES)
+    if generator is QuickGenerator:
+        env.parts = {"pieces": env.get_template("pieces").module}
+    return env
 
 
 def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
-    assert rendered(QuickGenerator) == rendered(CodeGenerator)
-    assert "&lt;i&gt;&#34;x&#34; &amp; y&lt;/i&gt;" in rendered(QuickGenerator)
+    quick, plain = (environment(generator).get_template("page").render(VALUES) for generator in (QuickGenerator, CodeGenerator))
+    assert quick == plain
+    assert "&lt;i&gt;&#34;x&#34; &amp; y&lt;/i&gt;" in quick
+    assert '<span lang="fi" dir="ltr">&lt;omat sanat&gt;</span>' in quick
+
+
+@pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)"])
+def test_a_macro_called_wrongly_is_an_error(call):
+    env = environment(QuickGenerator, strict=True)
+    template = env.from_string('{% import "pieces" as pieces %}{{ ' + call + " }}")
+    with pytest.raises((TypeError, KeyError, UndefinedError)):
+        template.render()
