@@ -114,9 +114,9 @@ def _built(order: Order, say: Say) -> Result:
     style = assets.stylesheet()
     work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name)) for lang in wanted]
     with write.beside(order.out) as folder:
-        editions = list(_editions(guide, catalogue, work, folder, order.jobs, say))
+        data, editions = _written(guide, catalogue, work, folder, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
-        files += [*_data(guide, catalogue, folder), *_elsewhere(guide, editions)]
+        files += [*data, *_elsewhere(guide, editions)]
         dead = dead_links((edition.found for edition in editions), files)
         in_prose = list(prose_problems(dead, catalogue))
         result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(texts))
@@ -155,58 +155,61 @@ class Work:
     pieces: Pieces
 
 
-def _editions(
+def _written(
     guide: Guide, catalogue: Catalogue, work: list[Work], folder: Path, jobs: int, say: Say
-) -> Iterable[Edition]:
-    """Writes the editions side by side, and gives them in the order of the guide's languages."""
-    jobs = min(jobs, len(work))
+) -> tuple[list[str], list[Edition]]:
+    """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
+    shared, jobs = (guide, catalogue, folder), min(jobs, len(work))
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        for one in work:
-            edition = _edition(guide, catalogue, one, folder)
-            say(f"{one.code}: {len(edition.paths)} pages")
-            yield edition
-        return
+        _begin(shared)
+        try:
+            return _data(), list(_told(map(_edition, work), say))
+        finally:
+            _begin(())
     gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, ((guide, catalogue, folder),)) as pool:
-        for one, edition in zip(work, pool.map(_edition_in_worker, work), strict=True):
-            say(f"{one.code}: {len(edition.paths)} pages")
-            yield edition
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (shared,)) as pool:
+        data = pool.submit(_data)
+        editions = list(_told(pool.map(_edition, work), say))
+        return data.result(), editions
+
+
+def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
+    for edition in editions:
+        say(f"{edition.code}: {len(edition.paths)} pages")
+        yield edition
 
 
 _shared: tuple = ()
 
 
 def _begin(shared: tuple) -> None:
-    """In a worker: keeps what all editions share, which a forked process has without copying."""
+    """Keeps what all parts of the work share, which a forked process has without copying."""
     global _shared
     _shared = shared
 
 
-def _edition_in_worker(work: Work) -> Edition:
+def _edition(work: Work) -> Edition:
     guide, catalogue, folder = _shared
-    return _edition(guide, catalogue, work, folder)
-
-
-def _edition(guide: Guide, catalogue: Catalogue, work: Work, folder: Path) -> Edition:
     lang = next(lang for lang in guide.languages if lang.code == work.code)
     gc.collect()  # what the edition before has left
     spoken = in_language(guide, lang, catalogue.translations.get(work.code, {}), labels_of(catalogue))
     return write_edition(spoken, work.pieces, folder)
 
 
-def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Language → the words of the interface: the program's, and over them the guide's own."""
-    codes = {**catalogue.shared_labels, **catalogue.labels}
-    return {code: {**catalogue.shared_labels.get(code, {}), **catalogue.labels.get(code, {})} for code in codes}
-
-
-def _data(guide: Guide, catalogue: Catalogue, folder: Path) -> list[str]:
+def _data() -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
+    guide, catalogue, folder = _shared
     spoken = in_language(guide, guide.language, {}, labels_of(catalogue))
     files = {**files_of(SITE_EXPORTS, Relations(spoken)), "catalogue.json": catalogue_json(spoken, catalogue)}
     for path, text in files.items():
         write.put(folder, path, text)
     return list(files)
+
+
+def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Language → the words of the interface: the program's, and over them the guide's own."""
+    codes = {**catalogue.shared_labels, **catalogue.labels}
+    return {code: {**catalogue.shared_labels.get(code, {}), **catalogue.labels.get(code, {})} for code in codes}
 
 
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:

@@ -7,16 +7,17 @@ understood, but nothing that a reader could try to contact.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import __version__
 from generator.as_of import is_over
-from generator.fingerprints import fingerprint, stamps_of
+from generator.fingerprints import stamps_of
 from generator.load import Catalogue
 from generator.model import KINDS, Guide
-from generator.translate import texts_of
+from generator.translate import cached_fingerprint, texts_of
 
+DEPTH = 4  # «translations», language, kind, id: what is deeper stands on one line
 CONTACTS = ("address", "phones", "email", "website", "opening_hours")
 
 
@@ -36,7 +37,22 @@ def catalogue_json(guide: Guide, catalogue: Catalogue) -> str:
         **{kind: [_record(guide, kind, record) for record in catalogue.records[kind].values()] for kind in KINDS},
         "translations": {code: _translations(guide, given) for code, given in catalogue.translations.items() if given},
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return "".join(_lines(told)) + "\n"
+
+
+def _lines(value: Any, depth: int = 0) -> Iterator[str]:
+    """JSON with lines to compare; what lies deeper than DEPTH is on one, which is written many times as fast."""
+    items = value.items() if isinstance(value, dict) else None
+    if depth == DEPTH or not value or not isinstance(value, (dict, list)):
+        yield json.dumps(value, ensure_ascii=False)
+        return
+    yield "{" if items else "["
+    for at, item in enumerate(items or value):
+        yield (",\n" if at else "\n") + " " * (depth + 1)
+        if items:
+            yield json.dumps(item[0], ensure_ascii=False) + ": "
+        yield from _lines(item[1] if items else item, depth + 1)
+    yield "\n" + " " * depth + ("}" if items else "]")
 
 
 def _record(guide: Guide, kind: str, record) -> Mapping[str, Any]:
@@ -56,7 +72,9 @@ def _translations(guide: Guide, given: Mapping) -> dict[str, dict[str, Any]]:
 
 def _fresh(record: Any, translated: Mapping) -> Mapping:
     stamps = stamps_of(translated)
-    stale = [path for path, words in texts_of(record) if path in stamps and stamps[path] != fingerprint(words)]
+    stale = [path for path, words in texts_of(record) if path in stamps and stamps[path] != cached_fingerprint(words)]
+    if not stale:
+        return translated
     kept = json.loads(json.dumps(translated))
     for path in stale:
         _drop(kept, path.split("."))

@@ -76,6 +76,13 @@ def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{key}.{path}", text) for path, text in texts_of(value))
 
 
+def changed(part: Any, changes: Mapping[str, Any]) -> Any:
+    """A copy of a dataclass with other values, as `dataclasses.replace` makes it, without a call of its constructor."""
+    copy = object.__new__(type(part))
+    copy.__dict__.update(part.__dict__, **changes)
+    return copy
+
+
 @lru_cache(maxsize=None)
 def _texts(cls: type) -> tuple[tuple[str, bool, bool], ...]:
     """The fields of a class that hold words: (name, is it words itself, is it a list of parts)."""
@@ -103,15 +110,19 @@ class _Speaker:
         stamps = stamps_of(data)
         missing: list[str] = []
         stale: list[str] = []
-        spoken = self._part(record, data, "", (stamps, missing, stale))
+        changes = self._changes(record, data, "", (stamps, missing, stale))
         reviewed = about.get("reviewed")
-        state = Translation(
+        changes["translation"] = Translation(
             about.get("method", "none"), translated and translated.file, reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
         )
-        return dataclasses.replace(spoken, translation=state)
+        return changed(record, changes)
 
     def _part(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> Any:
-        changes = {}
+        changes = self._changes(part, data, prefix, notes)
+        return changed(part, changes) if changes else part
+
+    def _changes(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
         for name, is_text, is_many in _texts(type(part)):
             value = getattr(part, name)
             if value is None or value == ():
@@ -127,7 +138,7 @@ class _Speaker:
                 )
             else:
                 changes[name] = self._part(value, given or {}, f"{prefix}{key}.", notes)
-        return dataclasses.replace(part, **changes) if changes else part
+        return changes
 
     def _words(self, value: Any, given: Any, path: str, notes: tuple) -> Any:
         stamps, missing, stale = notes
