@@ -4,6 +4,7 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 
 - the pieces of a page are only joined, so a piece is escaped but need not become a `Markup` of its own;
 - a label or an icon without values is a look-up, not a call;
+- the name after a full stop is a key of a dict, and of everything else an attribute that it must have;
 - nothing that a template calls asks for Jinja's context, so a call is a plain call;
 - a macro's arguments are put in their places by Python, and not by `Macro`;
 - an imported template sees no variables of the page, so it is made once.
@@ -86,6 +87,15 @@ class QuickGenerator(CodeGenerator):
             self.visit(named.value, frame)
             self.write("}, " if iskeyword(named.key) else ", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if hasattr(dict, node.attr) or iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        held = self.temporary_identifier()
+        self.write(f"({held}.{node.attr} if type({held} := ")
+        self.visit(node.node, frame)
+        self.write(f") is not dict else {held}[{node.attr!r}])")
 
     @staticmethod
     def _looked_up(node: nodes.Call) -> tuple[str, str]:

@@ -18,10 +18,12 @@ PIECES = """
 """
 TEMPLATE = """
 {% import "pieces" as pieces %}
-{% macro row(words) %}<li>{{ words }} {{ caller() if caller else "" }}</li>{% endmacro %}
+{% macro line(words) %}<li>{{ words }} {{ caller() if caller else "" }}</li>{% endmacro %}
+{{ row.name }} {{ rows[0].row.name }} {{ foreign.foreign.code }} {{ row.class }} {% for key, value in row.items() %}{{ key }}{{ value }}{% endfor %}
+{% for item in rows if item.row.name %}{{ item.row.name.upper() }}{% endfor %}
 {{ label("home") }} {{ icon("house") }} {{ label(key) }} {{ text }} {{ html }} {{ number }} {{ nothing }} {{ foreign }}
-{% for item in items %}{{ row(item) }}{% if not loop.last %}{{ label("home") }}{% endif %}{% endfor %}
-{% call row("<b>") %}{{ text }}{% endcall %}
+{% for item in items %}{{ line(item) }}{% if not loop.last %}{{ label("home") }}{% endif %}{% endfor %}
+{% call line("<b>") %}{{ text }}{% endcall %}
 {{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, class="&") }}{{ pieces.bare(foreign) }}
 {% call pieces.row(text, "wide") %}{{ pieces.bare("<u>") }}{% endcall %}
 {% set words %}{{ text }}{{ label("home") }}{% endset %}{{ words }} {{ [text, html]|join(", ") }}
@@ -32,6 +34,8 @@ VALUES = {
     "html": Markup("<i>x</i>"),
     "number": 5,
     "nothing": None,
+    "row": {"name": "<row>", "class": "wide"},
+    "rows": [{"row": {"name": "first"}}, {"row": {"name": ""}}],
     "items": ["<a>", "b"],
     "foreign": Text("<omat sanat>", Language("fi", "suomi", "ltr", "fi")),
 }
@@ -54,9 +58,9 @@ def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
     assert '<span lang="fi" dir="ltr">&lt;omat sanat&gt;</span>' in quick
 
 
-@pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)"])
-def test_a_macro_called_wrongly_is_an_error(call):
+@pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"])
+def test_what_is_not_there_is_an_error(call):
     env = environment(QuickGenerator, strict=True)
     template = env.from_string('{% import "pieces" as pieces %}{{ ' + call + " }}")
-    with pytest.raises((TypeError, KeyError, UndefinedError)):
-        template.render()
+    with pytest.raises((TypeError, KeyError, AttributeError, UndefinedError)):
+        template.render(number=1)
