@@ -15,6 +15,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 from yaml.events import StreamEndEvent
 
 from generator.problems import Problem, Spot
+from generator.slips import TYPOGRAPHIC, slip, swallowed
 
 DEEPEST = 20
 LONGEST = 5000
@@ -26,7 +27,9 @@ INVISIBLE = re.compile(
 )
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|[Tt]rue|TRUE|[Ff]alse|FALSE")
 _FIRST_OF_NUMBER = frozenset("+-.0123456789")
+_TELLING = _FIRST_OF_NUMBER | frozenset(TYPOGRAPHIC)
 _TRUTHS = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
+QUOTATION_MARKS = TYPOGRAPHIC + "\"'"
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 
 
@@ -62,6 +65,8 @@ class Reading:
         self.problems: list[Problem] = []
         self.unquoted = False
         self._next = CParser(text).get_event
+        self._lines: list[str] = []
+        self._text = text
         self._escapes = "\\" in text
         self.value = self._document()
 
@@ -88,7 +93,8 @@ class Reading:
         if event.anchor is not None or event.tag is not None:
             self._wrong("E106" if event.anchor is not None else "E107", event)
         if depth >= DEEPEST:
-            raise TooDeep(event.start_mark)
+            mark = event.start_mark
+            raise Unreadable(Problem("E113", self.file, mark.line + 1, mark.column + 1, values={"most": DEEPEST}))
         if type(event) is MappingStartEvent:
             return self._table(event, depth + 1)
         return self._sequence(event, depth + 1)
@@ -136,8 +142,12 @@ class Reading:
         value = event.value
         if event.anchor is not None or event.tag is not None:
             self._wrong("E106" if event.anchor is not None else "E107", event)
+        if event.end_mark.line != event.start_mark.line and event.style not in ("|", ">"):
+            self._several_lines(event)
         if not event.style:
-            if value[:1] in _FIRST_OF_NUMBER or value in _TRUTHS:
+            if value[:1] in _TELLING:
+                value = self._telling(event)
+            elif value in _TRUTHS:
                 self.unquoted = True
             elif value in _NOTHING:
                 return ""
@@ -151,25 +161,43 @@ class Reading:
             self._wrong("E109", event, length=len(value), most=LONGEST)
         return value
 
+    def _telling(self, event: Any) -> str:
+        """A text without quotation marks that begins like a number, or with marks that YAML does not know."""
+        value = event.value
+        if value[0] in _FIRST_OF_NUMBER:
+            self.unquoted = True
+        elif value[-1] in QUOTATION_MARKS or not any(mark in value[1:] for mark in QUOTATION_MARKS):
+            inner = value[1:].rstrip(QUOTATION_MARKS)
+            literal = None if any(mark in inner for mark in QUOTATION_MARKS) else inner
+            self._wrong("E126", event, value=value, literal=literal)
+            return literal or value
+        return value
+
+    def _several_lines(self, event: Any) -> None:
+        """A text may go on on the next line, but not take in a field that stands there."""
+        self._lines = self._lines or self._text.split("\n")
+        if found := swallowed(self.file, self._lines, (event.start_mark.line, event.end_mark.line), bool(event.style)):
+            raise Unreadable(found)
+
     def _wrong(self, code: str, event: Any, **values: Any) -> None:
         mark = event.start_mark
         self.problems.append(Problem(code, self.file, mark.line + 1, mark.column + 1, values=values))
 
 
-class TooDeep(Exception):
-    """Raised inside this module only: the text nests deeper than any record needs."""
+class Unreadable(Exception):
+    """Raised inside this module only: reading on would tell nothing but what follows from one problem."""
 
-    def __init__(self, mark: Any) -> None:
-        super().__init__("too deep")
-        self.mark = mark
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
 
 
 def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
     """What the text says, whether it has number-like words without quotation marks, and its faults."""
     try:
         reading = Reading(text, file)
-    except TooDeep as fault:
-        return None, False, [Problem("E113", file, fault.mark.line + 1, fault.mark.column + 1, values={"most": DEEPEST})]
+    except Unreadable as fault:
+        return None, False, [fault.problem]
     except (yaml.YAMLError, UnicodeError, ValueError) as fault:
         return None, False, [_syntax_problem(text, file, fault)]
     return reading.value, reading.unquoted, reading.problems
@@ -177,24 +205,6 @@ def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
 
 def _syntax_problem(text: str, file: str, fault: Exception) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    start = getattr(fault, "context_mark", None)
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1) if mark else 0
+    begun = getattr(fault, "context_mark", None)
     said = f"{getattr(fault, 'context', '')} {getattr(fault, 'problem', '')}"
-    for number in dict.fromkeys([line, start.line if start else line, line - 1]):
-        for reason, pattern in _SLIPS.items():
-            if 0 <= number < len(lines) and (found := pattern.search(lines[number])):
-                return Problem("E104", file, number + 1, found.start("here") + 1, values={"reason": reason})
-    reason = "indent" if "block" in said else "bracket" if "flow" in said else "other"
-    return Problem("E104", file, line + 1, mark.column + 1 if mark else 1, values={"reason": reason})
-
-
-_START = r"^\s*(?:- )*(?:[\w-]+: +)?"
-_SLIPS = {
-    "open_quote": re.compile(_START + r'(?P<here>"(?:[^"\\]|\\.)*$|\'[^\']*$)'),
-    "after_quote": re.compile(_START + r'(?P<here>"(?:[^"\\]|\\.)*"\s*[^\s#,\]}:])'),
-    "first_character": re.compile(_START + r"(?P<here>[@`%&*])"),
-    "colon": re.compile(r'^\s*(?:- )*[\w-]+: +[^"\'\[{#][^#]*?(?P<here>:)(?: |$)'),
-    "no_space_after_colon": re.compile(r"^\s*(?:- )*[a-z_]+(?P<here>:)[^\s/]"),
-    "no_space_after_dash": re.compile(r"^\s*(?P<here>-)[^\s-]"),
-}
+    return slip(text, file, mark.line if mark else 0, mark.column if mark else 0, (said, begun.line if begun else None))

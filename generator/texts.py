@@ -17,7 +17,12 @@ MOST_OF_ONE_KIND = 3
 
 _ODD = re.compile(INVISIBLE.pattern.split("]|")[0] + "\u200b]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
-_HARD_SPACE = re.compile("^[ \u00a0]*(?P<here>\u00a0)", re.MULTILINE)
+_HARD_SPACE = re.compile(
+    r"""^[ \u00a0]*(?P<before>\u00a0)"""  # before what the line says
+    r"""|(?:^ *(?:- *)*(?:[\w-]+:|-)|[,:\[{]) *(?P<after>\u00a0)"""  # where YAML wants a space of its own
+    r"""|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#.*""",  # and no matter inside a text or a comment
+    re.MULTILINE,
+)
 _LOST = re.compile(r"""^ *(?:- )*[\w-]+: +[^"'\s#][^"'#\n]* (?P<here>#)[^\s#]""", re.MULTILINE)
 
 
@@ -88,7 +93,9 @@ def line_problems(text: str, file: str) -> list[Problem]:
     if "\t" in text:
         problems += [_at(text, found.start(), "E112", file) for found in _first(re.finditer("\t", text))]
     if "\u00a0" in text:
-        problems += [_at(text, found.start("here"), "E115", file) for found in _first(_HARD_SPACE.finditer(text))]
+        found = (match for match in _HARD_SPACE.finditer(text) if match.lastgroup)
+        codes = {"before": "E115", "after": "E127"}
+        problems += [_at(text, match.start(match.lastgroup), codes[match.lastgroup], file) for match in _first(found)]
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
         problems += [_at(text, found.start(), "E116", file) for found in _first(_CONFLICT.finditer(text), 1)]
     return problems
