@@ -64,6 +64,15 @@ class Catalogue:
         """The guide's own facts, as a record among others."""
         return Record("guide", "guide", self.guide, ROOT_FILE)
 
+    def known_ids(self, kind: str) -> set[str]:
+        """Ids that something of the kind goes by: also that in a file of another name, and those of unread files.
+
+        What is wrong with these is told once, and not again wherever they are referred to.
+        """
+        inside = {record.data.get("id") for record in self.records[kind].values()}
+        unread = {name for unread_kind, name in self.unread if unread_kind == kind}
+        return {*self.records[kind], *(id_ for id_ in inside if isinstance(id_, str)), *unread}
+
     def all_records(self) -> Iterator[Record]:
         """Every record in the source language, the guide first."""
         yield self.guide_record
@@ -144,14 +153,15 @@ class _Loading:
         folder = f"content/{kind}"
         if included and not (self.catalogue.root / folder).is_dir():
             self.problems.append(Problem("W121", ROOT_FILE, *self._spot_of_include(folder)[:2], values={"folder": folder}))
-        for name in self._names(folder):
-            if not included:
-                self.problems.append(Problem("E123", f"{folder}/{name}.yaml", values={"folder": folder}))
-            elif (data := self._table(f"{folder}/{name}.yaml")) is None:
+        names = self._names(folder)
+        for name in names:
+            if not included or (data := self._table(f"{folder}/{name}.yaml")) is None:
                 self.catalogue.unread.add((kind, name))
             else:
                 schema.make_typed(kind, data)
                 self._keep(Record(kind, name, data, f"{folder}/{name}.yaml"))
+        if names and not included and self.catalogue.top:
+            self.problems.append(Problem("E123", folder, values={"folder": folder, "count": len(names)}))
         self._languages_of(kind)
 
     def _spot_of_include(self, folder: str) -> Spot:
@@ -183,7 +193,7 @@ class _Loading:
                 self.problems.append(Problem("E111", f"{folder}/{entry.name}"))
             elif not entry.is_dir():
                 self.problems.append(Problem("E122", f"{folder}/{entry.name}", values={"folder": folder}))
-            elif inside or entry.name not in self.catalogue.translations:
+            elif inside or self.catalogue.translations and entry.name not in self.catalogue.translations:
                 self.problems.append(Problem("E124", f"{folder}/{entry.name}", values={"name": entry.name}))
         return names
 

@@ -6,7 +6,7 @@ The words are in `messages/`, by code; `report.py` puts them together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 Path = tuple["str | int", ...]
@@ -22,7 +22,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault of the content. `values` fill the places of its message."""
+    """One fault of the content. `values` fill the places of its message; `others` have the same cause."""
 
     code: str
     file: str
@@ -32,6 +32,7 @@ class Problem:
     path: Path = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     where: str = ""
+    others: tuple["Problem", ...] = ()
 
     @property
     def level(self) -> str:
@@ -42,6 +43,27 @@ class Problem:
     def order(self) -> tuple:
         """Problems are read in this order."""
         return self.file, self.line, self.column, self.code, self.where, str(self.values)
+
+
+# What many problems may have in common: the code, and the values that tell one cause from another.
+ONE_CAUSE = {
+    "E123": (),
+    "E124": ("name",),
+    "E301": ("kind", "value"),
+    "E465": ("value",),
+    "E611": ("kind", "value"),
+    "W511": (),
+}
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, those of one cause as one: the first, with the `others`."""
+    found: dict[Any, list[Problem]] = {}
+    for number, entry in enumerate(sorted(problems, key=lambda problem: problem.order)):
+        names = ONE_CAUSE.get(entry.code)
+        cause = number if names is None else (entry.code, *(entry.values.get(name) for name in names))
+        found.setdefault(cause, []).append(entry)
+    return [replace(first, others=tuple(others)) if others else first for first, *others in found.values()]
 
 
 def problem(code: str, record, *path: str | int, **values: Any) -> Problem:

@@ -13,19 +13,23 @@ import yaml
 
 from generator.events import INVISIBLE
 from generator.load import Catalogue
-from generator.problems import Problem
+from generator.problems import Problem, gathered
 
 MESSAGES = Path(__file__).with_name("messages")
 LANGUAGES = ("fi", "sv", "en")
 WIDEST = 110
 LONGEST_VALUE = 80
+MOST_OTHERS = 3
 NOT_REPEATED = ("E441", "E442", "E443")  # a log is as public as the file
 
 
 def report(problems: Iterable[Problem], catalogue: Catalogue, language: str, form: str) -> str:
-    """All problems, in order, in a language we have (English for others), as `text`, `json` or `github`."""
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    return FORMS[form](ordered, catalogue, messages(language if language in LANGUAGES else "en"))
+    """All problems, in order, in a language we have (English for others), as `text`, `json` or `github`.
+
+    People are told once of what has one cause; programs get everything.
+    """
+    told = sorted(problems, key=lambda problem: problem.order) if form == "json" else gathered(problems)
+    return FORMS[form](told, catalogue, messages(language if language in LANGUAGES else "en"))
 
 
 def language_of(catalogue: Catalogue) -> str:
@@ -54,6 +58,8 @@ def _block(problem: Problem, catalogue: Catalogue, words: dict[str, Any]) -> str
     lines = [f"{place}: {level} {problem.code}  {_headline(problem, words)}"]
     if problem.code not in NOT_REPEATED:
         lines += excerpt(problem, catalogue.files.get(problem.file))
+    if problem.others:
+        lines.append(f"   {others(problem, words)}")
     lines.append(f"   {words['cure']}: {cure(problem, words)}")
     return "\n".join(lines) + "\n"
 
@@ -83,6 +89,13 @@ def message(problem: Problem, words: dict[str, Any]) -> str:
 def cure(problem: Problem, words: dict[str, Any]) -> str:
     """What to do about it."""
     return _filled(_chosen(words["problems"][problem.code]["cure"], problem.values), problem.values, words)
+
+
+def others(problem: Problem, words: dict[str, Any]) -> str:
+    """How many other places have the same problem, and the first of them."""
+    places = [visible(other.file) + (f":{other.line}" if other.file.endswith((".yaml", ".md")) else "") for other in problem.others]
+    shown = ", ".join(places[:MOST_OTHERS]) + (" …" if len(places) > MOST_OTHERS else "")
+    return words["others"]["one" if len(places) == 1 else "many"].format(n=len(places)) + f": {shown}"
 
 
 def _chosen(template: str | dict[str, str], values: Mapping[str, Any]) -> str:
@@ -162,7 +175,8 @@ def _command(problem: Problem, words: dict[str, Any]) -> str:
     title = f"{words['levels'][problem.level]} {problem.code}"
     properties = {"file": visible(problem.file), "line": problem.line, "col": problem.column, "title": title}
     named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    text = f"{_headline(problem, words)}\n{words['cure']}: {cure(problem, words)}"
+    also = f"{others(problem, words)}\n" if problem.others else ""
+    text = f"{_headline(problem, words)}\n{also}{words['cure']}: {cure(problem, words)}"
     return f"::{problem.level} {named}::{_data(text)}"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator import schema
+from generator.corrections import corrected
 from generator.load import Catalogue
 from generator.problems import Path, Problem, problem
 
@@ -17,13 +20,26 @@ ROOMS = frozenset(
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *PORTS])
 
+_IS_ID = re.compile(schema.of("organizations")["properties"]["id"]["pattern"])
+
 
 def the_id_is_the_files_name(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A record in a file of its own has the file's name for its id."""
     for record in catalogue.all_records():
         id_ = record.data.get("id")
-        if isinstance(id_, str) and id_ != record.id:
-            yield problem("E303", record, "id", value=id_, name=record.id)
+        if isinstance(id_, str) and id_ != record.id and _IS_ID.fullmatch(record.id):
+            taken = id_ if id_ in catalogue.records[record.kind] else None
+            yield problem("E303", record, "id", value=id_, name=record.id, known=taken)
+
+
+def files_have_names_that_can_be_ids(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The name of a record's file is small letters, digits and hyphens, since it is the record's id."""
+    for record in catalogue.all_records():
+        if record.file.endswith(f"/{record.id}.yaml") and not _IS_ID.fullmatch(record.id):
+            id_ = record.data.get("id")
+            is_free = isinstance(id_, str) and id_ not in catalogue.records[record.kind]
+            literal = id_ if is_free else corrected("id", record.id)
+            yield Problem("E305", record.file, record=(record.kind, record.id), values={"name": record.id, "literal": literal})
 
 
 def areas_do_not_take_the_names_of_rooms(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -70,6 +86,7 @@ def _id_at(data: Any, path: Path) -> Any:
 
 RULES = (
     the_id_is_the_files_name,
+    files_have_names_that_can_be_ids,
     areas_do_not_take_the_names_of_rooms,
     ids_can_be_file_names,
     ids_within_a_record_are_unique,

@@ -9,24 +9,28 @@ from itertools import islice
 
 from generator import schema
 from generator.load import Catalogue, Record
-from generator.problems import Problem, problem
+from generator.problems import Path, Problem, problem
 
 MOST_OF_ONE_RECORD = 100
 
 
 def every_reference_leads_to_a_record(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A record may only name records that exist."""
+    known = {kind: catalogue.known_ids(kind) for kind in catalogue.records}
+    nearest: dict[tuple[str, str], str | None] = {}
     for record in catalogue.all_records():
-        yield from islice(_lost_references(catalogue, record), MOST_OF_ONE_RECORD)
+        for path, kind, id_ in islice(_lost_references(record, known), MOST_OF_ONE_RECORD):
+            if (kind, id_) not in nearest:
+                nearest[kind, id_] = next(iter(get_close_matches(id_, catalogue.records[kind], 1, 0.8)), None)
+            yield problem("E301", record, *path, value=id_, kind=kind, nearest=nearest[kind, id_])
 
 
-def _lost_references(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+def _lost_references(record: Record, known: Mapping[str, set[str]]) -> Iterator[tuple[Path, str, str]]:
+    """(path, kind, id) of what the record names and is not there."""
     for path, kind in schema.references(record.kind):
-        known = catalogue.records[kind]
         for at, id_ in schema.values_at(record.data, path):
-            if id_ not in known and (kind, id_) not in catalogue.unread:
-                nearest = next(iter(get_close_matches(id_, known, 1, 0.7)), None)
-                yield problem("E301", record, *at, value=id_, kind=kind, nearest=nearest)
+            if id_ not in known[kind]:
+                yield at, kind, id_
 
 
 def nothing_is_above_or_after_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

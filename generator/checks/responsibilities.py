@@ -18,9 +18,10 @@ def every_cell_of_the_table_is_filled(catalogue: Catalogue, as_of: date) -> Iter
         is_required = service.data.get("statutory", {}).get("number")
         if not is_required or has_ended(service.data, catalogue.records["projects"], as_of):
             continue
+        id_ = service.data.get("id", service.id)
         for group in groups:
-            if (service.id, group) not in cells:
-                yield problem("E421", service, "statutory", service=service.id, group=group)
+            if (id_, group) not in cells:
+                yield problem("E421", service, "statutory", service=id_, group=group)
 
 
 def a_cell_says_who_or_that_nobody_is_named(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

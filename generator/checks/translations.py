@@ -15,12 +15,14 @@ from generator.problems import Path, Problem, problem, problem_of_key
 def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Only what exists is translated, and not into the language it is written in."""
     source_language = catalogue.guide.get("source_language")
+    known = {kind: catalogue.known_ids(kind) for kind in catalogue.records} | {"guide": {"guide"}}
     for language, translations in catalogue.translations.items():
         for (kind, id_), record in translations.items():
             if language == source_language:
                 yield problem("E612", record, language=language)
-            elif (kind, id_) not in catalogue.unread and _source(catalogue, record) is None:
-                nearest = next(iter(get_close_matches(id_, catalogue.records.get(kind, {}), 1, 0.7)), None)
+            elif id_ not in known[kind]:
+                free = [name for name in known[kind] if (kind, name) not in translations]
+                nearest = next(iter(get_close_matches(id_, sorted(free), 1, 0.8)), None)
                 yield problem("E611", record, kind=kind, value=id_, nearest=nearest)
 
 
