@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./ ]+([0-9]{1,2})[./ ]+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2})")
 _DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
 _RANGE = re.compile(r"(?:klo\s*|kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
+
+_TRUTHS = ("true", "false", "null", "yes", "no", "on", "off")
 
 MEANT = {
     word: meaning
@@ -35,12 +42,55 @@ MEANT = {
 }
 
 
-def corrected(shape: str | None, raw: object) -> str | None:
-    """The value as it should be written, when that can be told; None when it cannot."""
-    if shape == "hours_of_day" and MEANT.get(str(raw).lower()) == "closed":
-        return "closed"
+FIELDS_MEANT = {
+    word: meaning
+    for meaning, words in {
+        "id": "tunniste",
+        "name": "nimi otsikko title namn titel",
+        "summary": "tiivistelmä yhteenveto lyhyesti sammanfattning",
+        "description": "kuvaus selitys beskrivning",
+        "phones": "puhelin puhelimet puhelinnumero telefon phone telephone",
+        "number": "numero nummer",
+        "email": "sähköposti e-post epost mail",
+        "website": "verkkosivu verkkosivut kotisivu sivusto www url webbplats hemsida",
+        "address": "osoite käyntiosoite adress",
+        "opening_hours": "aukioloajat aukiolo öppettider hours",
+        "organization": "organisaatio järjestäjä",
+        "organizations": "organisaatiot",
+        "places": "paikka paikat toimipisteet platser place",
+        "area": "alue område",
+        "areas": "alueet kunnat områden",
+        "topics": "aihe aiheet ämnen topic",
+        "languages": "kieli kielet språk language",
+        "fee": "maksu hinta avgift price",
+        "source": "lähde lähteet källa sources",
+        "type": "tyyppi typ",
+    }.items()
+    for word in words.split()
+} | {word: meaning for word, meaning in MEANT.items() if len(meaning) == 3}
+
+
+def corrected(shape: str | None, raw: object) -> Any:
+    """The value as it should be, when that can be told; None when it cannot."""
     make = _MAKERS.get(shape or "")
     return make(str(raw).strip()) if make else None
+
+
+def typed(value: Any) -> str:
+    """The value as one types it into a file: quotation marks around all text that is not an id."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {typed(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(typed, value)) + "]"
+    if isinstance(value, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)*", value) and value not in _TRUTHS:
+        return value
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def address_in(raw: str) -> dict[str, str] | None:
+    """The parts of an address written as one text."""
+    found = re.fullmatch(r"(?P<street>[^,]+\d[^,]*),? +(?P<postal_code>\d{5}),? +(?P<city>[^\d,]+)", raw.strip())
+    return found.groupdict() if found else None
 
 
 def _date(raw: str) -> str | None:
@@ -74,11 +124,38 @@ def _hours(raw: str) -> str | None:
     return f"{start:02}:{start_minute:02}-{end:02}:{end_minute:02}"
 
 
+def _hours_of_day(raw: str) -> str | list[str] | None:
+    if MEANT.get(raw.lower()) == "closed":
+        return "closed"
+    parts = [_hours(part.strip()) for part in re.split(r",|;|&| ja | och | and ", raw)]
+    return None if None in parts else parts[0] if len(parts) == 1 else parts
+
+
 def _url(raw: str) -> str | None:
     if re.fullmatch(r"http://[^\s\\@<>\"']+", raw):
         return "https" + raw[4:]
-    return "https://" + raw if re.fullmatch(r"www\.[^\s\\@<>\"']+", raw) else None
+    return "https://" + raw if re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}(/[^\s\\@<>\"']*)?", raw) else None
 
+
+def _email(raw: str) -> str | None:
+    tidy = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\(ät\)|\s@\s)\s*", "@", raw.removeprefix("mailto:")).strip()
+    return tidy if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", tidy) and tidy != raw else None
+
+
+def _number(raw: str) -> int | float | None:
+    found = re.fullmatch(r"(-?\d{1,9})(?:[.,](\d{1,9}))?(?:\s*[^\s\d.,:–-][^\d]*)?", raw)
+    return None if not found else float(f"{found[1]}.{found[2]}") if found[2] else int(found[1])
+
+
+def _language(raw: str) -> str | None:
+    return _language_codes().get(raw.lower())
+
+
+@lru_cache(maxsize=None)
+def _language_codes() -> dict[str, str]:
+    """Names of languages in the languages of our messages → codes."""
+    names = (item for own in ("en", "sv", "fi") for item in Locale(own).languages.items())
+    return {name.lower(): code.replace("_", "-") for code, name in names}
 
 def _phone(raw: str) -> str | None:
     digits = re.sub(r"[-–().]", " ", raw.removeprefix("tel:"))
@@ -99,8 +176,11 @@ _MAKERS = {
     "partial_date": _date,
     "season_date": _season_date,
     "hours": _hours,
-    "hours_of_day": _hours,
+    "hours_of_day": _hours_of_day,
     "url": _url,
     "phone": _phone,
+    "email": _email,
+    "language": _language,
+    "number": _number,
     "id": _id,
 }

@@ -40,7 +40,8 @@ class Catalogue:
     """All that was read.
 
     `others` are records without a usable id, `unread` had no readable file, `unquoted` are files with
-    number-like words without quotation marks, and `refused` are the spots that `load` complained about.
+    number-like words without quotation marks, `refused` are the spots that `load` complained about, and
+    `misshapen` are the records that the check of shapes has taken something out of.
     `labels` are the guide's own words of the interface, `shared_labels` those that come with the program.
     """
 
@@ -58,6 +59,7 @@ class Catalogue:
     unread: set[tuple[str, str]] = field(default_factory=set)
     unquoted: set[str] = field(default_factory=set)
     refused: set[tuple[str, int, int]] = field(default_factory=set)
+    misshapen: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def guide_record(self) -> Record:

@@ -50,9 +50,11 @@ ONE_CAUSE = {
     "E123": (),
     "E124": ("name",),
     "E301": ("kind", "value"),
+    "E454": ("value",),
+    "E455": ("value",),
     "E465": ("value",),
     "E611": ("kind", "value"),
-    "W511": (),
+    "W511": ("value",),
 }
 
 

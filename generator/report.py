@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from generator.corrections import typed
 from generator.events import INVISIBLE
 from generator.load import Catalogue
 from generator.problems import Problem, gathered
@@ -88,21 +89,30 @@ def message(problem: Problem, words: dict[str, Any]) -> str:
 
 def cure(problem: Problem, words: dict[str, Any]) -> str:
     """What to do about it."""
-    return _filled(_chosen(words["problems"][problem.code]["cure"], problem.values), problem.values, words)
+    template = _chosen(words["problems"][problem.code]["cure"], problem.values)
+    if "{example}" in template and problem.values.get("example") is None:
+        template = words["no_example"]
+    return _filled(template, problem.values, words)
 
 
 def others(problem: Problem, words: dict[str, Any]) -> str:
-    """How many other places have the same problem, and the first of them."""
-    places = [visible(other.file) + (f":{other.line}" if other.file.endswith((".yaml", ".md")) else "") for other in problem.others]
-    shown = ", ".join(places[:MOST_OTHERS]) + (" …" if len(places) > MOST_OTHERS else "")
-    return words["others"]["one" if len(places) == 1 else "many"].format(n=len(places)) + f": {shown}"
+    """How many other places have the same problem, and the first of them; of remarks on records, all records."""
+    most = MOST_OTHERS if problem.level == "error" else len(problem.others)
+    shown = ", ".join(map(_place, problem.others[:most])) + (" …" if len(problem.others) > most else "")
+    return words["others"]["one" if len(problem.others) == 1 else "many"].format(n=len(problem.others)) + f": {shown}"
+
+
+def _place(other: Problem) -> str:
+    if other.level == "warning" and other.record:
+        return visible(other.record[1])
+    return visible(other.file) + (f":{other.line}" if other.file.endswith((".yaml", ".md")) else "")
 
 
 def _chosen(template: str | dict[str, str], values: Mapping[str, Any]) -> str:
     """The words for the case: a template may have variants by what is known, by shape or by reason."""
     if isinstance(template, str):
         return template
-    for name in ("literal", "nearest", "allowed", "known", "example"):
+    for name in ("literal", "bare", "nearest", "allowed", "known", "example"):
         if name in template and values.get(name) not in (None, [], ""):
             return template[name]
     return template.get(values.get("shape") or values.get("reason") or "", template["else"])
@@ -119,10 +129,10 @@ def _shown(name: str, value: Any, words: dict[str, Any]) -> str:
         return words["words"][value]
     if name == "character":
         return f"U+{ord(value):04X}"
-    if name == "literal" or isinstance(value, (int, float)) and not isinstance(value, bool):
+    if name in ("literal", "bare") or isinstance(value, (int, float)) and not isinstance(value, bool):
         return visible(str(value))
     if name == "example" or isinstance(value, (bool, dict)):
-        return visible(json.dumps(value, ensure_ascii=False))
+        return visible(typed(value))
     if isinstance(value, (list, tuple)):
         return ", ".join(visible(str(item)) for item in value)
     return "" if value is None else f'"{visible(_short(str(value)))}"'

@@ -59,8 +59,15 @@ def of(kind: str) -> dict[str, Any]:
 def _root_schema() -> dict[str, Any]:
     """The root file without its records, which are checked one by one."""
     root = _file("catalogue.schema.json")
-    kinds = {kind: {"type": "array", "items": {"type": "object"}} for kind in KINDS}
-    return {**root, "properties": {**root["properties"], "guide": {"type": "object"}, **kinds}}
+    kinds = {kind: {"type": "array", "items": {"type": "object", "examples": [_named(kind)]}} for kind in KINDS}
+    kinds = {kind: {**shape, "examples": [shape["items"]["examples"]]} for kind, shape in kinds.items()}
+    guide = {"type": "object", "examples": [_named("guide")]}
+    return {**root, "properties": {**root["properties"], "guide": guide, **kinds}}
+
+
+def _named(kind: str) -> dict[str, str]:
+    """The beginning of a record of the kind, for an example."""
+    return {name: of(kind)["properties"][name]["examples"][0] for name in ("id", "name") if name in of(kind)["properties"]}
 
 
 _FILES = {

@@ -10,7 +10,6 @@ import copy
 import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -18,8 +17,8 @@ from typing import Any
 import jsonschema
 
 from generator import schema
-from generator.corrections import MEANT, corrected
 from generator.events import NUMBER_LIKE
+from generator.faults import Names, problems_of
 from generator.load import CHANGES_FILE, Catalogue, Record, Table
 from generator.problems import Path, Problem, problem, problem_of_key, value_at
 
@@ -28,7 +27,6 @@ try:
 except ImportError:  # a faster way to the same verdict, when it is there
     jsonschema_rs = None
 
-MOST_LISTED = 20
 MOST_FAULTS = 100  # of one record: with so many it is no record, and telling more would only take time
 MOST_IN_ALL = 2000
 Validity = Callable[[Any], bool]
@@ -36,7 +34,7 @@ Validity = Callable[[Any], bool]
 
 def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
     """The catalogue without its misshapen values, and what was wrong with them."""
-    shaping = _Shaping(catalogue.unquoted)
+    shaping = _Shaping(catalogue.unquoted, names_in(catalogue))
     shaping.record(Record("catalogue", "catalogue", catalogue.top, "services.yaml"), "catalogue")
     guide = shaping.record(catalogue.guide_record, "guide").data if "guide" in catalogue.top else catalogue.guide
     for record in catalogue.others:
@@ -53,21 +51,24 @@ def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
         shaping.unquoted_problems(Record("labels", language, table, f"content/labels/{language}.yaml"))
     changes = Record("changes", "changes", catalogue.changes, CHANGES_FILE)
     changes = shaping.record(changes, "changes").data if catalogue.changes else catalogue.changes
-    cleaned = dataclasses.replace(catalogue, guide=guide, records=records, translations=translations, changes=changes)
-    return cleaned, shaping.problems
+    misshapen = {entry.record for entry in shaping.problems if entry.record}
+    return dataclasses.replace(
+        catalogue, guide=guide, records=records, translations=translations, changes=changes, misshapen=misshapen
+    ), shaping.problems
 
 
 class _Shaping:
     """Goes through the records and gathers what is wrong with their shapes."""
 
-    def __init__(self, unquoted: set[str]) -> None:
+    def __init__(self, unquoted: set[str], names: Names) -> None:
         self.unquoted = unquoted
+        self.names = names
         self.problems: list[Problem] = []
 
     def record(self, record: Record, kind: str, translated: bool = False) -> Record:
         is_fine = is_valid(kind, translated)(record.data)
         most = min(MOST_FAULTS, MOST_IN_ALL - len(self.problems))
-        found = [] if is_fine else list(islice(shape_problems(record, kind, translated), max(0, most)))
+        found = [] if is_fine else list(islice(shape_problems(record, kind, translated, self.names), max(0, most)))
         if not is_fine and len(found) >= most:
             self.problems += found
             return dataclasses.replace(record, data=Table(record.data.at))
@@ -117,31 +118,26 @@ def _shape(kind: str, translated: bool) -> dict[str, Any]:
     return schema.of_translation(kind) if translated else schema.of(kind)
 
 
-def shape_problems(record: Record, kind: str, translated: bool = False) -> Iterator[Problem]:
+def shape_problems(record: Record, kind: str, translated: bool, names: Names) -> Iterator[Problem]:
     """What the schema has against a record, in the words of people who write records."""
     seen = set()
     for fault in _validator(kind, translated).iter_errors(record.data):
-        path = tuple(fault.absolute_path)
-        for entry in _FAULTS.get(fault.validator, _other)(record, path, fault):
+        for entry in problems_of(record, fault, names):
             if entry.path not in seen:
                 seen.add(entry.path)
                 yield _not_translated(record, entry, kind) if translated else entry
 
 
-def _missing(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    """A missing field, unless an unknown one looks like it: then one of them says both."""
-    unknown = _unknown_keys(fault)
-    for name in fault.validator_value:
-        if name not in fault.instance and not any(_nearest(key, [name]) for key in unknown):
-            yield problem("E201", record, *path, name, name=name, example=_example(fault.schema["properties"].get(name)))
+def names_in(catalogue: Catalogue) -> Names:
+    """Looks up, kind by kind, the ids that go with ids and names of records."""
 
+    @lru_cache(maxsize=None)
+    def names(kind: str) -> dict[str, str]:
+        records = catalogue.records[kind]
+        named = {record.data.get("name"): id_ for id_, record in records.items()}
+        return {name.lower(): id_ for name, id_ in named.items() if isinstance(name, str)} | {id_: id_ for id_ in records}
 
-def _unknown(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    known = list(fault.schema.get("properties", {}))
-    free = [name for name in known if name not in fault.instance]
-    listed = known if len(known) <= MOST_LISTED else []
-    for key in _unknown_keys(fault):
-        yield problem_of_key("E202", record, *path, key, name=key, nearest=_nearest(key, free), known=listed)
+    return names
 
 
 def _not_translated(record: Record, entry: Problem, kind: str) -> Problem:
@@ -149,110 +145,6 @@ def _not_translated(record: Record, entry: Problem, kind: str) -> Problem:
     if entry.code == "E202" and schema.has_place(kind, entry.path):
         return problem_of_key("E615", record, *entry.path, name=entry.path[-1])
     return entry
-
-
-def _unknown_keys(fault: Any) -> list[str]:
-    return [key for key in fault.instance if key not in fault.schema.get("properties", {})]
-
-
-def _nearest(word: str, known: list[str]) -> str | None:
-    if (meant := MEANT.get(word.lower())) in known:
-        return meant
-    return next(iter(get_close_matches(word, known, 1, 0.75)), None)
-
-
-def _wrong_type(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    wanted = "text" if fault.validator_value == "string" else fault.validator_value
-    wanted = wanted if isinstance(wanted, str) else "hours_of_day"
-    value = fault.instance
-    given = next(name for name, types in _TYPES.items() if isinstance(value, types))
-    literal = f"[{value}]" if wanted == "array" and isinstance(value, str) and value else MEANT.get(str(value).lower())
-    literal = literal if wanted in ("array", "boolean") else None
-    code = "E214" if value == "" else "E203"
-    example = _example(fault.schema)
-    yield problem(code, record, *path, wanted=wanted, given=given, shape=wanted, literal=literal, example=example)
-
-
-_TYPES = {"object": dict, "array": list, "text": str, "boolean": bool, "number": (int, float)}
-
-
-def _wrong_form(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    if "propertyNames" in fault.schema_path:
-        yield problem_of_key("E213", record, *path, fault.instance, name=fault.instance)
-        return
-    shape = fault.schema.get("x-shape") or _shape_at(fault)
-    code = "E214" if fault.instance == "" else "E208" if shape in ("date", "partial_date", "season_date") else "E207"
-    yield problem(code, record, *path, value=fault.instance, shape=shape, example=_example(fault.schema),
-                  literal=corrected(shape, fault.instance))
-
-
-def _shape_at(fault: Any) -> str | None:
-    return "hours" if ":[0-5]" in str(fault.validator_value) else None
-
-
-def _not_listed(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    if "propertyNames" in fault.schema_path:
-        yield problem_of_key("E213", record, *path, fault.instance, name=fault.instance, allowed=fault.validator_value)
-        return
-    allowed = fault.validator_value
-    code = "E214" if fault.instance == "" else "E206"
-    yield problem(code, record, *path, value=fault.instance, allowed=allowed, nearest=_nearest(str(fault.instance), allowed))
-
-
-def _too_short(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    yield problem("E214", record, *path, value=fault.instance, example=_example(fault.schema))
-
-
-def _too_long(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    yield problem("E205", record, *path, length=len(fault.instance), most=fault.validator_value)
-
-
-def _too_many(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    yield problem("E210", record, *path, length=len(fault.instance), most=fault.validator_value)
-
-
-def _twice(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    items = fault.instance
-    seen = set()
-    for number, item in enumerate(items):
-        if (mark := repr(item)) in seen:
-            yield problem("E211", record, *path, number, value=item)
-        seen.add(mark)
-
-
-def _out_of_range(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    least, most = fault.schema.get("minimum"), fault.schema.get("maximum")
-    yield problem("E212", record, *path, value=fault.instance, least=least, most=most)
-
-
-def _other(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
-    yield problem("E207", record, *path, value=fault.instance, shape=None, example=_example(fault.schema), literal=None)
-
-
-_FAULTS = {
-    "required": _missing,
-    "additionalProperties": _unknown,
-    "type": _wrong_type,
-    "pattern": _wrong_form,
-    "enum": _not_listed,
-    "minLength": _too_short,
-    "minItems": _too_short,
-    "minProperties": _too_short,
-    "maxLength": _too_long,
-    "maxItems": _too_many,
-    "uniqueItems": _twice,
-    "minimum": _out_of_range,
-    "maximum": _out_of_range,
-}
-
-
-def _example(shape: dict[str, Any] | None) -> Any:
-    """The schema's example; for a list of tables, one table with what it must have."""
-    shape = shape or {}
-    items = shape.get("items", {})
-    if "examples" not in shape and items.get("properties"):
-        return [{name: _example(items["properties"][name]) for name in items.get("required", ())}]
-    return next(iter(shape.get("examples", ())), None)
 
 
 def impossible_dates(record: Record, kind: str, translated: bool) -> list[Problem]:

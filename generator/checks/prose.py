@@ -13,7 +13,7 @@ from generator.prose import STANDING, split
 
 def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A prose page is one of those that every guide has, or that of a topic."""
-    known = [*STANDING, *(f"topics/{id_}" for id_ in catalogue.records["topics"])]
+    known = [*STANDING, *(f"topics/{id_}" for id_ in sorted(catalogue.known_ids("topics")))]
     for language, pages in catalogue.pages.items():
         for name in pages:
             if name not in known:

@@ -32,9 +32,10 @@ def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Itera
     Where the source has changed since the translation was stamped, the source's words are shown
     instead and nothing is wrong.
     """
+    twice = {(record.kind, record.id) for record in catalogue.others}
     for translations in catalogue.translations.values():
         for record in translations.values():
-            source = _source(catalogue, record)
+            source = None if (record.kind, record.id) in twice else _source(catalogue, record)
             if source is not None:
                 words = {key: value for key, value in record.data.items() if key != "translation"}
                 yield from _Follower(record).differences(words, source, (), "")
