@@ -118,7 +118,9 @@ def _shape(kind: str, translated: bool) -> dict[str, Any]:
     return schema.of_translation(kind) if translated else schema.of(kind)
 
 
-def shape_problems(record: Record, kind: str, translated: bool, names: Names) -> Iterator[Problem]:
+def shape_problems(
+    record: Record, kind: str, translated: bool = False, names: Names = lambda kind: {}
+) -> Iterator[Problem]:
     """What the schema has against a record, in the words of people who write records."""
     seen = set()
     for fault in _validator(kind, translated).iter_errors(record.data):

@@ -10,7 +10,7 @@ import pytest
 
 from generator.load import Catalogue, load
 from generator.problems import Problem, in_words
-from generator.report import LANGUAGES, language_of, messages, report, visible
+from generator.report import LANGUAGES, cure, language_of, messages, report, visible
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 CODE = re.compile(r"\"([EW][1-9][0-9]{2})\"")
@@ -103,6 +103,24 @@ def test_items_are_called_by_their_ids():
     data = {"phones": [{"id": "tiski", "number": "1"}], "topics": ["a", "b"]}
     assert in_words("services", "x", data, ("phones", 0, "number")) == "services[x] › phones[tiski] › number"
     assert in_words("services", "x", data, ("topics", 1)) == "services[x] › topics[2]"
+
+
+def test_a_cure_without_an_example_names_the_list_of_fields_and_never_nothing():
+    words = messages("fi")
+    for code in ("E203", "E207"):
+        told = cure(Problem(code, "a.yaml", values={"wanted": "object", "given": "text", "shape": "object", "value": "x"}), words)
+        assert "null" not in told and "None" not in told and "docs/fields.md" in told
+
+
+def test_people_are_told_once_of_what_has_one_cause_and_programs_of_everything():
+    catalogue = Catalogue(Path("."))
+    lost = [Problem("E301", f"{n}.yaml", values={"kind": "services", "value": "a", "nearest": None}) for n in range(7)]
+    other = Problem("E301", "a.yaml", values={"kind": "services", "value": "b", "nearest": None})
+    text = report([*lost, other], catalogue, "en", "text")
+    assert text.count("E301") == 2 and "2 errors." in text
+    assert "The same is in 6 other places: 1.yaml:1, 2.yaml:1, 3.yaml:1 …" in text
+    assert "%0AThe same is in 6 other places" in report(lost, catalogue, "en", "github")
+    assert len(json.loads(report([*lost, other], catalogue, "en", "json"))) == 8
 
 
 def test_an_unknown_language_is_told_in_english(tmp_path):
