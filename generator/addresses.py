@@ -16,7 +16,13 @@ _FOLDERS = {
     "projects": "projects",
     "topics": "topics",
 }
-_LISTS = {"networks": "networks", "systems": "systems", "news": "news"}
+_LISTS = {
+    "networks": "networks",
+    "systems": "systems",
+    "news": "news",
+    "terms": "glossary",
+    "customer_groups": "customer-groups",
+}
 
 
 def address_of(kind: str, record: Any, guide: Guide) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any
 from generator import cldr
 from generator.as_of import is_current, is_over, project_status
 from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
+from generator.naming import Named
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,26 @@ class Relations:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self._groups: dict[tuple[str, str], dict[str, list[Any]]] = {}
+        self._named = Named(self.listed)
+        self._ever_named = Named(lambda kind: getattr(guide, kind).values())
         self._standings: dict[tuple[type, str], tuple[int, str, str]] = {}
 
     def _current(self, kind: str) -> list[Any]:
         return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
 
-    def _naming(self, kind: str, field: str, id_: str) -> list[Any]:
-        """The current records of a kind that name an id in a field; all of a kind are grouped at the first question."""
-        if (kind, field) not in self._groups:
-            self._groups[kind, field] = _grouped(getattr(self, kind), field)
-        return self._groups[kind, field].get(id_, [])
+    def listed(self, kind: str) -> list[Any]:
+        """The current records of a kind, in the order its lists have."""
+        if kind == "projects":
+            return self.projects("running", "planned", "unknown")
+        return getattr(self, kind) if hasattr(Relations, kind) else self._current(kind)
+
+    def naming(self, kind: str, field: str, id_: str) -> list[Any]:
+        """The current records of a kind that name an id in a field («topics», «steps.responsible»)."""
+        return self._named.by(kind, field, id_)
+
+    def naming_ever(self, kind: str, field: str, id_: str) -> list[Any]:
+        """The same, with those that are over."""
+        return self._ever_named.by(kind, field, id_)
 
     def is_over(self, record: Any) -> bool:
         return is_over(record, self.guide)
@@ -164,7 +174,7 @@ class Relations:
 
     def of_topic(self, kind: str, topic: Topic) -> list[Any]:
         """The current services, activities or paths of a life situation."""
-        return self._naming(kind, "topics", topic.id)
+        return self.naming(kind, "topics", topic.id)
 
     # --- organisations ---------------------------------------------------------------------------
 
@@ -187,16 +197,16 @@ class Relations:
         return self._parts.get(organization.id, [])
 
     def units_of(self, organization: Organization) -> list[Organization]:
-        return self._naming("organizations", "parent", organization.id)
+        return self.naming("organizations", "parent", organization.id)
 
     def places_of(self, organization: Organization) -> list[Any]:
-        return self._naming("places", "organizations", organization.id)
+        return self.naming("places", "organizations", organization.id)
 
     def activities_of(self, organization: Organization) -> list[Activity]:
-        return self._naming("activities", "organizers", organization.id)
+        return self.naming("activities", "organizers", organization.id)
 
     def networks_of(self, organization: Organization) -> list[Any]:
-        return self._naming("networks", "members", organization.id)
+        return self.naming("networks", "members", organization.id)
 
     @cached_property
     def _projects_by_party(self) -> dict[str, list[Project]]:
@@ -212,10 +222,10 @@ class Relations:
     # --- services --------------------------------------------------------------------------------
 
     def services_at(self, place: Any) -> list[Service]:
-        return self._naming("services", "places", place.id)
+        return self.naming("services", "places", place.id)
 
     def activities_at(self, place: Any) -> list[Activity]:
-        return self._naming("activities", "place", place.id)
+        return self.naming("activities", "place", place.id)
 
     @cached_property
     def _duties(self) -> dict[str, list[Responsibility]]:
@@ -255,19 +265,8 @@ class Relations:
         """Services used together with this one; the relation holds both ways."""
         return self.pick_current("services", self._related.get(service.id, []))
 
-    def referring_to(self, service: Service) -> list[Service]:
-        return self._naming("services", "refers_to", service.id)
-
-    @cached_property
-    def _steps_by_service(self) -> dict[str, list[Any]]:
-        found: dict[str, list[Any]] = defaultdict(list)
-        for path in self.paths:
-            for service in dict.fromkeys(step.service for step in path.steps if step.service):
-                found[service].append(path)
-        return found
-
     def paths_through(self, service: Service) -> list[Any]:
-        return self._steps_by_service.get(service.id, [])
+        return self.naming("paths", "steps.service", service.id)
 
     # --- projects --------------------------------------------------------------------------------
 
@@ -288,13 +287,3 @@ def parties(duty: Responsibility) -> list[tuple[str, str]]:
     found = [(id_, "responsible") for id_ in duty.responsible]
     found += [(part.organization, "with" if part.when == "always" else "as_needed") for part in duty.with_]
     return found + [(id_, "producer") for id_ in duty.producers]
-
-
-def _grouped(records: Iterable[Any], field: str) -> dict[str, list[Any]]:
-    """The records by what a field of theirs names: one id, or each of several."""
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        named = getattr(record, field)
-        for id_ in (named,) if isinstance(named, str) else named or ():
-            groups[id_].append(record)
-    return groups

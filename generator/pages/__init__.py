@@ -1,6 +1,7 @@
 """Every kind of page, in the order they are made. A kind is a function of the relations of a guide."""
 
 from generator.pages.activities import activity_index, activity_pages
+from generator.pages.customer_groups import customer_group_page
 from generator.pages.employers import employer_page
 from generator.pages.events import event_page
 from generator.pages.handbook import handbook_editions, handbook_index
@@ -57,6 +58,7 @@ PAGES = [
     professionals_page,
     matrix_page,
     refer_page,
+    customer_group_page,
     network_page,
     system_page,
     changes_page,
@@ -109,6 +111,7 @@ FRAMES = (
     "professionals",
     "matrix",
     "refer",
+    "customer-groups",
     "networks",
     "systems",
     "changes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.mentions import mentions
 from generator.page import Page
 from generator.relations import Relations
 
@@ -45,6 +46,7 @@ def activity_pages(relations: Relations) -> Iterator[Page]:
                 "areas": relations.pick("areas", activity.areas),
                 "groups": relations.pick("customer_groups", activity.customer_groups),
                 "project": guide.projects.get(activity.project or ""),
+                "mentions": mentions(relations, "activities", activity),
                 "continued_by": guide.activities.get(activity.continued_by or ""),
             },
         )

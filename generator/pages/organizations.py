@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.mentions import mentions
 from generator.model import Organization
 from generator.page import Page
 from generator.referrals import Referrals
@@ -51,6 +52,7 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
                 "projects": [p for p in relations.projects_of(organization) if relations.status(p) != "ended"],
                 "had_projects": any(relations.status(p) == "ended" for p in relations.projects_of(organization)),
                 "first_contact": _municipal_contact(relations, organization),
+                "mentions": mentions(relations, "organizations", organization),
                 "continued_by": guide.organizations.get(organization.continued_by or ""),
                 "areas": relations.pick("areas", organization.areas),
             },

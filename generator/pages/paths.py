@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.mentions import mentions
 from generator.page import Page
 from generator.relations import Relations
 
@@ -49,6 +50,7 @@ def path_pages(relations: Relations) -> Iterator[Page]:
                 "transitions": [(change, guide.paths[change.to]) for change in path.transitions if change.to in guide.paths],
                 "topics": relations.pick("topics", path.topics),
                 "project": guide.projects.get(path.project or ""),
+                "mentions": mentions(relations, "paths", path),
                 "continued_by": guide.services.get(path.continued_by or ""),
             },
         )

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.local import areas_above
+from generator.mentions import holding_in, mentions
 from generator.model import Area
 from generator.page import Page
 from generator.relations import Relations
+
+
+# What a municipality's page lists besides its services and places: what holds there.
+HERE = ("paths", "projects", "networks")
 
 
 def place_index(relations: Relations) -> Iterator[Page]:
@@ -42,6 +47,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
                 "services": relations.services_at(place),
                 "activities": relations.activities_at(place),
                 "project": guide.projects.get(place.project or ""),
+                "mentions": mentions(relations, "places", place),
                 "continued_by": guide.services.get(place.continued_by or ""),
             },
         )
@@ -62,7 +68,10 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "services": relations.in_order(relations.own(_for_residents(relations), area)),
                 "inherited": _by_area_above(relations, area),
                 "places": relations.places_in(area),
-                "activities": relations.own(relations.activities, area),
+                "activities": holding_in(relations, "activities", area),
+                "bodies": relations.in_order(relations.own(relations.organizations, area)),
+                "lists": [(kind, listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
+                "news": holding_in(relations, "news", area),
             },
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.mentions import mentions
 from generator.model import Service
 from generator.page import Page
 from generator.relations import Relations, parties
@@ -30,7 +31,7 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "organization": guide.organizations.get(service.organization),
                 "duties": [duty_row(relations, duty) for duty in relations.duties_of(service)],
                 "topics": relations.pick("topics", service.topics),
-                "project": guide.projects.get(service.project or ""),
+                "projects": projects(relations, service),
                 "producers": other_producers(relations, service),
                 "places": relations.pick("places", service.places) if over else relations.pick_current("places", service.places),
                 "groups": relations.pick("customer_groups", service.customer_groups),
@@ -44,8 +45,15 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "areas": relations.pick("areas", service.areas),
                 "adviser": adviser(relations, service),
                 "next_start": next_start(relations, service),
+                "mentions": mentions(relations, "services", service),
             },
         )
+
+
+def projects(relations: Relations, service: Service) -> list:
+    """The project the service belongs to, and those that run now and name it among theirs."""
+    own = relations.pick("projects", [service.project or ""])
+    return [*own, *(project for project in relations.naming("projects", "services", service.id) if project not in own)]
 
 
 def other_producers(relations: Relations, service: Service) -> list[tuple]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.local import common_areas
+from generator.mentions import mentions
 from generator.model import Area, Service, Topic
 from generator.page import Page
 from generator.phases import edition_of, editions_of
@@ -54,6 +55,8 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
                 "services": [s for s in services if everywhere.intersection(s.areas)],
                 "local": _local_blocks(relations, topic, services, everywhere),
                 "paths": relations.of_topic("paths", topic),
+                "others": [s for s in relations.of_topic("services", topic) if "residents" not in s.audience],
+                "mentions": mentions(relations, "topics", topic),
                 "editions": [(edition, edition_of(edition)) for edition in editions_of(topic)],
                 "infofinland": _in_language(topic, relations),
                 "emergency": [number for number in relations.guide.emergency if number.sensitive] if topic.sensitive else [],

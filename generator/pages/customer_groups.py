@@ -1,0 +1,49 @@
+"""Customer groups: who belongs to each, who is responsible for its matters, and what there is for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.page import Page
+from generator.relations import Relations
+
+# (label, kind, field that names the group), in the order of the page.
+FOR_GROUP = (
+    ("customer_groups_entitled", "services", "eligibility.any_of"),
+    ("customer_groups_services", "services", "customer_groups"),
+    ("paths", "paths", "customer_groups"),
+    ("activities", "activities", "customer_groups"),
+    ("projects", "projects", "customer_groups"),
+)
+
+
+def customer_group_page(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    groups = relations.in_order(relations.guide.customer_groups.values())
+    yield Page(
+        path="customer-groups/",
+        kind="customer-groups",
+        title=labels["customer_groups"],
+        description=labels["customer_groups_intro"],
+        crumbs=((labels["professionals"], "professionals/"),),
+        values={"rows": [(group, _duties(relations, group), _lists(relations, group)) for group in groups]},
+    )
+
+
+def _duties(relations: Relations, group: Any) -> list[tuple]:
+    """(service, bodies responsible for it for this group), in the order of the responsibility table."""
+    bodies = {d.service: d.responsible for d in relations.naming("responsibilities", "customer_group", group.id)}
+    services = [service for service in relations.matrix_services if service.id in bodies]
+    return [(service, relations.pick("organizations", bodies[service.id])) for service in services]
+
+
+def _lists(relations: Relations, group: Any) -> list[tuple]:
+    """(label, kind, records) of what names the group; nothing is listed twice."""
+    seen: set[tuple[str, str]] = set()
+    lists = []
+    for label, kind, field in FOR_GROUP:
+        records = [r for r in relations.naming(kind, field, group.id) if (kind, r.id) not in seen]
+        seen.update((kind, record.id) for record in records)
+        lists.append((label, kind, relations.in_order(records)))
+    return [row for row in lists if row[2]]
