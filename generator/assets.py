@@ -12,6 +12,7 @@ from generator import write
 ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
 STYLESHEETS = ("guide.css",)
 SCRIPTS = ("front", "ticks")
+MODULES = ("search",)
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,21 @@ def script(name: str) -> Asset:
     return Asset(f"{name}.{_fingerprint(data)}.js", data)
 
 
+@lru_cache(maxsize=None)
+def module(name: str) -> tuple[str, tuple[Asset, ...]]:
+    """Scripts that import each other, one of MODULES: the folder's name with a fingerprint of them all, and its files."""
+    files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
+    scripts = tuple(Asset(file.name, file.read_bytes()) for file in files)
+    return f"{name}.{_fingerprint(b''.join(one.data for one in scripts))}", scripts
+
+
 def write_assets(folder: Path) -> list[str]:
     """Writes them all below `folder` and returns their paths."""
     style = stylesheet()
     files = {
         f"assets/stylesheets/{style.name}": style.data,
         **{f"assets/javascripts/{one.name}": one.data for one in map(script, SCRIPTS)},
+        **{f"assets/javascripts/{within}/{one.name}": one.data for within, ones in map(module, MODULES) for one in ones},
         **{f"assets/images/{path.name}": path.read_bytes() for path in sorted((ASSETS / "images").iterdir())},
     }
     for path, data in files.items():

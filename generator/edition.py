@@ -19,6 +19,7 @@ from generator.pages import PAGES
 from generator.prose import ProsePage
 from generator.relations import Relations
 from generator.render import NOTICE, PROSE, Renderer, filled, ltr, source_language
+from generator.search import SearchIndex
 from generator.pour import slot
 
 
@@ -49,9 +50,11 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     renderer = Renderer(relations, site.icon)
     cutter = Cutter(guide, pieces, renderer, facts)
     edition = Edition(guide.language.code)
+    sought = SearchIndex(relations)
     for page in pages_of(relations):
         _write_page(page, cutter, renderer, edition, folder)
-    for path, text in files_of(LANGUAGE_EXPORTS, relations).items():
+        sought.add(page)
+    for path, text in {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}.items():
         write.put(folder, f"{edition.code}/{path}", text)
         edition.files.append(path)
     return edition
@@ -135,6 +138,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         guide_name=str(escape(guide.name)),
         own_language=str(escape(lang.name)),
         stylesheet=pieces.stylesheet,
+        search_scripts=assets.module("search")[0],
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),

@@ -18,6 +18,7 @@ class EmergencyNumber:
     number: str
     name: Text
     note: Text | None = None
+    keywords: tuple[Text, ...] = ()
     main: bool = False
     sensitive: bool = False
     areas: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ class Source(CatalogueRecord):
 @dataclass(frozen=True, kw_only=True)
 class Organization(CatalogueRecord):
     name: Text
+    keywords: tuple[Text, ...] = ()
     type: str
     parent: str | None = None
     alternate_names: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Organization(CatalogueRecord):
 @dataclass(frozen=True, kw_only=True)
 class Place(CatalogueRecord):
     name: Text
+    keywords: tuple[Text, ...] = ()
     organizations: tuple[str, ...]
     area: str
     summary: Text | None = None

@@ -68,6 +68,7 @@ class Project(CatalogueRecord):
 @dataclass(frozen=True, kw_only=True)
 class Activity(CatalogueRecord):
     name: Text
+    keywords: tuple[Text, ...] = ()
     type: str
     summary: Text
     description: tuple[Text, ...] = ()

@@ -26,6 +26,7 @@ from generator.pages.professionals import matrix_page, network_page, professiona
 from generator.pages.projects import archive_page, project_index, project_pages
 from generator.pages.questions import question_page
 from generator.pages.refer import refer_page
+from generator.pages.search import search_page
 from generator.pages.services import service_pages
 from generator.pages.standing import about_page, accessibility_page, feedback_page, news_page, privacy_page
 from generator.pages.start import start_page
@@ -65,6 +66,7 @@ PAGES = [
     status_page,
     statistics_page,
     a_z_page,
+    search_page,
     language_index,
     language_pages,
     channel_index,
@@ -118,6 +120,7 @@ FRAMES = (
     "status",
     "statistics",
     "a-z",
+    "search",
     "languages",
     "language",
     "channels",

@@ -9,7 +9,6 @@ from babel import Locale
 
 from tests.requirements.built import links, part, pieces, plain, shown
 from tests.requirements.catalogue import WORDED, texts
-from tests.requirements.not_yet import later
 
 NATIVE = {"et": "eesti", "uk": "українська", "ru": "русский", "ar": "العربية"}
 NATIVE |= {"sv": "svenska", "fi": "suomi", "en": "English"}
@@ -117,7 +116,6 @@ def test_r15_the_alphabet_topics_and_lists_have_everything_current(real, catalog
         assert all(near.get(f"{language}/{room}", 9) <= 3 for room in rooms), language
 
 
-@later("R15 search")
 def test_r15_search_finds_every_service(real, catalogue):
     for language in catalogue.languages:
         index = (real.site.folder / language / "search.json").read_text("utf-8")
@@ -140,7 +138,6 @@ def test_r26_former_names_lead_to_todays_body(real, catalogue):
             assert body["continued_by"] in real.records("organizations", real.main(path), path), path
 
 
-@later("R26 search")
 def test_r26_search_finds_former_names(real, catalogue):
     for language in catalogue.languages:
         assert "Essote" in (real.site.folder / language / "search.json").read_text("utf-8")

@@ -1,0 +1,109 @@
+// The search field at work: shows what is found while one types. Nothing that is typed leaves the reader's device.
+import { indexOf, search } from "./engine.js";
+import { element, helpOf, hitOf, municipality } from "./results.js";
+
+const SHOWN = { panel: 8, page: 50 };
+const DOUBTFUL = 0.5; // when the own language has nothing surer, the source language is asked too
+const LEAST = 0.3;
+
+/** Sets up the field with the data of `search.json`. */
+export function searchBox(form, data) {
+  const field = form.elements.q;
+  const status = form.querySelector("[role=status]");
+  const onPage = document.getElementById("results"); // on the page of search, what is found stands in the page
+  const panel = onPage || form.querySelector(".found");
+  const base = new URL("../", form.action);
+  const index = indexOf(data);
+  const list = element("div");
+  panel.append(list);
+  let last = null;
+  let source; // the source language's index, fetched when it is first needed
+
+  async function show() {
+    const query = field.value.trim();
+    if (query === last) return open();
+    last = query;
+    if (!query) return close();
+    const groups = await groupsOf(query);
+    if (query !== last) return; // overtaken by what was typed since
+    render(query, groups);
+  }
+
+  /** Own hits, and those of the source language when they are needed: [{ hits, foreign }], the surest first. */
+  async function groupsOf(query) {
+    const area = municipality();
+    const sure = (hits) => (hits.length ? Math.max(...hits.slice(0, 3).map((hit) => hit.sure)) : 0);
+    const own = search(index, query, area).filter((hit) => hit.sure >= LEAST);
+    if (!data.source || sure(own) >= DOUBTFUL) return [{ hits: own }];
+    source ||= fetch(new URL(`../${data.source}/search.json`, base)).then((answer) => answer.json()).then(indexOf).catch(() => null);
+    const theirs = await source;
+    const foreign = theirs ? search(theirs, query, area).filter((hit) => hit.sure >= DOUBTFUL) : [];
+    const groups = [{ hits: own }, { hits: foreign, foreign: true }];
+    return sure(foreign) > sure(own) ? groups.reverse() : groups;
+  }
+
+  function render(query, groups) {
+    const most = onPage ? SHOWN.page : SHOWN.panel;
+    const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    const parts = [];
+    for (const { hits, foreign } of groups) {
+      if (!hits.length) continue;
+      if (foreign) parts.push(element("p", { className: "mark" }, data.words.in_source));
+      parts.push(element("ul", {}, ...hits.slice(0, most).map((hit) => hitOf(hit.entry, data, base, foreign && index))));
+    }
+    if (!count) parts.push(...helpOf(data, base));
+    else if (!onPage && count > most) {
+      const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, data.words.all);
+      parts.push(element("p", { className: "all" }, all));
+    }
+    list.replaceChildren(...parts);
+    status.textContent = count ? data.words.count.replace("{count}", count) : data.words.none.replace("{query}", query);
+    open();
+  }
+
+  function open() {
+    if (!onPage && field.value.trim()) form.dataset.open = "";
+  }
+
+  function close() {
+    delete form.dataset.open;
+    status.textContent = "";
+    list.replaceChildren();
+    last = null;
+  }
+
+  function leave(event) {
+    if (!onPage && !form.contains(event.target)) close();
+  }
+
+  /** Down and up go through what is found, and up from the first back to the field; Escape closes. */
+  function keys(event) {
+    const places = [field, ...panel.querySelectorAll("a")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = places.indexOf(document.activeElement);
+    if (step && at >= 0 && places[at + step]) {
+      event.preventDefault();
+      places[at + step].focus();
+    } else if (event.key === "Escape" && !onPage && "open" in form.dataset) {
+      event.preventDefault();
+      field.focus();
+      close();
+    }
+  }
+
+  field.addEventListener("input", (event) => event.isComposing || show());
+  field.addEventListener("compositionend", show);
+  field.addEventListener("focus", show);
+  form.addEventListener("keydown", keys);
+  if (onPage) {
+    onPage.addEventListener("keydown", keys);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
+      show();
+    });
+  }
+  document.addEventListener("focusin", leave);
+  document.addEventListener("pointerdown", leave);
+  show();
+}

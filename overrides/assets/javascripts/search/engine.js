@@ -1,0 +1,207 @@
+// Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
+import { emptyWords, skeleton, stemmer, words } from "./languages.js";
+
+// How much a word found in a field is worth; the fields as `fieldsOf` lists them.
+const WORTH = [10, 9.5, 9, 4, 4, 1.2];
+// How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in the source.
+const WHOLE = [10, 9, 5, 5];
+const KINDS = { services: 1.12, topics: 1.12, number: 1.1, organizations: 0.96, places: 0.95, activities: 1, paths: 0.85, municipality: 1, word: 0.75, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
+const LEAST = 0.3; // how like two words must be to count as the same at all
+const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
+
+function fieldsOf(entry) {
+  return [[entry.name], entry.names || [], entry.keys || [], [entry.source_name || ""], [entry.line || ""], [entry.more || ""]];
+}
+
+/** An index to search, of the data of `search.json`. */
+export function indexOf(data) {
+  const stem = stemmer(data.language);
+  const sourceStem = data.source ? stemmer(data.source) : stem;
+  const tokens = new Map(); // word → { word, stems, at: entry × field → how much it tells of the entry }
+  const phrases = []; // of each entry, what it goes by: [{ listed: its words, stems, value: how much it tells }]
+  data.entries.forEach((entry, number) => {
+    phrases[number] = [];
+    fieldsOf(entry).forEach((texts, field) => {
+      texts.forEach((text, place) => {
+        const listed = words(text).flat();
+        // What is most its own comes first among an entry's keys, and a short name is more to the point than a long one.
+        const telling = Math.max(0.7, 1 - 0.03 * place - (field ? 0 : 0.015 * listed.length));
+        if (WHOLE[field] && text) phrases[number].push({ listed, stems: listed.map(stem), value: telling * WHOLE[field] });
+        for (const word of listed) {
+          let token = tokens.get(word);
+          if (!token) tokens.set(word, token = { word, stem: stem(word), other: data.source ? sourceStem(word) : "", at: new Map() });
+          raise(token.at, number * WORTH.length + field, telling);
+        }
+      });
+    });
+  });
+  return { data, stem, sourceStem, tokens, phrases, list: [...tokens.values()], empty: emptyWords(data.language) };
+}
+
+function raise(values, key, value) {
+  if (!(values.get(key) >= value)) values.set(key, value);
+}
+
+/** Hits, best first: [{ entry, score, sure }]; `area` is the reader's municipality, whose own come first. */
+export function search(index, query, area = "") {
+  const asked = termsOf(index, query);
+  if (!asked.length) return [];
+  const found = asked.map((term) => matches(index, term));
+  const total = found.reduce((sum, one) => sum + one.weight, 0);
+  const weights = weightsOf(index, query, asked, found);
+  const scores = new Map();
+  for (const { weight, worth } of found) {
+    for (const [number, value] of worth) {
+      const score = scores.get(number) || { points: 0, covered: 0 };
+      score.points += value.points * weight;
+      score.covered += value.like * weight;
+      scores.set(number, score);
+    }
+  }
+  const hits = [];
+  for (const [number, { points, covered }] of scores) {
+    const entry = index.data.entries[number];
+    const share = covered / total;
+    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, weights) / total), 0);
+    const score = ((points / total) * (0.25 + 0.75 * share * share) + named) * (KINDS[entry.kind] || 1) * near(index.data, entry, area) * (entry.over ? 0.5 : 1);
+    hits.push({ entry, score, sure: share });
+  }
+  hits.sort((one, two) => two.score - one.score || (one.entry.path < two.entry.path ? -1 : 1));
+  const best = hits.length ? hits[0].score : 0;
+  return hits.filter((hit) => hit.score > best * 0.12);
+}
+
+/** What each word of a query, and each stem, weighs; words that tell nothing weigh nothing, but are known. */
+function weightsOf(index, query, asked, found) {
+  const weights = { words: new Set(words(query).flat()), stems: new Map() };
+  for (const word of weights.words) weights.stems.set(index.stem(word), 0);
+  asked.forEach((term, at) => {
+    const pieces = [term].flat();
+    for (const piece of pieces) weights.stems.set(index.stem(piece), found[at].weight / pieces.length);
+  });
+  return weights;
+}
+
+/** The worth of a name or key that the query has in it as a whole; a little less when it is in another form. */
+function wholly({ listed, stems, value }, weights) {
+  let sum = 0;
+  for (const stem of stems) {
+    if (!weights.stems.has(stem)) return 0;
+    sum += weights.stems.get(stem);
+  }
+  return sum * value * (listed.every((word) => weights.words.has(word)) ? 1 : 0.7);
+}
+
+/** The words that count; a number written with spaces is one word. */
+function termsOf(index, query) {
+  const text = query.replace(/(\d)[\s-]+(?=\d)/g, "$1");
+  const all = words(text).filter((word) => Array.isArray(word) || word.length > 1 || /\d|\p{Script=Han}/u.test(word));
+  const telling = all.filter((word) => Array.isArray(word) || !index.empty.has(word));
+  return telling.length ? telling : all;
+}
+
+function near(data, entry, area) {
+  if (!area || !entry.areas || !data.areas[area]) return 1;
+  if (entry.areas.includes(area)) return 1.3;
+  return entry.areas.some((id) => data.areas[area].includes(id)) ? 1.15 : 0.6;
+}
+
+/** Where a term is found: { weight: how telling it is, worth: entry → { points, like } }. */
+function matches(index, term) {
+  const worth = new Map();
+  if (Array.isArray(term)) pieceMatches(index, term, worth);
+  else for (const [token, like] of alike(index, term)) for (const [at, telling] of token.at) note(worth, at, like, telling);
+  const count = [...worth.values()].filter((value) => value.like > 0.6).length || worth.size;
+  // A word that is nowhere says little about what is meant.
+  const weight = count ? Math.log(1 + index.data.entries.length / (count + 1)) + 0.3 : 2;
+  return { weight, worth };
+}
+
+function note(worth, at, like, telling) {
+  const number = Math.floor(at / WORTH.length);
+  const points = WORTH[at % WORTH.length] * like * telling;
+  const known = worth.get(number);
+  if (!known) worth.set(number, { points, like });
+  else {
+    // A word that is in several fields counts most in the best of them.
+    const more = Math.max(known.points, points) + Math.min(known.points, points) * 0.03;
+    worth.set(number, { points: more, like: Math.max(known.like, like) });
+  }
+}
+
+/** A run without spaces: the more of its pieces a field has, the more like they are. */
+function pieceMatches(index, pieces, worth) {
+  const counts = new Map();
+  for (const piece of new Set(pieces)) {
+    for (const at of index.tokens.get(piece)?.at.keys() || []) counts.set(at, (counts.get(at) || 0) + 1);
+  }
+  const all = new Set(pieces).size;
+  for (const [at, count] of counts) if (count / all >= 0.5) note(worth, at, (count / all) ** 2, 1);
+}
+
+function alike(index, term) {
+  const sought = { word: term, stem: index.stem(term), other: index.sourceStem(term), bones: skeleton(index.stem(term)) };
+  const found = [];
+  let best = 0;
+  for (const token of index.list) {
+    const like = likeness(sought, token);
+    if (like >= LEAST) found.push([token, like]);
+    best = Math.max(best, like);
+  }
+  if (best >= SURE || term.length < 4 || /\d/.test(term)) return found;
+  for (const token of index.list) {
+    const like = misspelt(sought, token);
+    if (like >= LEAST) found.push([token, like]);
+  }
+  return found;
+}
+
+/** How like two words are, 0–1: the same, inflected, begun, or a part of a longer word. */
+function likeness(sought, token) {
+  const { word, stem } = sought;
+  const other = token.word;
+  if (word === other) return 1;
+  if (/\d/.test(word)) return other.startsWith(word) && word.length > 2 ? 0.6 : 0;
+  if (stem === token.stem || (token.other && sought.other === token.other && stem.length > 3)) return 0.92;
+  if (word.length < 2 || other.length < 2) return 0;
+  const part = Math.min(stem.length, other.length) / Math.max(stem.length, other.length);
+  if (other.startsWith(word)) return word.length > 2 ? 0.5 + 0.35 * part : 0.4 * part + 0.2;
+  if (stem.length > 2 && other.startsWith(stem)) return 0.4 + 0.35 * part;
+  if (token.stem.length > 3 && word.startsWith(token.stem)) return 0.3 + 0.45 * (token.stem.length / stem.length);
+  if (stem.length > 3 && other.includes(stem)) return (token.stem.endsWith(stem) ? 0.5 : 0.35) + 0.2 * part;
+  if (token.stem.length > 4 && stem.endsWith(token.stem)) return 0.3 + 0.4 * (token.stem.length / stem.length);
+  if (sought.bones && sought.bones === skeleton(token.stem)) return 0.6;
+  return 0;
+}
+
+/** How like two words are when letters of one are wrong, left out, added or changed about. */
+function misspelt(sought, token) {
+  const { word, stem } = sought;
+  const most = word.length > 7 ? 2 : 1;
+  const whole = distance(word, token.word, most);
+  const stems = stem.length > 3 ? distance(stem, token.stem, most) : 9;
+  const begun = word.length > 5 && token.word.length > word.length ? distance(word, token.word.slice(0, word.length), most) + 0.5 : 9;
+  const least = Math.min(whole, stems, begun);
+  return least > most + 0.5 ? 0 : 0.75 - 0.6 * (least / Math.max(4, Math.min(word.length, token.word.length) - 1));
+}
+
+/** Steps between two words (a letter added, left out, changed, or two changed about), or more than `most`. */
+function distance(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return 9;
+  let before = [], last = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    before = last;
+    last = row;
+    row = [i];
+    let least = i;
+    for (let j = 1; j <= two.length; j++) {
+      const same = one[i - 1] === two[j - 1];
+      let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) steps = Math.min(steps, before[j - 2] + 1);
+      row.push(steps);
+      if (steps < least) least = steps;
+    }
+    if (least > most) return 9;
+  }
+  return row[two.length];
+}

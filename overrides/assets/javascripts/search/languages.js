@@ -1,0 +1,110 @@
+// How words of a language are made alike: their letters, their stems, and the words that tell nothing.
+// A language that is not named here is searched too: by beginnings, parts and likeness of words.
+
+// Marks that are written or left out: accents, Arabic vowels and tatweel, joiners and direction marks.
+const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g;
+const ALIKE = {
+  "đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
+  "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ء": "", "'": "", "’": "", "ʼ": "",
+};
+const LETTERS = new RegExp("[" + Object.keys(ALIKE).join("") + "]", "g");
+const DIGITS = /[٠-٩۰-۹]/g;
+
+/** The same letters for every way of writing them: «Päiväkoti» and «paivakoti», «إقامة» and «اقامه». */
+export function fold(text) {
+  return text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(LETTERS, (letter) => ALIKE[letter])
+    .replace(DIGITS, (digit) => digit.charCodeAt(0) & 15);
+}
+
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+// Scripts that write no spaces between words; a run of them is compared by its short pieces.
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The folded words of a text: strings, and for a run without spaces the list of its pieces. */
+export function words(text) {
+  const found = [];
+  for (const [word] of fold(text).matchAll(WORDS)) {
+    let end = 0;
+    for (const run of word.matchAll(UNSPACED)) {
+      if (run.index > end) found.push(word.slice(end, run.index));
+      found.push(pieces(run[0]));
+      end = run.index + run[0].length;
+    }
+    if (end < word.length) found.push(word.slice(end));
+  }
+  return found;
+}
+
+function pieces(run) {
+  const letters = Array.from(run);
+  const size = WIDE.test(run) ? 2 : 3;
+  if (letters.length <= size) return [run];
+  return letters.slice(size - 1).map((_, at) => letters.slice(at, at + size).join(""));
+}
+
+function without(word, ends, least) {
+  const stem = word.replace(ends, "");
+  return stem.length >= least ? stem : word;
+}
+
+const STEMS = {
+  // Finnish: possessives and cases off, then the consonant gradation at the end evened out (asunnon, asunto; luvan, lupa).
+  fi(word) {
+    if (word.length < 4) return word;
+    let stem = without(word, /(ni|nsa|mme|nne)$/, 5);
+    stem = stem.replace(/nen$/, "s").replace(/(u|y)(den|teen|tta|dessa|desta|della|delta|delle|deksi|ksia|ksien|ksissa|ksista)$/, "$1s");
+    stem = without(stem, /(isiin|seen|iden|ien|jen|ten|den|issa|ista|illa|ilta|ille|iksi|ssa|sta|lla|lta|lle|ksi|tta|iin|han|hin|hon|hun|hyn|een|aan|oon|uun|yyn|in|en|an|on|un|yn|ta|na|ja|ia|n|t)$/, 3);
+    stem = without(stem, /[aeiouy]+$/, 3);
+    return stem.replace(/([kpt])\1$/, "$1").replace(/ks$|ps$/, "s").replace(/nn$/, "nt").replace(/mm$/, "mp").replace(/ll$/, "lt")
+      .replace(/rr$/, "rt").replace(/ng$/, "nk").replace(/v$/, "p").replace(/d$/, "t");
+  },
+  en(word) {
+    return word.length < 4 ? word : without(word, /(ings?|ions?|ers?|ors?|ies|ed|es|s|e|y)$/, 3);
+  },
+  ru(word) {
+    const stem = without(word, /(ть|л|ла|ли)?с[яь]$/, 3);
+    return without(stem, /(иями|ями|ами|иеи|иям|ием|иях|ыми|ими|его|ого|ему|ому|ешь|ишь|ать|ять|ить|еть|ее|ие|ые|ое|еи|ии|ыи|ои|ем|им|ым|ом|ет|ит|ют|ут|их|ых|ую|юю|ая|яя|ою|ею|ах|ях|ам|ям|ов|ев|ия|ья|ию|ью|и|ы|а|я|о|у|ю|ь|е)$/, 3);
+  },
+  // Arabic: the article with what is joined to it off, then endings.
+  ar(word) {
+    let stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
+    if (stem === word) stem = without(word, /^[ولب]/, 4);
+    return without(stem, /(ات|ون|ين|ان|يه|ها|هم|كم|نا|ه|ي|ا)$/, 3);
+  },
+  sv(word) {
+    return word.length < 4 ? word : without(word, /(arnas?|ernas?|ornas?|aren|ande|ar|er|or|en|et|as|na|n|t|s|a|e)$/, 3);
+  },
+  et(word) {
+    return word.length < 4 ? word : without(word, /(dele|dega|dest|tele|ga|st|le|lt|ks|sse|ni|de|te|id|d|t|s|l|[aeiou])$/, 3);
+  },
+};
+STEMS.uk = STEMS.be = STEMS.bg = STEMS.ru;
+
+const FEW_LETTERS = /[اوي]/g;
+
+/** The stem of a folded word. */
+export function stemmer(language) {
+  return STEMS[language.split("-")[0]] || ((word) => word);
+}
+
+/** The letters of an Arabic word that stay in its plural: «مدرسة» and «مدارس»; nothing for other scripts. */
+export function skeleton(stem) {
+  if (!/^\p{Script=Arabic}/u.test(stem)) return "";
+  const bones = stem.replace(FEW_LETTERS, "");
+  return bones.length >= 3 ? bones : "";
+}
+
+const EMPTY = {
+  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se",
+  en: "i me my mine we our you your a an the for to of in at on with from by and or is are be am do does did can could how what where when who why which need needs want get find see have has it this that there some any her his him she he they near please",
+  ru: "я мне меня мои моя мое моего мою мы нас нам вы вас вам он она они ему еи их и или в во на с со к ко у о об по для из за от до при как где что кто когда куда почему какои какая можно нужно нужен нужна надо хочу хотим могу есть это не ли бы нет",
+  ar: "في من الي علي عن مع او و ما ماذا كيف اين متي هل انا نحن لي لنا اريد احتاج ابحث عندي لدي كان هذا هذه التي الذي",
+  sv: "jag mig min mitt vi och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att",
+  fa: "در از به با براي و يا من ما را كه چه كجا چگونه مي خواهم است",
+};
+
+/** Whether a folded word tells nothing in the language. */
+export function emptyWords(language) {
+  return new Set((EMPTY[language.split("-")[0]] || "").split(" "));
+}

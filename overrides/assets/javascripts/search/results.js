@@ -1,0 +1,63 @@
+// How what is found is shown. Words go into the page as text alone, each marked with its language.
+
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A hit: its name as a link, its name in the source language, its kind and where it holds, and one line. */
+export function hitOf(entry, data, base, foreignTo) {
+  const own = foreignTo ? foreignTo.data.entries.find((one) => one.path === entry.path) || entry : entry;
+  const spoken = foreignTo ? data.source : "";
+  const link = element("a", { href: entry.kind === "number" ? `tel:${entry.keys[0].replace(/[^+\d]/g, "")}` : new URL(entry.path, base) });
+  link.append(inLanguage(own.name, own.name_in || (own === entry ? spoken : ""), data));
+  const item = element("li", {}, link);
+  if (entry.kind === "number") link.append(" ", element("bdi", { dir: "ltr" }, entry.keys[0]));
+  const source = foreignTo ? entry.name : entry.source_name;
+  if (source && source !== own.name) item.append(paragraph("source-name", inLanguage(source, data.source, data)));
+  item.append(paragraph("small", ...aboutOf(entry, data)));
+  if (entry.line) item.append(paragraph("line", inLanguage(entry.line, entry.line_in || spoken, data)));
+  return item;
+}
+
+function aboutOf(entry, data) {
+  const where = (entry.areas || []).map((id) => data.names[id]).filter(Boolean);
+  const about = [data.words[`kind_${entry.kind}`], ...(where.length < 4 ? where : [])];
+  if (entry.over) about.push(data.words.over);
+  return [about.filter(Boolean).join(" · ")];
+}
+
+function inLanguage(words, code, data) {
+  return code ? element("span", { lang: code, dir: data.directions[code] || "auto" }, words) : words;
+}
+
+function paragraph(className, ...children) {
+  return element("p", { className }, ...children);
+}
+
+/** What to do when nothing is found: other ways to look, whom to ask, and the number for emergencies. */
+export function helpOf({ words, help }, base) {
+  const ways = [["topics/", words.topics], ["a-z/", words.a_z]].map(([path, name]) => element("li", {}, element("a", { href: new URL(path, base) }, name)));
+  if (help.contact) {
+    const contact = element("li", {}, `${words.contact} `, element("a", { href: new URL(help.contact.path, base) }, help.contact.name));
+    for (const number of help.phones) contact.append(" ", phone(number));
+    ways.push(contact);
+  }
+  if (help.number) ways.push(element("li", {}, `${words.call} `, phone(help.number.number)));
+  return [paragraph("", words.none_do), element("ul", { className: "ways" }, ...ways)];
+}
+
+function phone(number) {
+  return element("a", { className: "phone", href: `tel:${number.replace(/[^+\d]/g, "")}` }, element("bdi", { dir: "ltr" }, number));
+}
+
+/** The reader's municipality: the one whose page this is, else the one kept on this device. */
+export function municipality() {
+  const own = document.querySelector("[data-municipality]");
+  try {
+    return (own && own.dataset.municipality) || localStorage.getItem("municipality") || "";
+  } catch {
+    return own ? own.dataset.municipality : "";
+  }
+}
