@@ -6,6 +6,7 @@ several locales are loaded (python-babel issue 1234).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from generator.model import Language
 
@@ -28,6 +30,8 @@ OWN_NAMES = {"prs": "دری"}
 WEEKDAY_NAMES = {
     "fi": ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"),
 }
+
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 # Letters that are letters of their own, not others with a mark.
 WHOLE_LETTERS = "йїўђѓќ"
@@ -92,6 +96,20 @@ def partial_day_text(text: str, lang: Language) -> str:
 def month_text(text: str, lang: Language) -> str:
     """A month in words: «maaliskuu 2026», «March 2026»."""
     return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=lang.cldr)
+
+
+@lru_cache(maxsize=None)
+def duration_text(text: str, lang: Language) -> str:
+    """A length of time in words: «P7D» is «7 päivää», «P1Y6M» «1 year 6 months»."""
+    parts = re.findall(r"(\d+)([YMWD])", text)
+    words = [format_unit(int(number), f"duration-{_UNITS[unit]}", locale=lang.cldr) for number, unit in parts]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=None)
+def country_name(code: str, lang: Language) -> str:
+    """A country's name in a language; its code when CLDR has none."""
+    return _locale(lang.cldr).territories.get(code, code)
 
 
 @lru_cache(maxsize=4096)

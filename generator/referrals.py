@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Area, Organization, Service, Topic
+from generator.model import Area, CatalogueRecord, Organization, Service, Topic
 from generator.relations import Relations
 
 
@@ -108,6 +108,12 @@ def answering(relations: Relations, service: Service) -> tuple[Organization, ...
     """The body that is competent for a service, and those that are responsible for a group."""
     named = [service.organization, *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
     return tuple(relations.pick_current("organizations", dict.fromkeys(named)))
+
+
+def alike(records: list) -> CatalogueRecord | None:
+    """One of the records, when all were confirmed on the same day from the same sources."""
+    told = {(record.assured_date, record.source, record.certainty == "confirmed") for record in records}
+    return records[0] if len(told) == 1 else None
 
 
 def desks(relations: Relations, topic: Topic | None, services: list[Service]) -> list[Desk]:

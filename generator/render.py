@@ -147,6 +147,8 @@ def spoken_in(guide: Guide) -> dict[str, Callable]:
     """What a template says in the guide's language, and on its day."""
     return {
         "day": lambda value: day(value, guide),
+        "duration": lambda value: cldr.duration_text(value, guide.language),
+        "country_name": lambda code: cldr.country_name(code, guide.language),
         "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
         "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
         "language_name": lambda code: cldr.language_name(code, guide.language),

@@ -39,6 +39,7 @@ def _row(relations: Relations, service) -> dict:
         duty = duties.get(group.id)
         cells.append(
             {
+                "duty": duty,
                 "responsible": relations.pick("organizations", duty.responsible) if duty else [],
                 "with": [(_name(relations, part.organization), part.when) for part in duty.with_] if duty else [],
             }

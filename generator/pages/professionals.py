@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.page import Page
+from generator.referrals import alike
 from generator.relations import Relations, parties
 
 
@@ -44,7 +45,7 @@ def _rows(relations: Relations) -> list[dict]:
         duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
         cells = [_cell(relations, duties.get(group.id)) for group in relations.matrix_groups]
         derived = all(cell["duty"] is not None and cell["duty"].derived for cell in cells)
-        rows.append({"service": service, "cells": cells, "derived": derived})
+        rows.append({"service": service, "cells": cells, "derived": derived, "told": alike(list(duties.values()))})
     return rows
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.mentions import mentions
 from generator.model import Service
 from generator.page import Page
+from generator.referrals import alike
 from generator.relations import Relations, parties
 from generator.ways import adviser, next_start
 
@@ -30,6 +31,7 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "over": over,
                 "organization": guide.organizations.get(service.organization),
                 "duties": [duty_row(relations, duty) for duty in relations.duties_of(service)],
+                "duties_told": alike(relations.duties_of(service)),
                 "topics": relations.pick("topics", service.topics),
                 "projects": projects(relations, service),
                 "producers": other_producers(relations, service),
