@@ -28,8 +28,6 @@ from generator.reuse import catalogue_json
 from generator.terms import with_words
 from generator.translate import in_language
 
-CONFIRMED_LATER = "W506"
-
 Say = Callable[[str], None]
 
 
@@ -64,14 +62,12 @@ class Result:
 def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Problem], date]:
     """The catalogue, everything that is wrong with it, and the day it was checked for.
 
-    On a day that is past, what has been confirmed since then lies ahead and is no mistake.
+    On a day that is past, what has been confirmed since then is no mistake.
     """
     with collector_resting():
         catalogue, problems = load(root)
         now = as_of.today(catalogue.guide.get("time_zone"))
-        problems += check(catalogue, day or now)
-    if day and day < now:
-        problems = [problem for problem in problems if problem.code != CONFIRMED_LATER]
+        problems += check(catalogue, day or now, now)
     return catalogue, problems, day or now
 
 

@@ -10,6 +10,7 @@ import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator import schema
@@ -116,6 +117,7 @@ class _Loading:
             self._labels(language)
         self._pages()
         self._changes()
+        self._strangers()
 
     def _root_file(self) -> None:
         catalogue = self.catalogue
@@ -264,13 +266,22 @@ class _Loading:
                     pages[path.relative_to(folder).with_suffix("").as_posix()] = text
                 self.problems += problems
 
-
     def _changes(self) -> None:
         """What has changed since when; a guide may be without."""
         if is_plain_file(self.catalogue.root / CHANGES_FILE):
             self.catalogue.changes = self._table(CHANGES_FILE) or Table()
         else:
             self._is_linked(CHANGES_FILE)
+
+
+    def _strangers(self) -> None:
+        """Folders and YAML files in `content/` that nobody reads: records there would be missed without a word."""
+        known = {*schema.KINDS, "guide", "labels", "pages", Path(CHANGES_FILE).name}
+        folder = self.catalogue.root / "content"
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name not in known and not path.name.startswith(".") and (path.is_dir() or path.suffix in (".yaml", ".yml")):
+                nearest = next(iter(get_close_matches(path.name, sorted(known), 1, 0.75)), None)
+                self.problems.append(Problem("W128", f"content/{path.name}", values={"name": path.name, "nearest": nearest}))
 
 
 def _list(value: object) -> list:

@@ -110,6 +110,19 @@ def spot_of(data: Any, path: Iterable[str | int]) -> Spot:
     return spot
 
 
+def path_at(data: Any, line: int, column: int) -> Path:
+    """The way to the value in which a spot of the file lies; nothing when it lies outside all of them."""
+    path: Path = ()
+    while spots := getattr(data, "spots", None):
+        keyed = spots.items() if isinstance(data, dict) else enumerate(spots)
+        there = data if isinstance(data, dict) else range(len(data))
+        before = [(spot[:2], key) for key, spot in keyed if spot[:2] <= (line, column) and key in there]
+        if not before:
+            break
+        path, data = (*path, max(before)[1]), data[max(before)[1]]
+    return path
+
+
 def in_words(kind: str, id_: str, data: Any, path: Path) -> str:
     """`services[neuvonta] › phones[tiski] › number`: list items by their ids where they have one."""
     words = [kind if kind in ("guide", "catalogue", "labels") else f"{kind}[{id_}]"]

@@ -169,6 +169,41 @@ def test_the_end_of_a_project_is_the_end_of_its_last_day(tmp_path):
     assert [problem.code for problem in check(catalogue, date(2026, 11, 22))] == ["E432"]
 
 
+def test_a_guide_of_an_earlier_day_may_know_what_was_confirmed_after_it(tmp_path):
+    (tmp_path / "services.yaml").write_text(VALID, encoding="utf-8")
+    catalogue, _ = load(tmp_path)
+    confirmed = date(2026, 11, 21)
+    for as_of, today, codes in [
+        (date(2026, 11, 1), confirmed, []),
+        (confirmed, date(2026, 11, 1), []),
+        (date(2026, 11, 1), date(2026, 11, 20), ["E409"]),
+        (date(2026, 11, 1), None, ["E409"]),
+    ]:
+        assert [problem.code for problem in check(catalogue, as_of, today)] == codes
+
+
+def test_a_label_that_no_file_has_is_told_with_the_template_that_needs_it():
+    catalogue, _ = load(ROOT)
+    assert [problem.code for problem in check(catalogue, AS_OF) if problem.code in ("E604", "W601")] == []
+    for labels in catalogue.labels.values():
+        labels.pop("feedback")
+        for key in [key for key in labels if key.startswith("accessibility_")]:
+            labels.pop(key)
+    told = [problem for problem in check(catalogue, AS_OF) if problem.code == "E604"]
+    assert [problem.file for problem in told] == ["content/labels/fi.yaml"]
+    assert told[0].values["name"] == "feedback" and told[0].values["file"] == "overrides/base.html"
+    assert "accessibility_" in told[0].values["keys"] or told[0].values["count"] > 5
+
+
+def test_a_label_that_only_the_source_language_lacks_is_a_warning():
+    catalogue, _ = load(ROOT)
+    del catalogue.labels["fi"]["feedback"]
+    told = [problem for problem in check(catalogue, AS_OF) if problem.code in ("E604", "W601")]
+    assert [(problem.code, problem.file, problem.values["keys"]) for problem in told] == [
+        ("W601", "content/labels/fi.yaml", ["feedback"])
+    ]
+
+
 def test_a_personal_identity_code_needs_its_right_check_character(tmp_path):
     for code, found in (("131052-308T", True), ("131052-308U", False), ("131052A308T", True), ("131052-3080", False)):
         (tmp_path / "services.yaml").write_text(f"{VALID}# {code}\n", encoding="utf-8")

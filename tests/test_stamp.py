@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from generator.stamp import NotStamped, stamp, stamped
 from generator.translate import fingerprint
+from tests.conftest import ROOT
 
 FILE = "content/services/en/neuvonta.yaml"
 PAGE = "content/pages/en/about.md"
@@ -62,6 +65,17 @@ def test_stamping_one_file_leaves_the_others(guide_folder):
 def test_stamping_twice_changes_nothing_more(guide_folder):
     root = guide_folder(**{FILE: TRANSLATION})
     assert (stamp(root), stamp(root), stamp(root, [(root / FILE).resolve()])) == (1, 0, 0)
+
+
+def test_stamping_the_guide_of_this_repository_changes_nothing(tmp_path):
+    """After a merge too: what is stamped stays as it is, and what is not would be seen as a change here."""
+    shutil.copy(ROOT / "services.yaml", tmp_path)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    assert stamp(tmp_path) == 0
+    assert {path: path.read_bytes() for path in before} == before
+    stamped_before = [path for path, text in before.items() if b"\n  source: " in text and path.parent.name in ("en", "ru", "ar")]
+    assert len(stamped_before) > 100, "nothing was looked at"
 
 
 def test_a_prose_page_is_stamped_in_its_front_matter(guide_folder):

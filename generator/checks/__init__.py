@@ -53,12 +53,16 @@ SUBJECTS = (
 CHECKS = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
 
 
-def check(catalogue: Catalogue, as_of: date) -> list[Problem]:
-    """Everything that is wrong with the catalogue on a day, in the order it stands in the files."""
+def check(catalogue: Catalogue, as_of: date, today: date | None = None) -> list[Problem]:
+    """Everything that is wrong with the catalogue on a day, in the order it stands in the files.
+
+    The day may be past or still to come; `today` is the real one, when the caller knows it.
+    """
     if ("guide", "guide") in catalogue.unread:
         return []
     cleaned, problems = well_shaped(catalogue)
+    latest = max(as_of, today or as_of)
     for rule in CHECKS:
-        problems.extend(rule(cleaned, as_of))
+        problems.extend(rule(cleaned, latest if rule in dates.OF_TODAY else as_of))
     new = [problem for problem in problems if (problem.file, problem.line, problem.column) not in catalogue.refused]
     return sorted(new, key=lambda problem: problem.order)

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from generator.load import Catalogue
-from generator.problems import Problem
+from generator.problems import Problem, in_words, path_at
 from generator.texts import position
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
@@ -27,7 +27,7 @@ def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Pr
     for file, text in catalogue.files.items():
         for found in _IDENTITY_CODE.finditer(text):
             if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3]:
-                yield Problem("E441", file, *position(text, found.start()))
+                yield _problem("E441", catalogue, file, found.start())
 
 
 def no_secrets(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def no_secrets(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     for file, text in catalogue.files.items():
         for beginning, pattern in _secrets().items():
             if beginning in text and (found := pattern.search(text)):
-                yield Problem("E442", file, *position(text, found.start()))
+                yield _problem("E442", catalogue, file, found.start())
 
 
 def no_mailboxes_of_persons(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -44,7 +44,23 @@ def no_mailboxes_of_persons(catalogue: Catalogue, as_of: date) -> Iterator[Probl
         if "@" in text:
             for found in _MAILBOX.finditer(text):
                 if not is_role(found["here"]):
-                    yield Problem("E443", file, *position(text, found.start("here")))
+                    yield _problem("E443", catalogue, file, found.start("here"))
+
+
+def _problem(code: str, catalogue: Catalogue, file: str, index: int) -> Problem:
+    """A problem at a place of a file, with the record and the field in which it lies; a comment is in none."""
+    text = catalogue.files[file]
+    line, column = position(text, index)
+    translated = (record for records in catalogue.translations.values() for record in records.values())
+    records = [record for record in (*catalogue.all_records(), *translated) if record.file == file]
+    before = [record for record in records if record.data.at[:2] <= (line, column)]
+    if before and "#" not in text[text.rfind("\n", 0, index) + 1 : index]:
+        record = max(before, key=lambda record: record.data.at[:2])
+        path = path_at(record.data, line, column)
+        if path[-1:] != ("id",):  # else the message would repeat what nobody should see
+            where = in_words(record.kind, record.id, record.data, path)
+            return Problem(code, file, line, column, (record.kind, record.id), path, where=where)
+    return Problem(code, file, line, column)
 
 
 def is_role(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from difflib import get_close_matches
 from generator.load import Catalogue
 from generator.problems import Problem
 from generator.prose import STANDING, split
+
+_STAMP = re.compile("text:[0-9a-f]{6}")
 
 
 def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -39,8 +42,18 @@ def front_matter_can_be_read(catalogue: Catalogue, as_of: date) -> Iterator[Prob
                 yield _problem("E456", language, name)
 
 
+def stamps_are_of_the_text(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The stamp of a translated page is of its text, as the tool writes it."""
+    for language, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            about = split(text)[0].get("translation") if text.startswith("---\n") else None
+            stamp = about.get("source") if isinstance(about, dict) else None
+            if stamp and not (isinstance(stamp, str) and _STAMP.fullmatch(stamp)):
+                yield _problem("E617", language, name, value=str(stamp), file=f"content/pages/{language}/{name}.md")
+
+
 def _problem(code: str, language: str, name: str, **values: str) -> Problem:
     return Problem(code, f"content/pages/{language}/{name}.md", 1, 1, values=values)
 
 
-RULES = (prose_belongs_to_a_page, translated_prose_has_a_source, front_matter_can_be_read)
+RULES = (prose_belongs_to_a_page, translated_prose_has_a_source, front_matter_can_be_read, stamps_are_of_the_text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
+from generator import schema
 from generator.fingerprints import fingerprint, stamps_of
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, problem_of_key
@@ -39,6 +42,23 @@ def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Itera
             if source is not None:
                 words = {key: value for key, value in record.data.items() if key != "translation"}
                 yield from _Follower(record).differences(words, source, (), "")
+
+
+def stamps_are_of_texts_that_exist(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A stamp names texts that such a record can have: under another name a translation would grow old unseen."""
+    for translations in catalogue.translations.values():
+        for record in translations.values():
+            for stamp in record.data.get("translation", {}).get("source", "").split():
+                name, colon, mark = stamp.rpartition(":")
+                if not _is_stamp_of(record.kind).fullmatch(stamp):
+                    yield problem("E617", record, "translation", "source", value=stamp, file=record.file)
+
+
+@lru_cache(maxsize=None)
+def _is_stamp_of(kind: str) -> re.Pattern[str]:
+    """What a stamp of a kind's texts looks like: «steps.ilmoittaudu.what:65a0d7»."""
+    paths = (r"\.".join("[a-z0-9-]+" if step == "*" else re.escape(step) for step in path) for path in schema.translatable_paths(kind))
+    return re.compile(f"(?:{'|'.join(paths)}):[0-9a-f]{{6}}")
 
 
 def _source(catalogue: Catalogue, record: Record) -> Any:
@@ -80,4 +100,4 @@ class _Follower:
                 yield problem("E614", self.record, *path, number, "id", value=id_, nearest=nearest, known=list(known))
 
 
-RULES = (every_translation_has_a_source, translations_follow_their_source)
+RULES = (every_translation_has_a_source, translations_follow_their_source, stamps_are_of_texts_that_exist)
