@@ -16,6 +16,7 @@ from generator.links import Found
 from generator.model import Guide, Language, Text
 from generator.page import Page
 from generator.pages import PAGES
+from generator.policy import POLICY
 from generator.prose import ProsePage
 from generator.relations import Relations
 from generator.render import NOTICE, PROSE, Renderer, filled, ltr, source_language
@@ -139,6 +140,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         own_language=str(escape(lang.name)),
         stylesheet=pieces.stylesheet,
         search_scripts=assets.module("search")[0],
+        policy=POLICY,
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),

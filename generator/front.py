@@ -1,4 +1,4 @@
-"""What stands above the languages: the page that offers them all, the 404 page, sitemaps and robots.txt."""
+"""What stands above the languages: the page that offers them all, the 404 page, sitemaps, robots.txt and headers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import assets, write
+from generator import assets, policy, write
 from generator.edition import Edition
 from generator.model import Guide
 from generator.render import TEMPLATES, ltr
@@ -28,13 +28,14 @@ def write_front(guide: Guide, labels: Mapping, edition: Edition, stylesheet: str
     env.globals["ltr"] = ltr
     rows = [(lang, labels_in(labels, lang, guide.language)) for lang in guide.languages]
     main = next((number for number in guide.emergency if number.main), None)
-    shared = {"guide": guide, "rows": rows, "stylesheet": stylesheet, "main": main}
+    shared = {"guide": guide, "rows": rows, "stylesheet": stylesheet, "main": main, "policy": policy.POLICY}
     base = urlsplit(guide.site_url).path or "/"
     write.put(folder, "index.html", env.get_template("front.html").render(shared, script=assets.script("front").name))
     write.put(folder, "404.html", env.get_template("not-found.html").render(shared, base=base))
     for name, text in sitemaps(guide, edition):
         write.put(folder, name, text)
     write.put(folder, "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {guide.site_url}sitemap.xml\n")
+    write.put(folder, "_headers", policy.headers_file(base))
     return ["", "404.html", "sitemap.xml", "robots.txt"]
 
 

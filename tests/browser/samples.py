@@ -1,0 +1,92 @@
+"""Which pages are looked at: the longest of each kind, the same in every language, and the two above the languages."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from generator.pages import FRAMES
+
+FULL = bool(os.environ.get("FULL"))
+ABOVE = "above the languages"
+KINDS = (*FRAMES, ABOVE)
+KIND = re.compile(r'<body class="page-([\w-]+)')
+WIDTHS = {360: 740, 1366: 768, 320: 256}  # a telephone, a desk, and a desk's window enlarged to 400 %
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at a page: how wide, and in which colours."""
+
+    width: int
+    dark: bool
+
+    @property
+    def height(self) -> int:
+        return WIDTHS[self.width]
+
+    @property
+    def scheme(self) -> str:
+        return "dark" if self.dark else "light"
+
+    def __str__(self) -> str:
+        return f"{self.width}×{self.height} {self.scheme}"
+
+
+VIEWS = [View(width, dark) for width, dark in product(WIDTHS, (False, True))]
+
+
+@lru_cache(maxsize=None)
+def languages(folder: Path) -> tuple[str, ...]:
+    return tuple(json.loads((folder / "build.json").read_text("utf-8"))["languages"])
+
+
+@lru_cache(maxsize=None)
+def kinds(folder: Path) -> dict[str, list[str]]:
+    """The kind of page → the path, below a language, of the longest; of a kind with prose and without, of each."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    source = folder / languages(folder)[0]
+    for file in sorted(source.rglob("index.html")):
+        text = file.read_text("utf-8")
+        path = file.relative_to(source).as_posix().removesuffix("index.html")
+        frame = KIND.search(text)[1]
+        room = path.split("/")[0]
+        kind = frame if frame != "prose" else {"topics": "topic"}.get(room, room)
+        found[kind, frame] = max(found.get((kind, frame), (0, "")), (len(text), path))
+    listed: dict[str, list[str]] = {}
+    for (kind, _), (_, path) in sorted(found.items()):
+        listed.setdefault(kind, []).append(path)
+    return listed
+
+
+def pages(folder: Path, kind: str, *codes: str) -> list[str]:
+    """The paths, from the root, of the pages of a kind in these languages, or in all of them."""
+    if kind == ABOVE:
+        return ["", "404.html"]
+    return [f"{code}/{path}" for path in kinds(folder)[kind] for code in codes or languages(folder)]
+
+
+def looks(folder: Path, kind: str) -> list[tuple[str, list[View]]]:
+    """Each page of a kind with the views it is looked at in.
+
+    With FULL=1 all six. Else one, turned from kind to kind and from language to language, so that two kinds that follow
+    each other are seen in every width and colour, and each language in every view in some kind.
+    """
+    turn = KINDS.index(kind)
+    return [(path, VIEWS if FULL else [turned(turn + at)]) for at, path in enumerate(pages(folder, kind))]
+
+
+def turned(turn: int) -> View:
+    """The views by turns, light and dark, of different widths."""
+    return VIEWS[turn * 5 % 6]
+
+
+def again(path: str, view: View | None = None) -> str:
+    """How a person sees a fault with their own eyes."""
+    window = f" in a window of {view}" if view else ""
+    return f"see it: «make serve», then http://127.0.0.1:8000/{path}{window}"

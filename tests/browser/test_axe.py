@@ -1,0 +1,105 @@
+"""axe-core finds nothing on any kind of page, in any language, width or colours, folded or unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.samples import FULL, KINDS, VIEWS, View, again, kinds, languages, looks, turned
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations", "incomplete"],
+}
+# How a page is looked at: which of its elements <details> are open, and the part that is judged. The open menu covers
+# what lies under it, of which axe then cannot tell the contrast; that is judged when the menu is closed.
+STATES = {
+    "unfolded": ("all => { for (const one of all) one.open = !one.closest('.switch') }", "html"),
+    "folded": ("all => { for (const one of all) one.open = false }", "html"),
+    "menu of languages open": ("all => { for (const one of all) one.open = Boolean(one.closest('.switch')) }", "header.top"),
+}
+
+# What axe cannot decide and a person has: (rule, words of axe, part of the element in question) → why it is right.
+DECIDED = {
+    ("color-contrast", "due to a pseudo element", '<li id="'): "the disc with a step's number is beside the words, not under them",
+    ("color-contrast", "too short to determine", 'class="gap"'): "figures of one digit have the colours of the longer ones",
+}
+
+
+@lru_cache(maxsize=1)
+def axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+def faults(page: Page, path: str, view: View, state: str, part: str = "html") -> list[str]:
+    """What axe finds on a page as it is now, each fault with its rule, its element and the way to see it."""
+    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
+    told = []
+    for sure, results in (("", found["violations"]), ("undecided: ", found["incomplete"])):
+        for rule in results:
+            for node in rule["nodes"]:
+                why = " ".join(node.get("failureSummary", rule["help"]).split())
+                if not (sure and decided(rule["id"], why, node)):
+                    told.append(
+                        f"{path} ({view}, {state}): {sure}{rule['id']}: {why}\n"
+                        f"    {node['target'][-1]}   {node['html'][:160]}\n    {again(path, view)}"
+                    )
+    return told
+
+
+def decided(rule: str, why: str, node: dict) -> bool:
+    """Whether a person has looked at this already; the element in question may be one around the one that is named."""
+    others = [other["html"] for check in node["any"] for other in check["relatedNodes"]]
+    return any(
+        rule == name and words in why and any(part in html for html in [node["html"], *others])
+        for name, words, part in DECIDED
+    )
+
+
+def put(page: Page, view: View) -> None:
+    page.set_viewport_size({"width": view.width, "height": view.height})
+    page.emulate_media(color_scheme=view.scheme)
+
+
+def states(page: Page, every: bool) -> Iterator[tuple[str, str]]:
+    """Brings the page from state to state; (name of the state, part of the page to judge)."""
+    for name, (script, part) in STATES.items() if every else [*STATES.items()][:1]:
+        page.eval_on_selector_all("details", script)
+        if page.locator(part).count():
+            yield name, part
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(kind, guide, served, visit, watch):
+    watch.forgive("404.html")
+    page, found = visit("fi/"), []
+    for path, views in looks(guide, kind):
+        page.goto(served.url(path))
+        page.evaluate(axe())
+        for view in views:
+            put(page, view)
+            for state, part in states(page, every=FULL or kind == "start"):
+                found += faults(page, path, view, state, part)
+    assert not found, f"{len(found)} faults\n" + "\n".join(found[:40])
+
+
+def test_the_selection_shows_each_language_in_every_view(guide):
+    """Of the selection that is looked at when not everything is."""
+    for at, code in enumerate(languages(guide)):
+        assert {turned(kind + at) for kind in range(len(KINDS))} == set(VIEWS), code
+    for one, other in pairwise(range(len(KINDS))):
+        assert len({turned(kind + at) for kind in (one, other) for at in range(len(languages(guide)))}) >= 5
+
+
+def test_every_kind_of_page_is_in_the_guide(guide):
+    """Else a kind would be passed over in silence; give the guide such a page, or these tests another guide."""
+    assert set(kinds(guide)) == set(KINDS[:-1])

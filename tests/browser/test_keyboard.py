@@ -1,0 +1,337 @@
+"""Everything can be done with a keyboard, left to right and right to left, and one always sees where one is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.samples import again, languages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+EACH = pytest.mark.parametrize("language", ["fi", "ar"])
+SERVICE = "services/kotoutumiskoulutus/"
+BOXES = "paths/perhe/"
+FOLDS = "questions/"
+
+# What has the focus: its name for the eye and for screen readers, and where it is.
+FOCUSED = """() => {
+  const one = document.activeElement, box = one.getClientRects()[0] || one.getBoundingClientRect();
+  const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    tag: one.tagName.toLowerCase(), id: one.id, words: (one.getAttribute("aria-label") || one.innerText || one.labels?.[0]?.innerText || "").trim(),
+    href: one.getAttribute("href"), lang: one.closest("[lang]").lang, kind: one.className + " in " + (one.parentElement?.className || one.parentElement?.tagName),
+    within: one.closest("header, main, footer.bottom")?.tagName.toLowerCase() || "body", menu: Boolean(one.closest(".switch ul")),
+    x: box.x, y: box.y + scrollY, width: box.width, height: box.height,
+    folded: one.tagName !== "SUMMARY" && Boolean(one.closest("details:not([open])")),
+    seen: Boolean(middle) && one.contains(middle),
+  };
+}"""
+
+
+def focused(page: Page) -> dict:
+    return page.evaluate(FOCUSED)
+
+
+def tab(page: Page, times: int = 1, back: bool = False) -> dict:
+    for _ in range(times):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    return focused(page)
+
+
+@pytest.fixture(scope="module")
+def walked() -> dict[tuple, list[dict]]:
+    """Walks through pages, kept for the tests that look at the same one."""
+    return {}
+
+
+@pytest.fixture
+def stops(visit, walked) -> Callable[..., list[dict]]:
+    """Every stop of the Tab key on a page: `stops("fi/", width=1366)`."""
+
+    def made(path: str, width: int = 360) -> list[dict]:
+        if (path, width) not in walked:
+            walked[path, width] = walk(visit(path, width=width))
+        return walked[path, width]
+
+    return made
+
+
+def walk(page: Page) -> list[dict]:
+    stops = []
+    while (stop := tab(page))["tag"] != "body":
+        stops.append(stop)
+        assert len(stops) < 1500, f"{page.url}: the Tab key never comes to the end"
+    return stops
+
+
+def switch(page: Page) -> dict:
+    """Puts the focus on the menu of languages."""
+    page.focus(".switch summary")
+    return focused(page)
+
+
+def is_open(page: Page) -> bool:
+    return page.eval_on_selector(".switch", "menu => menu.open")
+
+
+# --- The way into the page -------------------------------------------------------------------------------
+
+
+@EACH
+def test_nothing_takes_the_focus_by_itself(visit, language):
+    for path in ("", SERVICE, BOXES):
+        assert focused(visit(f"{language}/{path}"))["tag"] == "body", path
+
+
+@EACH
+def test_the_first_stop_is_the_way_past_the_header_and_is_seen(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    stop = tab(page)
+    assert stop["href"] == "#content" and stop["seen"] and stop["y"] >= 0 and stop["x"] >= 0
+
+
+@EACH
+def test_the_way_past_the_header_leads_into_the_page(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    tab(page)
+    page.keyboard.press("Enter")
+    assert focused(page)["id"] == "content"
+    assert tab(page)["within"] == "main"
+
+
+@EACH
+def test_the_header_is_gone_through_in_its_order(stops, language):
+    header = [stop for stop in stops(f"{language}/{SERVICE}") if stop["within"] == "header"]
+    assert header[0]["href"].endswith("../") and header[-1]["href"] == "tel:112"
+    assert "summary" in [stop["tag"] for stop in header]
+    rows = [(round(stop["y"] / 40), stop["x"] * (-1 if language == "ar" else 1)) for stop in header]
+    assert rows == sorted(rows), [stop["words"] for stop in header]
+
+
+# --- The menu of languages -------------------------------------------------------------------------------
+
+
+@EACH
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_of_languages_opens_and_closes_with_the_key(visit, language, key):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press(key)
+    assert is_open(page)
+    page.keyboard.press(key)
+    assert not is_open(page)
+
+
+@EACH
+def test_escape_closes_the_menu_and_gives_the_focus_back(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    tab(page, 2)
+    page.keyboard.press("Escape")
+    assert not is_open(page) and focused(page)["tag"] == "summary"
+
+
+@EACH
+def test_the_menu_closes_behind_the_focus_and_covers_nothing(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    while (stop := tab(page))["menu"]:
+        pass
+    assert stop["seen"] and not is_open(page)
+
+
+@EACH
+def test_each_language_in_the_menu_is_reached_in_its_own_name_and_voice(visit, language, guide):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    stops = [tab(page) for _ in languages(guide)]
+    assert [stop["lang"] for stop in stops] == list(languages(guide)) and all(stop["menu"] and stop["seen"] for stop in stops)
+    current = page.locator(".switch a[aria-current]")
+    assert current.count() == 1 and current.get_attribute("hreflang") == language
+
+
+@EACH
+def test_a_language_chosen_with_enter_is_the_same_page_in_it(visit, language, served):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    tab(page)
+    chosen = tab(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(served.url(f"{chosen['lang']}/{SERVICE}"))
+    assert page.locator("html").get_attribute("lang") == chosen["lang"]
+
+
+# --- The page ------------------------------------------------------------------------------------------------
+
+
+@EACH
+@pytest.mark.parametrize("path", ["", SERVICE])
+def test_the_focus_goes_through_the_page_once_and_comes_back_the_same_way(visit, language, path):
+    page = visit(f"{language}/{path}")
+    there = [(stop["tag"], stop["href"], stop["words"]) for stop in walk(page)]
+    back = []
+    while (stop := tab(page, back=True))["tag"] != "body":
+        back.append((stop["tag"], stop["href"], stop["words"]))
+    assert there == back[::-1] and len(there) > 20
+
+
+@EACH
+@pytest.mark.parametrize("path", ["", SERVICE, BOXES, "glossary/"])
+def test_the_focus_never_jumps_up_the_page(stops, language, path):
+    for part in ("main", "footer"):
+        rows = [stop for stop in stops(f"{language}/{path}") if stop["within"] == part]
+        up = [(a["words"], b["words"]) for a, b in zip(rows, rows[1:], strict=False) if b["y"] + b["height"] < a["y"] - 4]
+        assert not up, f"{language}/{path}: {up}"
+
+
+@EACH
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("path", ["", SERVICE, BOXES, "glossary/"])
+def test_what_has_the_focus_has_a_name_and_is_never_covered(stops, language, path, width):
+    for stop in stops(f"{language}/{path}", width=width):
+        assert stop["words"], f"{language}/{path}: {stop}"
+        assert stop["seen"], f"{language}/{path}: «{stop['words']}» is covered"
+
+
+@EACH
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", ["", SERVICE, BOXES, "topics/turvallisuus/"])
+def test_the_focus_is_seen_on_every_kind_of_thing(visit, language, path, dark):
+    """By the picture: with the focus at least a line around the thing looks clearly different."""
+    page = visit(f"{language}/{path}", dark=dark)
+    seen, faint = set(), []
+    while (stop := tab(page))["tag"] != "body":
+        if stop["kind"] in seen:
+            continue
+        seen.add(stop["kind"])
+        changed, wanted = changed_pixels(page), 2 * (stop["width"] + stop["height"])
+        if changed < wanted:
+            faint.append(f"«{stop['words'][:40]}» ({stop['kind']}): {changed} of {wanted:.0f} pixels change")
+    assert not faint, "\n".join([*faint, again(f"{language}/{path}")])
+
+
+def changed_pixels(page: Page) -> int:
+    """How many points around what has the focus look clearly different without it: a contrast of 3 : 1."""
+    from PIL import Image
+
+    box = page.evaluate("""() => { const b = document.activeElement.getBoundingClientRect();
+      return {x: Math.max(0, b.x - 8), y: Math.max(0, b.y - 8), width: b.width + 16, height: b.height + 16} }""")
+    shots = []
+    for script in ("() => 0", "() => { window.was = document.activeElement; was.blur() }"):
+        page.evaluate(script)
+        shots.append(Image.open(io.BytesIO(page.screenshot(clip=box, animations="disabled"))).convert("RGB"))
+    page.evaluate("() => { was.focus({preventScroll: true}) }")
+    pairs = zip(*(shot.get_flattened_data() for shot in shots), strict=True)
+    return sum(a != b and contrast(a, b) >= 3 for a, b in pairs)
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@EACH
+@pytest.mark.parametrize("path", ["", SERVICE, BOXES])
+def test_no_single_key_does_anything(visit, language, path):
+    """Speech input and slipping fingers press them by accident (WCAG 2.1.4)."""
+    page = visit(f"{language}/{path}")
+    page.evaluate("""() => { window.changes = 0;
+      new MutationObserver(() => window.changes++).observe(document, {subtree: true, childList: true, attributes: true}) }""")
+    before = page.url
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/?.,;'[]":
+        page.keyboard.press(key)
+    assert (page.url, page.evaluate("window.changes"), focused(page)["tag"]) == (before, 0, "body")
+
+
+@EACH
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_what_is_folded_opens_with_the_key_and_is_passed_over_while_it_is_closed(visit, language, key):
+    page = visit(f"{language}/{FOLDS}")
+    page.focus("main details:not([open]):has(a) > summary")
+    page.evaluate("window.fold = document.activeElement.parentElement")
+    page.keyboard.press(key)
+    assert page.evaluate("fold.open")
+    tab(page)
+    assert page.evaluate("fold.contains(document.activeElement)"), "what has been opened is the next stop"
+    tab(page, back=True)
+    page.keyboard.press(key)
+    tab(page)
+    assert not page.evaluate("fold.open || fold.contains(document.activeElement)")
+
+
+@EACH
+def test_boxes_are_ticked_with_space_stay_ticked_and_can_be_cleared(visit, language):
+    page = visit(f"{language}/{BOXES}")
+    page.focus(".boxes input")
+    page.keyboard.press("Space")
+    page.reload()
+    assert page.locator(".boxes input:checked").count() == 1
+    page.focus(".ticks-note button")
+    page.keyboard.press("Enter")
+    assert page.locator(".boxes input:checked").count() == 0 and focused(page)["tag"] == "button"
+    page.reload()
+    assert page.locator(".boxes input:checked").count() == 0
+
+
+@EACH
+def test_a_jump_within_the_page_takes_the_keyboard_along(visit, language):
+    page = visit(f"{language}/a-z/")
+    links = page.locator(".jump a")
+    assert links.count() > 5
+    links.nth(4).focus()
+    page.keyboard.press("Enter")
+    target = page.locator(links.nth(4).get_attribute("href"))
+    assert target.is_visible() and abs(target.bounding_box()["y"]) < 400
+    assert tab(page)["y"] >= target.bounding_box()["y"] + page.evaluate("scrollY") - 1
+
+
+@EACH
+def test_tables_wider_than_the_screen_scroll_with_the_keyboard(visit, language):
+    page = visit(f"{language}/responsibilities/", width=700)
+    wide = page.locator(".table").filter(has=page.locator("table")).all()
+    for table in wide:
+        if table.evaluate("one => one.scrollWidth > one.clientWidth"):
+            assert table.get_attribute("tabindex") == "0" or table.locator("a, button, summary").count()
+    assert wide
+
+
+@EACH
+def test_the_emergency_number_is_near_from_the_start(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    assert "tel:112" in [tab(page)["href"] for _ in range(6)]
+
+
+@EACH
+def test_every_button_and_box_is_large_enough_for_a_finger(visit, language):
+    """24 CSS pixels at least (WCAG 2.5.8), 44 for what stands alone."""
+    for path in ("", SERVICE, BOXES, FOLDS, "a-z/"):
+        page = visit(f"{language}/{path}")
+        sizes = page.eval_on_selector_all(
+            ".top a, .top summary, button, .buttons a, .jump a, .call a, summary, .tiles a, select, input:not([type=checkbox])",
+            "all => all.filter(one => one.checkVisibility()).map(one => [one.innerText, one.getBoundingClientRect().height])",
+        )
+        assert sizes and not [one for one in sizes if one[1] < 44], f"{language}/{path}: {[one for one in sizes if one[1] < 44]}"
+
+
+@EACH
+def test_the_language_page_is_a_plain_list_of_links(visit, language):
+    page = visit("", locale=language)
+    stops = walk(page)
+    assert [stop["lang"] for stop in stops[:-1]].count(language) == 1 and stops[-1]["href"] == "tel:112"
+    page.focus(f"a[hreflang={language}]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/")
