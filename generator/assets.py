@@ -11,8 +11,8 @@ from generator import write
 
 ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
 STYLESHEETS = ("guide.css",)
-SCRIPTS = ("front", "ticks")
 MODULES = ("search",)
+SCRIPTS = ("front", "ticks", "open", "area", "qr")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def stylesheet() -> Asset:
 @lru_cache(maxsize=None)
 def script(name: str) -> Asset:
     """A script, one of SCRIPTS."""
-    data = (ASSETS / "javascripts" / f"{name}.js").read_bytes()
+    data = source(name)
     return Asset(f"{name}.{_fingerprint(data)}.js", data)
 
 
@@ -42,6 +42,11 @@ def module(name: str) -> tuple[str, tuple[Asset, ...]]:
     files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
     scripts = tuple(Asset(file.name, file.read_bytes()) for file in files)
     return f"{name}.{_fingerprint(b''.join(one.data for one in scripts))}", scripts
+
+
+def source(name: str) -> bytes:
+    """A script as it is written."""
+    return (ASSETS / "javascripts" / f"{name}.js").read_bytes()
 
 
 def write_assets(folder: Path) -> list[str]:

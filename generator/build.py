@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import __version__, as_of, assets, front, prose, site, write
+from generator import __version__, as_of, assets, front, prose, scripts, site, write
 from generator.checks import check
 from generator.construct import guide_of
 from generator.coverage import coverage
@@ -108,7 +108,8 @@ def _built(order: Order, say: Say) -> Result:
     for code, words in untranslated(guide):
         say(f"{code}: {words}")
     style = assets.stylesheet()
-    work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name)) for lang in wanted]
+    offers = scripts.offers(labels_of(catalogue))
+    work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name, offers)) for lang in wanted]
     with write.beside(order.out) as folder:
         data, editions = _written(guide, catalogue, work, folder, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
@@ -211,8 +212,8 @@ def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
     """Files of every language, and pages of those that another build makes: they are the same as these languages' own."""
     built, one = {edition.code for edition in editions}, editions[0]
-    missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in one.paths]
-    return missing + [f"{lang.code}/{path}" for lang in guide.languages for path in one.files]
+    missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)]
+    return missing + [f"{edition.code}/{path}" for edition in editions for path in edition.files]
 
 
 def _count(editions: list[Edition]) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import assets, cldr, pour, site, write
+from generator import assets, cldr, pour, scripts, site, write
 from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
@@ -37,11 +37,13 @@ class Edition:
 
 @dataclass(frozen=True)
 class Pieces:
-    """What an edition is made of besides the guide: the built frames, the prose and the stylesheet's name."""
+    """What an edition is made of besides the guide: frames, prose, names of stylesheet and script, the languages' offers."""
 
     frames: Mapping[str, str]
     prose: Mapping[str, ProsePage]
     stylesheet: str
+    offers: Mapping[str, list[str]] = field(default_factory=dict)
+    script: str = ""
 
 
 def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
@@ -49,9 +51,12 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     facts = mark_facts(guide)
     relations = Relations(guide)
     renderer = Renderer(relations, site.icon)
-    cutter = Cutter(guide, pieces, renderer, facts)
     edition = Edition(guide.language.code)
     sought = SearchIndex(relations)
+    script, data = scripts.of_language(guide, pieces.offers)
+    write.put(folder, f"{edition.code}/{script}", data)
+    edition.files.append(script)
+    cutter = Cutter(guide, replace(pieces, script=script), renderer, facts)
     for page in pages_of(relations):
         _write_page(page, cutter, renderer, edition, folder)
         sought.add(page)
@@ -73,7 +78,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     prose = cutter.pieces.prose.get(page.prose or "")
     text = renderer.body(page, own_links(page, guide))
     before, _, after = text.replace(NOTICE, notices(page, guide, prose, text), 1).partition(PROSE)
-    values = {**page_slots(page, guide), "scripts": _scripts(page, renderer, text)}
+    values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
     frame = cutter.frame(page)
     html = frame.pour({**values, "lead": before, "body": after})
     edition.found.read(path, before + after)
@@ -141,6 +146,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         stylesheet=pieces.stylesheet,
         search_scripts=assets.module("search")[0],
         policy=POLICY,
+        script=pieces.script,
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),
@@ -192,13 +198,6 @@ def page_slots(page: Page, guide: Guide) -> dict[str, str]:
         "up_or_here": up or "./",
         "path": page.path,
     }
-
-
-def _scripts(page: Page, renderer: Renderer, text: str) -> str:
-    """What makes the boxes of a page tickable, for pages that have some."""
-    if 'class="boxes"' not in text:
-        return ""
-    return renderer.ticks("../" * (page.depth + 1))
 
 
 def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str:

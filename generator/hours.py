@@ -20,7 +20,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Span:
-    """A season or an exception: its days in words, and its rows or ranges."""
+    """A season or an exception: its days in words, and its rows or ranges; a season's first day also as the catalogue has it."""
 
     name: Text | None
     first: str
@@ -28,6 +28,7 @@ class Span:
     closed: bool
     days: tuple[Day, ...] = ()
     ranges: tuple[tuple[str, str], ...] = ()
+    from_: str = ""
 
 
 def week(hours: OpeningHours, guide: Guide) -> tuple[Day, ...]:
@@ -60,7 +61,8 @@ def ranges(value) -> tuple[tuple[str, str], ...]:
 
 def _season(season: Season, guide: Guide) -> Span:
     first, last = (cldr.season_day_text(day, guide.language) for day in (season.from_, season.to))
-    return Span(season.name, first, last, season.closed, days=_days(season.hours, guide) if season.hours else ())
+    days = _days(season.hours, guide) if season.hours else ()
+    return Span(season.name, first, last, season.closed, days=days, from_=season.from_)
 
 
 def _exception(item: HoursException, guide: Guide) -> Span:

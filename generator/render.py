@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2.runtime import Context
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import assets, cldr, hours
+from generator import cldr, hours
 from generator.as_of import is_overdue
 from generator.model import Guide, Language, Text
+from generator.opening import Opening
 from generator.page import Page
 from generator.pour import slot
 from generator.quick import QuickGenerator, macro, shown
@@ -116,6 +117,7 @@ class Renderer:
             source=source_language(self.guide),
             marked=marked,
             clock=hours.ranges,
+            opening=Opening(relations),
             **spoken_in(self.guide),
             prose=Markup(PROSE),  # noqa: S704 (a slot)
             notice=Markup(NOTICE),  # noqa: S704 (a slot)
@@ -132,11 +134,6 @@ class Renderer:
         template = self.env.get_template(f"{page.kind}.html")
         context = Context(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         return "".join(template.root_render_func(context))
-
-    @cache  # noqa: B019 (a renderer lives as long as its edition)
-    def ticks(self, root: str) -> str:
-        """What makes boxes tickable, on pages so far from the `root`."""
-        return self.part("ticks", script=f"{root}assets/javascripts/{assets.script('ticks').name}")
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""

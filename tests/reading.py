@@ -94,6 +94,12 @@ class HtmlPage(HTMLParser):
     def ids(self) -> list[str]:
         return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
 
+    @property
+    def strange_scripts(self) -> list[Element]:
+        """Scripts that are not the guide's own files, or hold words of their own."""
+        own = re.compile(r"(\.\./)*assets/(javascripts/)?[\w.-]+\.js")
+        return [e for e in self.all("script") if e.text or not own.fullmatch(e.attributes.get("src", ""))]
+
     def addresses(self) -> Iterator[tuple[Element, str]]:
         """Every address in the page, with the element that holds it."""
         for element in self.elements:

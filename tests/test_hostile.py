@@ -198,15 +198,13 @@ def documents(site: Site) -> Iterator[tuple[str, HtmlPage]]:
 def test_nothing_hostile_comes_alive(hostile):
     site, _ = hostile
     for path, page in documents(site):
-        assert page.faults == [], path
+        assert page.faults == [] and page.strange_scripts == [], path
         for element in page.elements:
-            source = element.attributes.get("src", "")
-            assert element.name != "script" or re.fullmatch(r"(\.\./)*assets/javascripts/[\w.]+\.js", source), path
             assert element.name not in ("iframe", "object", "embed", "base", "style", "form"), path
             assert not [
                 name for name in element.attributes if name.startswith("on") or not re.fullmatch(r"[a-zA-Z-]+", name)
             ], path
-            assert element.name != "img" or source.endswith("assets/images/mark.svg"), path
+            assert element.name != "img" or element.attributes["src"].endswith("assets/images/mark.svg"), path
         for _, address in page.addresses():
             assert re.match(r"(https://|tel:|mailto:|geo:|\.|#|[a-z/])", address), path
             assert not re.match(r"[\s\0-\x1f]*(javascript|data|vbscript):", address, re.IGNORECASE), path
@@ -249,7 +247,7 @@ def test_hostile_prose_is_shown_as_text(guide_folder, build_guide):
     text = "\n\n".join(f"alku {payload} loppu" for payload in payloads)
     page = build_guide(guide_folder(**{"content/pages/fi/about.md": text}), languages=("fi",)).page("fi/about/")
     assert page.faults == []
-    assert not page.all("script") and not page.all("img")
+    assert not page.strange_scripts and not page.all("img")
     assert not [name for e in page.elements for name in e.attributes if name.startswith("on")]
     shown = page.one("div", **{"class": "prose"}).text
     assert "<script>alert(1)</script>" in shown and "{{ 7*7 }}{% raw %}" in shown and "49" not in shown
@@ -267,6 +265,6 @@ def test_a_hostile_label_is_refused_or_shown_and_never_a_crash(words, code, guid
     result = build(Order(guide_folder(**{f"content/labels/{code}.yaml": labels}), tmp_path / "site", AS_OF, cache))
     if result.ok:
         page = Site(tmp_path / "site").page(f"{code}/services/arviointi/")
-        assert not page.all("script") and "class '" not in page.text
+        assert not page.strange_scripts and "class '" not in page.text
     else:
         assert {problem.file for problem in result.problems} == {f"content/labels/{code}.yaml"}

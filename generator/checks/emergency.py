@@ -1,4 +1,4 @@
-"""The emergency numbers on every page."""
+"""The emergency numbers on every page, and the way out of pages that may put their reader in danger."""
 
 from __future__ import annotations
 
@@ -20,4 +20,14 @@ def one_emergency_number_is_the_main_one(catalogue: Catalogue, as_of: date) -> I
         yield problem("E482", catalogue.guide_record, "emergency", number, "main", first=first)
 
 
-RULES = (one_emergency_number_is_the_main_one,)
+def sensitive_pages_have_a_way_out(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A guide with sensitive pages says where their quick way out leads."""
+    if catalogue.guide.get("quick_exit"):
+        return
+    for kind in ("services", "topics"):
+        for record in catalogue.records.get(kind, {}).values():
+            if record.data.get("sensitive"):
+                yield problem("E484", record, "sensitive")
+
+
+RULES = (one_emergency_number_is_the_main_one, sensitive_pages_have_a_way_out)

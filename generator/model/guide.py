@@ -78,6 +78,7 @@ class Guide(CatalogueRecord):
     repository_url: str | None = None
     edit_url: str | None = None
     report_url: str | None = None
+    quick_exit: str | None = None
     licence: Licence | None = None
     email: str | None = None
     emergency: tuple[EmergencyNumber, ...]

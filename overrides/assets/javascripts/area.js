@@ -1,0 +1,104 @@
+// Remembers the reader's municipality on this device, and puts what concerns it first. What can be put in order
+// carries `data-area`: ids of municipalities with spaces between. Nothing is sent.
+(function () {
+  "use strict";
+
+  let chosen = guide.kept("area");
+  const items = Array.from(document.querySelectorAll("[data-area]"));
+  const lists = new Map();
+  const notes = Array.from(document.querySelectorAll("[data-area-note]"));
+  const general = notes.find(function (place) { return !place.dataset.areaNote; });
+
+  function concerns(item) { return item.dataset.area.split(" ").includes(chosen); }
+
+  function own_name() {
+    const item = chosen && items.find(concerns);
+    const named = item && (item.querySelector("summary h3, summary h4, h2") || item.querySelector('a[href*="' + chosen + '/"]'));
+    return named ? named.textContent.trim() : "";
+  }
+
+  // Every list of such items, with a mark where it ends and which of its folds were open.
+  function note_lists() {
+    items.forEach(function (item) {
+      const list = lists.get(item.parentNode) || {items: [], open: []};
+      list.items.push(item);
+      list.open.push(item.open);
+      lists.set(item.parentNode, list);
+    });
+    lists.forEach(function (list) {
+      list.end = document.createComment("");
+      list.items[list.items.length - 1].after(list.end);
+    });
+  }
+
+  // The catalogue's own order, but for the chosen ones.
+  function put_first() {
+    lists.forEach(function (list) {
+      const first = list.items.filter(concerns);
+      first.concat(list.items.filter(function (item) { return !concerns(item); }))
+        .forEach(function (item) { list.end.before(item); });
+      list.items.forEach(function (item, at) {
+        item.classList.toggle("mine", concerns(item));
+        if (item.matches("details")) item.open = first.length ? concerns(item) : list.open[at];
+      });
+    });
+  }
+
+  // A link to all municipalities leads to the reader's own.
+  function lead_home() {
+    const known = items.some(function (item) { return item.dataset.area === chosen; });
+    document.querySelectorAll("a[data-all]").forEach(function (link) {
+      const file = /index\.html$/.test(link.dataset.all) ? "index.html" : "";
+      const folder = link.dataset.all.slice(0, link.dataset.all.length - file.length);
+      link.setAttribute("href", folder + (known ? chosen + "/" : "") + file);
+    });
+  }
+
+  // A place for a note names the one municipality it is about, or none: then it is about all those of the page,
+  // and tells of the choice for all of them.
+  function write_note(place) {
+    const id = place.dataset.areaNote;
+    const name = own_name();
+    place.textContent = "";
+    if (guide.is_careful) return;
+    if (id && id !== chosen) {
+      place.append(guide.button("area_choose", function () { choose(id); }));
+    } else if (id ? !general : name) {
+      const words = document.createElement("span");
+      place.append(id ? guide.say(words, "area_is_own") : guide.say(words, "area_own", {name: name}), " ", guide.button("area_forget", forget));
+    }
+  }
+
+  function show() {
+    put_first();
+    lead_home();
+    notes.forEach(write_note);
+  }
+
+  function choose(id) {
+    chosen = id;
+    guide.keep("area", id);
+    show();
+    (general || notes[0]).querySelector("button").focus();
+  }
+
+  function forget() {
+    chosen = null;
+    guide.forget("area");
+    show();
+    const next = document.querySelector("[data-area-note] button") || document.getElementById("content");
+    next.focus();
+  }
+
+  // Whoever opens a municipality among the questions, or presses its button on the start page, has said where they live.
+  items.forEach(function (item) {
+    if (item.closest(".question")) {
+      item.querySelector("summary").addEventListener("click", function () { if (!item.open) guide.keep("area", item.dataset.area); });
+    } else if (item.closest(".buttons")) {
+      item.addEventListener("click", function () { guide.keep("area", item.dataset.area); });
+    }
+  });
+  notes.forEach(function (place) { if (place === general || !general) place.setAttribute("role", "status"); });
+  note_lists();
+  show();
+})();

@@ -1,0 +1,184 @@
+// Tells what is open now, by the clock of the place and not of the device. The short form of opening hours that
+// it reads is described in generator/opening.py. It says nothing of hours that are not known.
+(function () {
+  "use strict";
+
+  const DAY = 86400000;
+  // Working days that have a name all the same: their hours differ only where the hours say so.
+  const EVES = ["NewYearEve", "MaundyThursday", "MayDayEve"];
+
+  // --- Days, as «2026-11-21» --------------------------------------------------------------------------------
+
+  function moved(day, days) { return new Date(Date.parse(day + "T00:00:00Z") + days * DAY).toISOString().slice(0, 10); }
+  function weekday(day) { return new Date(day + "T00:00:00Z").getUTCDay() || 7; }
+
+  function clock() {
+    const parts = {};
+    new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone: guide.time_zone, hourCycle: "h23",
+      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    }).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
+    const hour = parts.hour === "24" ? "00" : parts.hour;
+    return {day: parts.year + "-" + parts.month + "-" + parts.day, time: hour + ":" + parts.minute};
+  }
+
+  // Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+  function easter(year) {
+    const a = year % 19, b = Math.floor(year / 100), c = year % 100;
+    const h = (19 * a + b - (b >> 2) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+    const l = (32 + 2 * (b % 4) + 2 * (c >> 2) - h - (c % 4)) % 7;
+    const m = Math.floor((a + 11 * h + 22 * l) / 451);
+    const month = Math.floor((h + l - 7 * m + 114) / 31), day = (h + l - 7 * m + 114) % 31 + 1;
+    return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  }
+
+  function saturday_from(day) { return moved(day, (6 - weekday(day) + 7) % 7); }
+
+  // The public holidays of Finland and the eves that have hours of their own.
+  function holidays(year) {
+    const sunday = easter(Number(year)), midsummer = saturday_from(year + "-06-20"), named = {
+      "NewYearDay": year + "-01-01", "Epiphany": year + "-01-06", "MaundyThursday": moved(sunday, -3),
+      "GoodFriday": moved(sunday, -2), "EasterSunday": sunday, "EasterMonday": moved(sunday, 1),
+      "MayDayEve": year + "-04-30", "MayDay": year + "-05-01", "AscensionDay": moved(sunday, 39),
+      "WhitSunday": moved(sunday, 49), "MidsummerEve": moved(midsummer, -1), "MidsummerDay": midsummer,
+      "AllSaintsDay": saturday_from(year + "-10-31"), "IndependenceDay": year + "-12-06",
+      "ChristmasEve": year + "-12-24", "ChristmasDay": year + "-12-25", "SecondDayOfChristmas": year + "-12-26",
+      "NewYearEve": year + "-12-31",
+    };
+    return function (day) { return Object.keys(named).filter(function (name) { return named[name] === day; }); };
+  }
+
+  function holiday_names(day) { return guide.country === "FI" ? holidays(day.slice(0, 4))(day) : []; }
+
+  // --- Hours ------------------------------------------------------------------------------------------------
+
+  function spans(text) {
+    return text ? text.split(",").map(function (span) { return span.split("-"); }) : [];
+  }
+
+  function week(words) {
+    const days = {};
+    words.forEach(function (word) { const pair = word.split("="); days[pair[0]] = spans(pair[1]); });
+    return days;
+  }
+
+  function read(line) {
+    const hours = {week: {}, seasons: [], holidays: null, exceptions: [], last: null};
+    line.split(";").forEach(function (part) {
+      const words = part.slice(/^[\d]/.test(part) ? 0 : 1).split(" ").filter(Boolean);
+      const ends = (words[0] || "").split("..");
+      if (part[0] === "/") hours.seasons.push({from: ends[0], to: ends[1], week: week(words.slice(1))});
+      else if (part[0] === "!") hours.exceptions.push({from: ends[0], to: ends[1], spans: spans(words[1])});
+      else if (part[0] === "*") hours.holidays = {otherwise: words[0], named: week(words.slice(1))};
+      else if (part[0] === "~") hours.last = words[0];
+      else hours.week = week(words);
+    });
+    return hours;
+  }
+
+  function holds(span, day) {
+    if (span.from.length === 10) return span.from <= day && day <= span.to;
+    const short = day.slice(5);
+    return span.from <= span.to ? span.from <= short && short <= span.to : short >= span.from || short <= span.to;
+  }
+
+  // What is known of a day: {spans, usual: the season or null for the ordinary week}, or {unsure} on a holiday
+  // of which the hours say nothing.
+  function day_of(hours, day) {
+    const exception = hours.exceptions.find(function (one) { return holds(one, day); });
+    if (exception) return {spans: exception.spans};
+    const names = holiday_names(day);
+    const named = hours.holidays && names.find(function (name) { return name in hours.holidays.named; });
+    if (named) return {spans: hours.holidays.named[named]};
+    if (names.some(function (name) { return !EVES.includes(name); })) {
+      if (!hours.holidays) return {spans: [], unsure: true};
+      if (hours.holidays.otherwise === "closed") return {spans: []};
+    }
+    const season = hours.seasons.find(function (one) { return holds(one, day); }) || null;
+    return {spans: (season || hours).week[weekday(day)] || [], usual: true, season: season};
+  }
+
+  // When what is open now closes: null when it never does within a week.
+  function closing(hours, day, end) {
+    for (let days = 0; days < 8; days++) {
+      if (end !== "24:00") return {days: days, time: end};
+      const next = day_of(hours, moved(day, days + 1)).spans.find(function (span) { return span[0] === "00:00"; });
+      if (!next) return {days: days, time: end};
+      end = next[1];
+    }
+    return null;
+  }
+
+  function opening(hours, now) {
+    for (let days = 0; days < 28; days++) {
+      const day = moved(now.day, days);
+      if (hours.last && day > hours.last) return null;
+      const times = day_of(hours, day).spans.map(function (span) { return span[0]; }).sort();
+      const time = times.find(function (begins) { return days || begins > now.time; });
+      if (time) return {days: days, day: day, time: time};
+    }
+    return null;
+  }
+
+  // The label to say and its values, or null when nothing is known.
+  function state(hours, now) {
+    if (hours.last && now.day > hours.last) return null;
+    const today = day_of(hours, now.day);
+    if (today.unsure) return {key: "open_ask"};
+    const span = today.spans.find(function (one) { return one[0] <= now.time && now.time < one[1]; });
+    if (span) {
+      const end = closing(hours, now.day, span[1]);
+      return end && end.days === 0 ? {key: "open_until", open: true, time: end.time} : {key: "open_now", open: true};
+    }
+    const next = opening(hours, now);
+    if (!next) return {key: "closed_now"};
+    const date = Number(next.day.slice(8)) + "." + Number(next.day.slice(5, 7)) + ".";
+    const key = next.days === 0 ? "opens_today" : next.days === 1 ? "opens_tomorrow" : "opens_later";
+    return {key: key, time: next.time, weekday: guide.weekdays[weekday(next.day) - 1], date: date};
+  }
+
+  // --- Showing ----------------------------------------------------------------------------------------------
+
+  function mark_today(holder, today, day) {
+    holder.querySelectorAll(".today").forEach(function (row) {
+      row.classList.remove("today");
+      row.querySelector(".today-word").remove();
+    });
+    if (!today.usual) return;
+    const wanted = today.season ? today.season.from : "";
+    const table = Array.from(holder.querySelectorAll("table.hours")).find(function (one) {
+      return (one.dataset.from || "") === wanted;
+    });
+    const row = table && table.querySelectorAll("tbody tr")[weekday(day) - 1];
+    if (!row) return;
+    const word = guide.say(document.createElement("span"), "today");
+    word.className = "today-word";
+    row.classList.add("today");
+    row.querySelector("th").append(" ", word);
+  }
+
+  function show(holder, now) {
+    const hours = read(holder.dataset.hours);
+    const told = state(hours, now);
+    let line = holder.querySelector(".open-now");
+    if (!told) {
+      if (line) line.remove();
+      return;
+    }
+    if (!line) {
+      line = document.createElement("p");
+      if (holder.matches("li")) holder.append(line); else holder.prepend(line);
+    }
+    line.className = told.open ? "open-now open" : "open-now";
+    guide.say(line, told.key, told);
+    mark_today(holder, day_of(hours, now.day), now.day);
+  }
+
+  function show_all() {
+    const now = clock();
+    document.querySelectorAll("[data-hours]").forEach(function (holder) { show(holder, now); });
+    setTimeout(show_all, 60000 - Date.now() % 60000 + 50);
+  }
+
+  try { show_all(); } catch (error) { /* a browser that does not know the time zone says nothing */ }
+})();
