@@ -97,7 +97,7 @@ class HtmlPage(HTMLParser):
     @property
     def strange_scripts(self) -> list[Element]:
         """Scripts that are not the guide's own files, or hold words of their own."""
-        own = re.compile(r"(\.\./)*assets/(javascripts/)?[\w.-]+\.js")
+        own = re.compile(r"(\.\./)*assets/([\w.-]+/)*[\w.-]+\.js")
         return [e for e in self.all("script") if e.text or not own.fullmatch(e.attributes.get("src", ""))]
 
     def addresses(self) -> Iterator[tuple[Element, str]]:
