@@ -26,12 +26,16 @@ from generator.pour import slot
 
 @dataclass
 class Edition:
-    """What was written: paths of pages and files below the language's folder, pages that search engines may list, links."""
+    """What was written: paths of pages and files below the language's folder, pages to list for search engines, links.
+
+    `script` is below the site's root.
+    """
 
     code: str
     paths: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    script: str = ""
     found: Found = field(default_factory=Found)
 
 
@@ -53,10 +57,9 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     renderer = Renderer(relations, site.icon)
     edition = Edition(guide.language.code)
     sought = SearchIndex(relations)
-    script, data = scripts.of_language(guide, pieces.offers)
-    write.put(folder, f"{edition.code}/{script}", data)
-    edition.files.append(script)
-    cutter = Cutter(guide, replace(pieces, script=script), renderer, facts)
+    edition.script, data = scripts.of_language(guide, pieces.offers)
+    write.put(folder, edition.script, data)
+    cutter = Cutter(guide, replace(pieces, script=edition.script), renderer, facts)
     for page in pages_of(relations):
         _write_page(page, cutter, renderer, edition, folder)
         sought.add(page)

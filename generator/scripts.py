@@ -53,7 +53,7 @@ def offers(labels: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
 
 
 def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> tuple[str, bytes]:
-    """(path below the language's folder, content) of the script that every page of a language has."""
+    """(path below the site's root, content) of the script that every page of a language has."""
     told = {
         "language": guide.language.code,
         "country": guide.country,
@@ -65,7 +65,7 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> tuple[str, by
     }
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     data = f"var guide = {line};\n".encode() + assets.source("guide")
-    return f"assets/guide.{hashlib.sha256(data).hexdigest()[:8]}.js", data
+    return f"assets/javascripts/guide.{guide.language.code}.{hashlib.sha256(data).hexdigest()[:8]}.js", data
 
 
 def _words(words: Text) -> str | list[str]:
