@@ -18,7 +18,6 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/)
-	@echo "Building the guide into $(OUT)/ …"
 	@$(RUN) -m generator build $(BUILD)
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
@@ -64,7 +63,9 @@ $(READY): requirements.txt
 	  { echo "Python 3.11 or newer is needed. Name one with PYTHON=…, for example: make site PYTHON=python3.12"; exit 2; }
 	@echo "Setting up a virtual environment in $(VENV) (about a minute, once) …"
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Install the venv module first (Debian, Ubuntu: apt install python3-venv)."; exit 2; }
-	@$(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt
+	@{ $(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt; \
+	   echo $$? > $(VENV)/pip.status; } 2>&1 | tee $(VENV)/pip.log | awk '/^(Collecting|Installing)/ { printf "."; fflush() }'; echo
+	@[ "$$(cat $(VENV)/pip.status)" = 0 ] || { cat $(VENV)/pip.log; echo "The libraries could not be installed: see above."; exit 2; }
 	@touch $@
 
 $(BROWSER_READY): $(READY) tests/browser/requirements.txt

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator import __version__, as_of, assets, front, prose, scripts, site, write
@@ -24,16 +25,20 @@ from generator.model import Guide
 from generator.pages import FRAMES
 from generator.problems import Problem
 from generator.relations import Relations
+from generator.report import language_of
 from generator.reuse import catalogue_json
 from generator.terms import with_words
 from generator.translate import in_language
 
-Say = Callable[[str], None]
+Say = Callable[..., None]  # told the language to speak, what to say (a key of the messages) and its values
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: the catalogue's folder, where the site goes, the day and the number of processes."""
+    """What to build: the catalogue's folder, where the site goes, the day and the number of processes.
+
+    `spoken` is the language of what is said on the way, when it is not the guide's own.
+    """
 
     root: Path
     out: Path
@@ -42,6 +47,7 @@ class Order:
     jobs: int = 1
     site_url: str | None = None
     languages: tuple[str, ...] = ()
+    spoken: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ def collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def build(order: Order, say: Say = lambda line: None) -> Result:
+def build(order: Order, say: Say = lambda language, key, **values: None) -> Result:
     """Builds the guide into `order.out`; with any error, writes nothing there."""
     with collector_resting():
         return _built(order, say)
@@ -94,7 +100,8 @@ def _built(order: Order, say: Say) -> Result:
     result = Result(catalogue, problems)
     if not result.ok:
         return result
-    say(f"{sum(map(len, catalogue.records.values()))} records checked")
+    say = partial(say, order.spoken or language_of(catalogue))
+    say("checked", records=sum(map(len, catalogue.records.values())))
     guide = guide_of(catalogue, day, order.site_url)
     guide = replace(guide, coverage=coverage(guide, catalogue))
     guide = with_words(guide, catalogue.pages.get(guide.source_language, {}))
@@ -104,9 +111,9 @@ def _built(order: Order, say: Say) -> Result:
     pages = {lang.code: prose.pages_in(lang.code, guide.source_language, catalogue.pages) for lang in wanted}
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
     frames = site.frames(texts, FRAMES, order.cache, order.jobs)
-    say(f"frames ready for {len(frames)} languages")
-    for code, words in untranslated(guide):
-        say(f"{code}: {words}")
+    say("frames", languages=len(frames))
+    for code, missing, stale in untranslated(guide):
+        say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
     offers = scripts.offers(labels_of(catalogue))
     work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name, offers)) for lang in wanted]
@@ -123,13 +130,13 @@ def _built(order: Order, say: Say) -> Result:
     return result
 
 
-def untranslated(guide: Guide) -> Iterable[tuple[str, str]]:
-    """(language, what is not in it), for whoever builds; readers see it on the pages."""
+def untranslated(guide: Guide) -> Iterable[tuple[str, int, int]]:
+    """(language, texts not translated, texts of an older source), for whoever builds; readers see it on the pages."""
     for code, states in guide.coverage.items():
         missing = sum(len(state.missing) for state in states.values())
         stale = sum(len(state.stale) for state in states.values())
         if missing or stale:
-            yield code, f"{missing} texts are not translated and {stale} are of an older source; they are in the source language"
+            yield code, missing, stale
 
 
 class UnknownLanguages(ValueError):
@@ -172,7 +179,7 @@ def _written(
 
 def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
     for edition in editions:
-        say(f"{edition.code}: {len(edition.paths)} pages")
+        say("pages", code=edition.code, pages=len(edition.paths))
         yield edition
 
 

@@ -15,14 +15,13 @@ from pathlib import Path
 from generator import __version__
 from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked
 from generator.history import NoHistory, written
-from generator.load import CHANGES_FILE
-from generator.report import report
+from generator.load import CHANGES_FILE, Catalogue
+from generator.report import LANGUAGES, language_of, report, spoken
 from generator.serve import serve
 from generator.site import FrameError
 from generator.stamp import NotStamped, stamp
 from generator.write import CannotWrite, NotASite, put
 
-MESSAGE_LANGUAGES = ("fi", "sv", "en")
 DONE, CONTENT, USAGE = 0, 1, 2
 
 
@@ -80,7 +79,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _reporting(parser: argparse.ArgumentParser) -> None:
     _common(parser)
     parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
-    parser.add_argument("--lang", choices=MESSAGE_LANGUAGES, help="language of messages (default: the guide's, else English)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: the guide's, else English)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the messages")
 
 
@@ -147,13 +146,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"write the day as 2026-11-21, not {text}") from error
 
 
-def _language(options: argparse.Namespace, result: Result) -> str:
-    source = result.catalogue.guide.get("source_language") if result.catalogue.guide else None
-    return options.lang or (source if source in MESSAGE_LANGUAGES else "en")
+def _say(options: argparse.Namespace, catalogue: Catalogue, key: str, **values: object) -> str:
+    return spoken(options.lang or language_of(catalogue), key, **values)
 
 
 def _tell(options: argparse.Namespace, result: Result) -> None:
-    text = report(result.problems, result.catalogue, _language(options, result), options.format)
+    text = report(result.problems, result.catalogue, options.lang or language_of(result.catalogue), options.format)
     if text and (result.problems or options.format == "json"):
         print(text, end="" if text.endswith("\n") else "\n")
 
@@ -163,13 +161,13 @@ def _check(options: argparse.Namespace) -> int:
     result = Result(catalogue, problems)
     _tell(options, result)
     if options.format == "text" and result.ok:
-        print(f"The catalogue is in order: {sum(map(len, catalogue.records.values()))} records, no errors.")
+        print(_say(options, catalogue, "in_order", records=sum(map(len, catalogue.records.values()))))
     return DONE if result.ok else CONTENT
 
 
 def _order(options: argparse.Namespace) -> Order:
     languages = tuple(code for code in options.languages.split(",") if code)
-    return Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
+    return Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages, options.lang)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -177,32 +175,26 @@ def _build(options: argparse.Namespace) -> int:
     result = _built(options, _progress)
     if not result.ok:
         _tell(options, result)
-        _tell_dead(result)
-        print(f"\nNothing was written: {options.out}/ is as it was.", file=sys.stderr)
+        for page, address in result.dead:
+            print(_say(options, result.catalogue, "dead_link", page=page, address=address), file=sys.stderr)
+        print("\n" + _say(options, result.catalogue, "nothing_written", out=options.out), file=sys.stderr)
         return CONTENT
     _tell(options, result)
     took = time.monotonic() - began
-    print(
-        f"Ready: {result.pages} pages in {len(result.languages)} languages in {took:.1f} s."
-        f" Look at them with “make serve”, or publish the folder {options.out}/."
-    )
+    numbers = {"pages": result.pages, "languages": len(result.languages), "seconds": f"{took:.1f}"}
+    print(_say(options, result.catalogue, "ready", out=options.out, **numbers))
     return DONE
 
 
-def _built(options: argparse.Namespace, say: Callable[[str], None]) -> Result:
+def _built(options: argparse.Namespace, say: Callable[..., None]) -> Result:
     try:
         return build(_order(options), say)
     except Rejected as rejected:
         return rejected.result
 
 
-def _tell_dead(result: Result) -> None:
-    for page, address in result.dead:
-        print(f"{page}: the link “{address}” leads nowhere. Correct it where the page is written.", file=sys.stderr)
-
-
-def _progress(line: str) -> None:
-    print(f"  {line}", file=sys.stderr, flush=True)
+def _progress(language: str, key: str, **values: object) -> None:
+    print("  " + spoken(language, key, **values), file=sys.stderr, flush=True)
 
 
 def _serve(options: argparse.Namespace) -> int:

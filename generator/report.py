@@ -42,6 +42,11 @@ def language_of(catalogue: Catalogue) -> str:
     return language if language in LANGUAGES else "en"
 
 
+def spoken(language: str, key: str, **values: Any) -> str:
+    """What a verb says of its work, in a language we have."""
+    return messages(language)["spoken"][key].format(**values)
+
+
 @lru_cache(maxsize=None)
 def messages(language: str) -> dict[str, Any]:
     """The words of a language: `problems` by code, and the words around them."""

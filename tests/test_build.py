@@ -82,10 +82,13 @@ def test_same_content_and_day_give_the_same_bytes_anywhere(tmp_path, command):
 
 
 def test_a_build_says_what_it_does_and_where_the_result_is(guide_folder, tmp_path, cache, command):
-    done = command("build", "--root", guide_folder(), "--out", tmp_path / "site", "--cache", cache, "--as-of", "2026-11-21")
+    root = guide_folder()
+    done = command("build", "--root", root, "--out", tmp_path / "site", "--cache", cache, "--as-of", "2026-11-21")
     assert (done.returncode, done.stdout.count("\n")) == (0, 1), done.stdout
-    assert re.match(r"Ready: \d+ pages in 2 languages in [\d.]+ s\.", done.stdout) and str(tmp_path / "site") in done.stdout
-    assert "fi: " in done.stderr
+    assert re.match(r"Valmis: \d+ sivua 2 kielellä, [\d.]+ s\.", done.stdout) and str(tmp_path / "site") in done.stdout
+    assert re.search(r"^  \d+ tietuetta tarkistettu$", done.stderr, re.MULTILINE) and "fi: " in done.stderr
+    in_english = command("check", "--root", root, "--as-of", "2026-11-21", "--lang", "en")
+    assert re.search(r"The catalogue is in order: \d+ records, no errors\.\n$", in_english.stdout)
 
 
 def test_an_error_in_the_content_leaves_the_old_site_and_names_file_and_line(guide_folder, build_guide, cache, command):
@@ -100,7 +103,7 @@ def test_an_error_in_the_content_leaves_the_old_site_and_names_file_and_line(gui
     done = command("build", "--root", root, "--out", site.folder, "--cache", cache, "--as-of", "2026-11-21")
     assert done.returncode == 1
     assert f"services.yaml:{line}:" in done.stdout and "neuvola" in done.stdout
-    assert "Nothing was written" in done.stderr and "Ready" not in done.stdout
+    assert "Mitään ei kirjoitettu" in done.stderr and "Valmis" not in done.stdout
     assert site.bytes() == before
 
 
