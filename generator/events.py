@@ -14,7 +14,7 @@ from yaml.cyaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml.events import StreamEndEvent
 
-from generator.problems import Problem, Spot
+from generator.problems import COLUMN_BITS, FIRST, Problem, spot
 from generator.slips import TYPOGRAPHIC, slip, swallowed
 
 DEEPEST = 20
@@ -33,28 +33,33 @@ QUOTATION_MARKS = TYPOGRAPHIC + "\"'"
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 
 
-_new = tuple.__new__  # a Spot without the detour through its own constructor: there are many
+_keys: dict[str, str] = {}  # the names of fields that have been read: all tables share them
+
+
+def _packed(mark: Any) -> int:
+    """Where a mark of libyaml stands, counted from 1, as `Spot.packed` has it."""
+    return (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
 
 
 class Table(dict):
-    """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`)."""
+    """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`), as packed spots."""
 
     __slots__ = ("at", "spots", "names")
 
-    def __init__(self, at: Spot = Spot(1, 1)) -> None:
+    def __init__(self, at: int = FIRST) -> None:
         self.at = at
-        self.spots: dict[str, Spot] = {}
-        self.names: dict[str, Spot] = {}
+        self.spots: dict[str, int] = {}
+        self.names: dict[str, int] = {}
 
 
 class Sequence(list):
-    """A list that knows where it begins and where its items stand."""
+    """A list that knows where it begins and where its items stand, as packed spots."""
 
     __slots__ = ("at", "spots")
 
-    def __init__(self, at: Spot = Spot(1, 1)) -> None:
+    def __init__(self, at: int = FIRST) -> None:
         self.at = at
-        self.spots: list[Spot] = []
+        self.spots: list[int] = []
 
 
 class Reading:
@@ -100,41 +105,45 @@ class Reading:
         return self._sequence(event, depth + 1)
 
     def _table(self, event: Any, depth: int) -> Table:
-        mark = event.start_mark
-        table = Table(Spot(mark.line + 1, mark.column + 1))
+        table = Table(_packed(event.start_mark))
         spots, names, next_event, scalar = table.spots, table.names, self._next, self._scalar
         while type(event := next_event()) is not MappingEndEvent:
-            mark = event.start_mark
-            name = _new(Spot, (mark.line + 1, mark.column + 1, False))
+            name = _packed(event.start_mark)
             key = self._key(event, depth)
             event = next_event()
-            mark, is_scalar = event.start_mark, type(event) is ScalarEvent
-            spot = _new(Spot, (mark.line + 1, mark.column + 1, is_scalar and not event.style))
-            value = scalar(event) if is_scalar else self._value(event, depth)
+            if type(event) is ScalarEvent:
+                at, value = _packed(event.start_mark) | (not event.style), scalar(event)
+            else:
+                at, value = _packed(event.start_mark), self._value(event, depth)
             if key in names:
-                self.problems.append(Problem("E105", self.file, name.line, name.column,
-                                             values={"key": key, "first": names[key].line}))
+                again = spot(name)
+                self.problems.append(Problem("E105", self.file, again.line, again.column,
+                                             values={"key": key, "first": spot(names[key]).line}))
             elif key is not None:
-                table[key], spots[key], names[key] = value, spot, name
+                table[key], spots[key], names[key] = value, at, name
         return table
 
     def _key(self, event: Any, depth: int) -> str | None:
-        value = self._scalar(event) if type(event) is ScalarEvent else self._value(event, depth)
+        is_scalar = type(event) is ScalarEvent
+        if is_scalar and event.value in _keys and not event.style and event.anchor is None and event.tag is None:
+            return _keys[event.value]
+        value = self._scalar(event) if is_scalar else self._value(event, depth)
         if type(value) is not str or type(event) is AliasEvent:
             self._wrong("E117", event)
             return None
         if value == "<<" and not event.style:
             self._wrong("E106", event)
             return None
+        if is_scalar and value.isidentifier() and value == event.value and value not in _TRUTHS:
+            _keys.setdefault(value, value)
         return value
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
-        mark = event.start_mark
-        sequence = Sequence(Spot(mark.line + 1, mark.column + 1))
+        sequence = Sequence(_packed(event.start_mark))
         spots = sequence.spots
         while type(event := self._next()) is not SequenceEndEvent:
-            mark, is_scalar = event.start_mark, type(event) is ScalarEvent
-            spots.append(_new(Spot, (mark.line + 1, mark.column + 1, is_scalar and not event.style)))
+            is_scalar = type(event) is ScalarEvent
+            spots.append(_packed(event.start_mark) | (is_scalar and not event.style))
             sequence.append(self._scalar(event) if is_scalar else self._value(event, depth))
         return sequence
 

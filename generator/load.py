@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import schema
 from generator.events import Sequence, Table, read
-from generator.problems import Problem, Spot
+from generator.problems import Problem, Spot, spot
 from generator.texts import character_problems, is_plain_file, line_problems, lost_text, text_of
 
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
@@ -146,9 +146,9 @@ class _Loading:
             self.catalogue.others.append(record)
         elif first := records.get(record.id):
             self.catalogue.others.append(record)
-            spot, there = record.data.spots.get("id", record.data.at), first.data.at
+            again, there = spot(record.data.spots.get("id", record.data.at)), spot(first.data.at)
             values = {"id": record.id, "file": first.file, "first": there.line}
-            self.problems.append(Problem("E306", record.file, spot.line, spot.column, (record.kind, record.id), ("id",),
+            self.problems.append(Problem("E306", record.file, again.line, again.column, (record.kind, record.id), ("id",),
                                          values, f"{record.kind}[{record.id}]"))
         else:
             records[record.id] = record
@@ -170,7 +170,7 @@ class _Loading:
 
     def _spot_of_include(self, folder: str) -> Spot:
         include = self.catalogue.top["include"]
-        return include.spots[include.index(folder)]
+        return spot(include.spots[include.index(folder)])
 
     def _languages_of(self, kind: str) -> None:
         for language, translations in self.catalogue.translations.items():
@@ -242,8 +242,8 @@ class _Loading:
         if table is None:
             return
         for key in [key for key, words in table.items() if not isinstance(words, str)]:
-            spot = table.names[key]
-            self.problems.append(Problem("E125", file, spot.line, spot.column, ("labels", language), (key,), {"key": key}))
+            name = spot(table.names[key])
+            self.problems.append(Problem("E125", file, name.line, name.column, ("labels", language), (key,), {"key": key}))
             del table[key]
         self.catalogue.labels[language] = table
 

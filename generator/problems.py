@@ -12,12 +12,29 @@ from typing import Any, NamedTuple
 Path = tuple["str | int", ...]
 
 
+COLUMN_BITS = 22  # a file of 2 MB may be one line
+
+
 class Spot(NamedTuple):
     """Where a value stands, counted from 1. `plain` tells that it has no quotation marks."""
 
     line: int
     column: int
     plain: bool = False
+
+    @property
+    def packed(self) -> int:
+        """The spot as one number: a catalogue holds half a million of them."""
+        return self.line << COLUMN_BITS + 1 | self.column << 1 | self.plain
+
+
+def spot(packed: int) -> Spot:
+    """The spot that was packed into a number."""
+    return Spot(packed >> COLUMN_BITS + 1, packed >> 1 & (1 << COLUMN_BITS) - 1, bool(packed & 1))
+
+
+FIRST = Spot(1, 1).packed
+PLAIN = 1  # the bit of a packed spot that tells that the value has no quotation marks
 
 
 @dataclass(frozen=True)
@@ -76,8 +93,8 @@ def problem(code: str, record, *path: str | int, **values: Any) -> Problem:
 def problem_of_key(code: str, record, *path: str | int, **values: Any) -> Problem:
     """A problem of the key itself that ends `path`."""
     table = value_at(record.data, path[:-1])
-    spot = getattr(table, "names", {}).get(path[-1]) or spot_of(record.data, path)
-    return _problem(code, record, path, spot, values)
+    name = getattr(table, "names", {}).get(path[-1])
+    return _problem(code, record, path, spot(name) if name else spot_of(record.data, path), values)
 
 
 def _problem(code: str, record, path: Path, spot: Spot, values: Mapping[str, Any]) -> Problem:
@@ -99,15 +116,15 @@ def value_at(data: Any, path: Iterable[str | int]) -> Any:
 
 def spot_of(data: Any, path: Iterable[str | int]) -> Spot:
     """Where the value at `path` stands; if it is missing, where the thing that lacks it begins."""
-    spot = getattr(data, "at", Spot(1, 1))
+    at = getattr(data, "at", FIRST)
     for step in path:
         if isinstance(data, dict) and step in data:
-            spot, data = data.spots.get(step, spot), data[step]
+            at, data = data.spots.get(step, at), data[step]
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            spot, data = data.spots[step], data[step]
+            at, data = data.spots[step], data[step]
         else:
-            return getattr(data, "at", spot)
-    return spot
+            return spot(getattr(data, "at", at))
+    return spot(at)
 
 
 def path_at(data: Any, line: int, column: int) -> Path:

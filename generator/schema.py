@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.problems import PLAIN
+
 Steps = tuple["str | int", ...]
 
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
@@ -187,7 +189,7 @@ def _make_typed(data: Any, typed: dict[str, Any]) -> None:
         for key in keys:
             if isinstance(inner, dict):
                 _make_typed(data[key], inner)
-            elif isinstance(data[key], str) and data.spots[key].plain:
+            elif isinstance(data[key], str) and data.spots[key] & PLAIN:
                 pattern, meaning = _NUMBERS[inner]
                 if pattern.fullmatch(data[key]):
                     data[key] = meaning(data[key])

@@ -20,7 +20,7 @@ from generator import schema
 from generator.events import NUMBER_LIKE
 from generator.faults import Names, problems_of
 from generator.load import CHANGES_FILE, Catalogue, Record, Table
-from generator.problems import Path, Problem, problem, problem_of_key, value_at
+from generator.problems import PLAIN, Path, Problem, problem, problem_of_key, value_at
 
 try:
     import jsonschema_rs
@@ -90,7 +90,7 @@ def _unquoted(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, (dict, list)):
             yield from _unquoted(value, (*path, key))
-        elif isinstance(value, str) and data.spots[key].plain and NUMBER_LIKE.fullmatch(value):
+        elif isinstance(value, str) and data.spots[key] & PLAIN and NUMBER_LIKE.fullmatch(value):
             yield (*path, key), value
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator import events
 from generator.load import Catalogue, Table, load
+from generator.problems import spot
 from generator.schema import KINDS
 
 GUIDE = """\
@@ -52,9 +53,9 @@ def test_every_value_knows_its_line_and_column(tmp_path):
     catalogue, problems = load(guide_in(tmp_path))
     place = catalogue.records["places"]["tori"].data
     assert problems == []
-    assert place.spots["name"][:2] == (13, 22)
-    assert place["phones"][0].spots["number"][:2] == (13, 75)
-    assert place["phones"].spots[0][:2] == (13, 55)
+    assert spot(place.spots["name"])[:2] == (13, 22)
+    assert spot(place["phones"][0].spots["number"])[:2] == (13, 75)
+    assert spot(place["phones"].spots[0])[:2] == (13, 55)
 
 
 def test_only_the_schema_makes_numbers_and_truths_of_words(tmp_path):
