@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator import __version__, as_of, assets, front, prose, scripts, site, write
 from generator.checks import check
+from generator.compiled import compile_all
 from generator.construct import guide_of
 from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
@@ -110,6 +111,7 @@ def _built(order: Order, say: Say) -> Result:
     wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
     pages = {lang.code: prose.pages_in(lang.code, guide.source_language, catalogue.pages) for lang in wanted}
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
+    compile_all(order.cache / "templates")
     frames = site.frames(texts, FRAMES, order.cache, order.jobs)
     say("frames", languages=len(frames))
     for code, missing, stale in untranslated(guide):

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator import assets, policy, write
 from generator.edition import Edition
 from generator.model import Guide
-from generator.render import TEMPLATES, ltr
+from generator.compiled import TEMPLATES
+from generator.render import ltr
 from generator.translate import labels_in
 
 URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit

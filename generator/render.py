@@ -9,41 +9,24 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
+from jinja2 import Environment
 from jinja2.runtime import Context
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import cldr, hours
 from generator.as_of import is_overdue
+from generator.compiled import environment
 from generator.model import Guide, Language, Text
 from generator.opening import Opening
 from generator.page import Page
 from generator.pour import slot
-from generator.quick import QuickGenerator, macro, shown
+from generator.quick import shown
 from generator.relations import Relations
 
-TEMPLATES = Path(__file__).parent / "templates"
 _PLACE = re.compile(r"\{(\w+)\}")
 PROSE = slot("prose")
 NOTICE = slot("notice")
-
-
-class Compiled(BytecodeCache):
-    """Keeps compiled templates as long as the process lives: they are the same in every language."""
-
-    def __init__(self) -> None:
-        self._code: dict = {}
-
-    def load_bytecode(self, bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-_compiled = Compiled()
 
 
 class Parts(dict):
@@ -87,17 +70,7 @@ class Renderer:
     def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
         self.guide = relations.guide
         self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
-        self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_compiled,
-        )
-        self.env.code_generator_class = QuickGenerator
-        self.env.shown, self.env.macro = shown, macro
+        self.env = environment()
         self.env.labels = self.labels
         self.env.parts = Parts(self.env)
         self.env.icons = Icons(icon)

@@ -111,6 +111,10 @@ def _exchange(one: Path, two: Path) -> bool:
 def put(folder: Path, path: str, data: str | bytes) -> None:
     """Writes one file of the site; `path` is below the site's root."""
     target = os.path.join(folder, path)
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with open(target, "wb") as file:
+    try:
+        file = open(target, "wb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        file = open(target, "wb")
+    with file:
         file.write(data.encode() if isinstance(data, str) else data)

@@ -24,6 +24,7 @@ EACH_MODULE = pytest.mark.parametrize("module", MODULES)
 # Who may touch the disk, and what for. Everything else takes values and returns values.
 WRITERS = {
     "generator.write": "the site",
+    "generator.compiled": "the compiled templates it keeps",
     "generator.site": "the frames it keeps, and the folder MkDocs builds in",
     "generator.stamp": "one line of a translation, when asked to",
     "generator.cli": "files that «fmt» is asked to put right",
