@@ -114,13 +114,15 @@ def test_what_is_not_defined_is_said_and_not_filled_in(real):
 
 
 def test_the_page_has_a_table_of_municipalities_for_every_need_and_one_for_those_who_are_not_sure(built):
-    page = built["ten-services"].page("fi/refer/")
-    needs = [element.attributes["id"] for element in page.all("h2") if element.attributes.get("id", "").startswith("need-")]
-    captions = [caption.text for caption in page.all("caption")]
-    assert len(captions) == 1 + 2 * len(needs)
-    assert captions[0].startswith("Yleinen neuvonta")
-    for row in (element for element in page.all("th", scope="row")):
-        assert row.text
+    site = built["ten-services"]
+    page = site.page("fi/refer/")
+    needs = [element.attributes["id"].removeprefix("need-") for element in page.all("li") if "id" in element.attributes]
+    [caption] = page.all("caption")
+    assert len(needs) > 3 and caption.text.startswith("Yleinen neuvonta")
+    for need in needs:
+        own = site.page(f"fi/refer/{need}/")
+        assert page.all("a", href=f"{need}/") and len(own.all("caption")) == 2, need
+        assert all(row.text for row in own.all("th", scope="row")) and own.all("a", href=f"../../topics/{need}/"), need
 
 
 # --- referrals ---------------------------------------------------------------------------------------

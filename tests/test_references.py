@@ -23,7 +23,7 @@ LISTS = {
 }
 # Fields that are shown at one end only, and why. «*» is every kind.
 ONE_END = {
-    ("*", "source"): "a source is a document elsewhere; about/ lists them all",
+    ("*", "source"): "a source is a document elsewhere; about/sources/ lists them all",
     ("*", "phones.source"): "the same",
     ("*", "maintainer"): "told at the foot of the record; status/ lists records by who keeps them",
     ("areas", "parents"): "only municipalities have pages; what holds in a larger area is on the page of each of its own",

@@ -25,10 +25,10 @@ from generator.pages.places import municipality_pages, place_index, place_pages
 from generator.pages.professionals import matrix_page, network_page, professionals_page, system_page
 from generator.pages.projects import archive_page, project_index, project_pages
 from generator.pages.questions import question_page
-from generator.pages.refer import refer_page
+from generator.pages.refer import need_pages, refer_page
 from generator.pages.search import search_page
 from generator.pages.services import service_pages
-from generator.pages.standing import about_page, accessibility_page, feedback_page, news_page, privacy_page
+from generator.pages.standing import about_page, accessibility_page, feedback_page, news_page, privacy_page, source_page
 from generator.pages.start import start_page
 from generator.pages.topics import topic_index, topic_pages
 from generator.pages.welcome import welcome_index, welcome_pages
@@ -59,6 +59,7 @@ PAGES = [
     professionals_page,
     matrix_page,
     refer_page,
+    need_pages,
     customer_group_page,
     network_page,
     system_page,
@@ -81,6 +82,7 @@ PAGES = [
     employer_page,
     overview_page,
     about_page,
+    source_page,
     accessibility_page,
     feedback_page,
     privacy_page,
@@ -113,6 +115,7 @@ FRAMES = (
     "professionals",
     "matrix",
     "refer",
+    "refer-need",
     "customer-groups",
     "networks",
     "systems",
@@ -135,6 +138,7 @@ FRAMES = (
     "employers",
     "overview",
     "about",
+    "sources",
     "accessibility",
     "feedback",
     "privacy",

@@ -35,7 +35,11 @@ def matrix_page(relations: Relations) -> Iterator[Page]:
         title=labels["responsibilities"],
         description=labels["responsibilities_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"groups": relations.matrix_groups, "rows": _rows(relations)},
+        values={
+            "groups": relations.matrix_groups,
+            "rows": _rows(relations),
+            "told": alike([duty for service in relations.matrix_services for duty in relations.duties_of(service)]),
+        },
     )
 
 

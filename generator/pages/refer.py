@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model import Topic
 from generator.page import Page
 from generator.referrals import cells, desks
 from generator.relations import Relations
+from generator.ways import for_residents, worded
 
 
 def refer_page(relations: Relations) -> Iterator[Page]:
+    """Whom to ask when one is not sure, and the way to each need's own page."""
     labels = relations.guide.labels
-    needs = []
-    for topic in relations.topics:
-        services = [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
-        if services:
-            here = desks(relations, topic, services)
-            rows = [_row(relations, service) for service in services]
-            needs.append({"topic": topic, "first_contact": relations.first_contact(None, topic), "rows": rows, "desks": here})
     yield Page(
         path="refer/",
         kind="refer",
@@ -26,10 +22,35 @@ def refer_page(relations: Relations) -> Iterator[Page]:
         crumbs=((labels["professionals"], "professionals/"),),
         values={
             "groups": relations.matrix_groups,
-            "needs": needs,
+            "needs": [(topic, relations.first_contact(None, topic)) for topic in _needs(relations)],
             "fallbacks": desks(relations, None, relations.matrix_services),
         },
     )
+
+
+def need_pages(relations: Relations) -> Iterator[Page]:
+    """One need: its desk in each municipality and group, and its services with who is responsible for them."""
+    labels = relations.guide.labels
+    for topic in _needs(relations):
+        services = for_residents(relations.of_topic("services", topic))
+        yield Page(
+            path=f"refer/{topic.id}/",
+            kind="refer-need",
+            title=worded(labels["refer_need"], need=topic.name),
+            description=labels["refer_need_intro"],
+            crumbs=((labels["professionals"], "professionals/"), (labels["refer"], "refer/")),
+            values={
+                "groups": relations.matrix_groups,
+                "topic": topic,
+                "first_contact": relations.first_contact(None, topic),
+                "rows": [_row(relations, service) for service in services],
+                "desks": desks(relations, topic, services),
+            },
+        )
+
+
+def _needs(relations: Relations) -> list[Topic]:
+    return [topic for topic in relations.topics if for_residents(relations.of_topic("services", topic))]
 
 
 def _row(relations: Relations, service) -> dict:

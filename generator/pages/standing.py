@@ -22,9 +22,22 @@ def about_page(relations: Relations) -> Iterator[Page]:
         values={
             "publisher": guide.organizations.get(guide.publisher),
             "maintainers": maintainers(relations),
-            "sources": relations.in_order(guide.sources.values()),
+            "sources": len(guide.sources),
             "counts": {kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")},
         },
+    )
+
+
+def source_page(relations: Relations) -> Iterator[Page]:
+    """The documents that the guide's records are from."""
+    labels = relations.guide.labels
+    yield Page(
+        path="about/sources/",
+        kind="sources",
+        title=labels["sources_all"],
+        description=labels["sources_intro"],
+        crumbs=((labels["about"], "about/"),),
+        values={"sources": relations.in_order(relations.guide.sources.values())},
     )
 
 

@@ -53,7 +53,7 @@ def _of_area(relations: Relations, area: Area) -> dict:
         "phones": phones_in(relations, area),
         "life": life,
         "missing": missing,
-        "by_topic": services_by_topic(relations, area),
+        "topics": [topic for topic, _ in services_by_topic(relations, area)],
         "places": relations.places_in(area),
         "editions": [(edition, edition_of(edition)) for edition in EDITIONS],
     }

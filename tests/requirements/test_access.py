@@ -31,7 +31,7 @@ def test_r36_pages_are_light(real, capsys):
     with capsys.disabled():
         print(f"\n{table(real.site.folder)}")
     assert not heavy, f"more than {HTML} bytes of HTML or {ALL} in all: {heavy}"
-    assert len(LONG) <= 6
+    assert len(LONG) <= 2
 
 
 def test_r36_nothing_is_wider_than_a_small_telephone(real):

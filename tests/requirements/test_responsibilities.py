@@ -114,9 +114,9 @@ def test_r13_a_body_shows_where_it_sends_people(real, catalogue):
 
 def test_r16_whom_to_refer_to_has_no_empty_cell(real, catalogue):
     for language in catalogue.languages:
-        path = f"{language}/refer/"
         seen, duty = set(), duties(catalogue)
-        for table in pieces(real.main(path), "table"):
+        paths = [path for path in real.paths(language) if path.startswith(f"{language}/refer/")]
+        for path, table in ((path, table) for path in paths for table in pieces(real.main(path), "table")):
             for row in pieces(pieces(table, "tbody")[0], "tr"):
                 assert all(cell.text for cell in pieces(row, "td")), f"{path}: an empty cell"
                 for service in real.records("services", pieces(row, "th")[0], path)[:1]:
@@ -132,9 +132,9 @@ def test_r16_whom_to_refer_to_has_no_empty_cell(real, catalogue):
 
 def test_r16_whom_to_refer_to_is_told_for_each_municipality(real, catalogue):
     for language, topic in product(catalogue.languages, catalogue.all("topics")):
-        path = f"{language}/refer/"
-        if f'id="need-{topic}"' in real.main(path).source:
-            desks = pieces(part(real.main(path), f"need-{topic}"), "table")[0]
+        path = f"{language}/refer/{topic}/"
+        if f'id="need-{topic}"' in real.main(f"{language}/refer/").source:
+            desks = pieces(part(real.main(path), "desks"), "table")[0]
             told = {}
             for row in pieces(pieces(desks, "tbody")[0], "tr"):
                 places = {target.split("/")[1] for target, _ in links(pieces(row, "th")[0], path)}

@@ -12,12 +12,8 @@ from urllib.parse import urljoin
 HTML, ALL = 10 * 1024, 60 * 1024
 # Pages below a language that are long because they show everything at once, and how much their HTML may weigh.
 LONG = {
-    r"welcome/[\w-]+/": 16 * 1024,
-    r"handbook/[\w-]+/": 16 * 1024,
-    r"status/": 16 * 1024,
-    r"refer/": 12 * 1024,
-    r"about/": 12 * 1024,
-    r"glossary/": 12 * 1024,
+    r"status/": 14 * 1024,
+    r"glossary/": 11 * 1024,
 }
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')
 
