@@ -88,6 +88,17 @@ class Facts:
         return digits in self.known and (len(digits) > SHORT or not _NOT_A_CALL.match(after))
 
 
+def parted(words: str) -> list[tuple[str, bool]]:
+    """Words cut into pieces, each with whether it is a fact; for what is not HTML."""
+    if not _HINT.search(words):
+        return [(words, False)]
+    pieces, at = [], 0
+    for found in _FACT.finditer(words):
+        pieces += ((words[at : found.start()], False), (found[0], True))
+        at = found.end()
+    return [piece for piece in (*pieces, (words[at:], False)) if piece[0]]
+
+
 def facts_of(guide: Guide) -> Facts:
     """The numbers that answer on the guide's day: emergency numbers, and those of bodies, places, services and groups."""
     numbers = [number.number for number in guide.emergency]

@@ -118,3 +118,11 @@ def put(folder: Path, path: str, data: str | bytes) -> None:
         file = open(target, "wb")
     with file:
         file.write(data.encode() if isinstance(data, str) else data)
+
+
+def put_whole(folder: Path, path: str, data: bytes) -> None:
+    """Writes a file that others may read meanwhile: it is there whole or not at all."""
+    half = folder / f"{path}.{os.getpid()}"
+    half.parent.mkdir(parents=True, exist_ok=True)
+    half.write_bytes(data)
+    half.replace(folder / path)

@@ -1,0 +1,204 @@
+"""Prints the guide's sheets: those made before are taken from the cache, the others are set in type.
+
+Nothing here decides what a sheet says. A sheet with a letter that no font has is not printed, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator import cldr, faces, typeset, write
+from generator.handout import notes, source_name
+from generator.model import Guide, Language, Text
+from generator.print import sheets_of
+from generator.qr import qr_svg
+from generator.relations import Relations
+from generator.sheet import Print, Sheet, as_data, typed
+
+ICONS = {
+    "phone": "material/phone",
+    "email": "material/email-outline",
+    "web": "material/web",
+    "group": "material/account-group-outline",
+    "do": "material/format-list-numbered",
+    "bag": "material/bag-personal-outline",
+    "next": "material/arrow-right-circle-outline",
+    "wait": "material/timer-sand",
+    "person": "material/account-outline",
+    "place": "material/map-marker-outline",
+    "money": "material/wallet-outline",
+    "calendar": "material/calendar-clock-outline",
+    "language": "material/translate",
+    "interpreter": "material/account-voice",
+    "ways": "material/routes",
+    "door": "material/door-open",
+    "duration": "material/timer-sand",
+    "start": "material/calendar-start-outline",
+    "area": "material/city-variant-outline",
+    "result": "material/check-circle-outline",
+    "age": "material/cake-variant-outline",
+    "kind": "material/shape-outline",
+    "building": "material/office-building-outline",
+}
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where prints are kept between builds, and where icons come from."""
+
+    cache: Path
+    icon: Callable[[str], str | None]
+
+
+@dataclass
+class Printed:
+    """What was printed in a language: file name → bytes; how many were new; and what could not be printed, with why."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    new: int = 0
+    missing: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
+    """Every print of a language: each sheet alone, and beside the source language's where that is another."""
+    ours, theirs = sheets_of(own), sheets_of(source)
+    paired = own.guide.language.code != own.guide.source_language
+    for name, sheet in ours.items():
+        yield Print(name, "sheet", sheet.title, (sheet,))
+        if paired and name in theirs:
+            yield Print(f"{name}-{source.guide.language.code}", "sheet", sheet.title, (sheet,), (theirs[name],))
+
+
+def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
+    """All prints of a language, or those given."""
+    found, setter = Printed(), _Setter(own, source, press)
+    for one in prints if prints is not None else prints_of(own, source):
+        data = setter.data(one)
+        if missing := setter.missing(data):
+            found.missing += [(one.name, letter, words) for letter, words in missing]
+            continue
+        text = typeset.text_of(data)
+        kept = f"{typeset.fingerprint(one.form, text)}.pdf"
+        path = press.cache / kept
+        if path.is_file():
+            found.files[f"{one.name}.pdf"] = path.read_bytes()
+        else:
+            pdf = _set(one, data, setter.spoken)
+            write.put_whole(press.cache, kept, pdf)
+            found.files[f"{one.name}.pdf"] = pdf
+            found.new += 1
+    return found
+
+
+def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> bytes:
+    """The file; set again with smaller letters as long as it has more pages than its sheets may take."""
+    most = sum(sheet.pages + bool(one.twins) for sheet in one.sheets)
+    for tighter in range(5):
+        pdf = typeset.set_in_type(one.form, typeset.text_of({**data, "tighter": tighter}), spoken)
+        if not most or typeset.pages_in(pdf) <= most:
+            break
+    return pdf
+
+
+class _Setter:
+    """Puts prints into data, with what is the same in all of a language made once."""
+
+    def __init__(self, own: Relations, source: Relations, press: Press) -> None:
+        self.own, self.source = own, source
+        guide = own.guide
+        codes = {lang.code: lang for lang in guide.languages}
+        for record in guide.sources.values():
+            if record.language and cldr.knows(record.language):
+                codes.setdefault(record.language, cldr.language({"code": record.language}))
+        codes.setdefault("en", cldr.language({"code": "en"}))
+        self.tongues = {code: lang for code, lang in codes.items() if faces.face_of(lang)}
+        self.spoken = (guide.language, source.guide.language)
+        self.common = self._common(guide, press)
+
+    def _common(self, guide: Guide, press: Press) -> dict[str, Any]:
+        source = self.source.guide.language
+        other = guide.language != source
+        return {
+            "language": guide.language.code,
+            "source": source.code,
+            "guide": guide.name,
+            "publisher": str(self.own.guide.organizations[guide.publisher].name),
+            "own_name": guide.language.name,
+            "other_name": cldr.language_name(guide.language.code, source) if other else None,
+            "languages": {code: face_data(lang) for code, lang in self.tongues.items()},
+            "latin": faces.LATIN,
+            "icons": {name: press.icon(file) for name, file in ICONS.items()},
+            "labels": {"address": guide.labels["print_address"]},
+            "emergency": [
+                {"number": number.number, "name": number.name, "main": number.main}
+                for number in guide.emergency
+                if number.main or (number.certainty == "confirmed" and not number.areas and not number.sensitive)
+            ],
+        }
+
+    def data(self, one: Print) -> dict[str, Any]:
+        sheets = [self._sheet(sheet, self.own) for sheet in one.sheets]
+        for sheet, twin in zip(sheets, one.twins, strict=False):
+            sheet["pages"] += 1
+            sheet["twin"] = {"spoken": self.source.guide.language.code, **self._sheet(twin, self.source)}
+        used = _icons(sheets)
+        common = {**self.common, "icons": {name: svg for name, svg in self.common["icons"].items() if name in used}}
+        own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": one.values, "tighter": 0}
+        return as_data({**common, **own}, self.own.guide.language.direction == "rtl")
+
+    def _sheet(self, sheet: Sheet, relations: Relations) -> dict[str, Any]:
+        guide = relations.guide
+        url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
+        given = {
+            "kind": sheet.kind,
+            "title": sheet.title,
+            "source_name": source_name(sheet.record, guide),
+            "notes": notes(sheet.record, relations, _has_untranslated((sheet.lead, sheet.main, sheet.side))),
+            "url": url,
+            "address": typed(url),
+            "qr": qr_svg(url),
+            "qr_alt": str(guide.labels["print_qr"]),
+            "pages": sheet.pages,
+        }
+        return as_data({**given, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}, guide.language.direction == "rtl")
+
+    def missing(self, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+        stacks = {code: tuple(face["fonts"]) for code, face in data["languages"].items()}
+        shown = {key: value for key, value in data.items() if key not in ("languages", "icons", "latin")}
+        return list(typeset.missing_letters(shown, data["language"], stacks))
+
+
+def face_data(language: Language) -> dict[str, Any]:
+    """How a language is set, as the templates read it."""
+    face = faces.face_of(language)
+    code, _, region = language.code.partition("-")
+    return {
+        "lang": code,
+        "region": region if len(region) == 2 else None,
+        "direction": language.direction,
+        "fonts": list(dict.fromkeys((face.font, faces.LATIN))),
+        "scale": face.scale,
+        "leading": face.leading,
+    }
+
+
+def _icons(value: Any) -> set[str]:
+    """The names of the icons that parts show."""
+    if isinstance(value, Mapping):
+        own = {value["icon"]} if value.get("icon") else {"phone"} if value.get("kind") == "phones" else set()
+        return own.union(*map(_icons, value.values()))
+    return set().union(*map(_icons, value)) if isinstance(value, (list, tuple)) else set()
+
+
+def _has_untranslated(value: Any) -> bool:
+    """Whether anything in parts ought to be in the reader's language and is not."""
+    if isinstance(value, Text):
+        return value.untranslated
+    if isinstance(value, Mapping):
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    return any(map(_has_untranslated, value))
