@@ -10,6 +10,7 @@ OUT    ?= site
 ROOT   ?= .
 PORT   ?= 8000
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
+PRINT  ?= 1
 
 .PHONY: help site check serve test test-browser bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
@@ -17,8 +18,8 @@ BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIT
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/)
-	@$(RUN) -m generator build $(BUILD)
+site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/  PRINT=0)
+	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
 	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))

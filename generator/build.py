@@ -24,6 +24,7 @@ from generator.links import dead_links, prose_problems
 from generator.load import Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
+from generator.press import Press, Printed, printed
 from generator.problems import Problem
 from generator.relations import Relations
 from generator.report import language_of
@@ -38,7 +39,8 @@ Say = Callable[..., None]  # told the language to speak, what to say (a key of t
 class Order:
     """What to build: the catalogue's folder, where the site goes, the day and the number of processes.
 
-    `spoken` is the language of what is said on the way, when it is not the guide's own.
+    `spoken` is the language of what is said on the way, when it is not the guide's own. `prints` is where printed sheets
+    are kept between builds; without it nothing is printed.
     """
 
     root: Path
@@ -49,6 +51,7 @@ class Order:
     site_url: str | None = None
     languages: tuple[str, ...] = ()
     spoken: str | None = None
+    prints: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ def _built(order: Order, say: Say) -> Result:
     offers = scripts.offers(labels_of(catalogue))
     work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name, offers)) for lang in wanted]
     with write.beside(order.out) as folder:
-        data, editions = _written(guide, catalogue, work, folder, order.jobs, say)
+        press = Press(order.prints, site.icon) if order.prints else None
+        data, editions = _written(Ground(guide, catalogue, folder, press), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
         files += [*data, *_elsewhere(guide, editions)]
         dead = dead_links((edition.found for edition in editions), files)
@@ -161,19 +165,33 @@ class Work:
     pieces: Pieces
 
 
-def _written(
-    guide: Guide, catalogue: Catalogue, work: list[Work], folder: Path, jobs: int, say: Say
-) -> tuple[list[str], list[Edition]]:
+@dataclass(frozen=True)
+class Ground:
+    """What all parts of the work share: the guide in its source language, its translations, where to write, how to print."""
+
+    guide: Guide
+    catalogue: Catalogue
+    folder: Path
+    press: Press | None = None
+
+    def spoken(self, code: str) -> Guide:
+        """The guide in a language."""
+        lang = next(lang for lang in self.guide.languages if lang.code == code)
+        translations = self.catalogue.translations.get(code, {}) if lang != self.guide.language else {}
+        return in_language(self.guide, lang, translations, labels_of(self.catalogue))
+
+
+def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
-    shared, jobs = (guide, catalogue, folder), min(jobs, len(work))
+    jobs = min(jobs, len(work))
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        _begin(shared)
+        _begin(ground)
         try:
             return _data(), list(_told(map(_edition, work), say))
         finally:
-            _begin(())
+            _begin(None)
     gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (shared,)) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (ground,)) as pool:
         data = pool.submit(_data)
         editions = list(_told(pool.map(_edition, work), say))
         return data.result(), editions
@@ -182,30 +200,37 @@ def _written(
 def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
     for edition in editions:
         say("pages", code=edition.code, pages=len(edition.paths))
+        if edition.printed:
+            say("printed", code=edition.code, files=len(edition.printed.papers), new=edition.printed.new)
+            for name, letter, words in edition.printed.missing:
+                say("not_printed", code=edition.code, name=name, letter=f"{letter} (U+{ord(letter):04X})", words=words)
         yield edition
 
 
-_shared: tuple = ()
+_shared: Ground | None = None
 
 
-def _begin(shared: tuple) -> None:
+def _begin(shared: Ground | None) -> None:
     """Keeps what all parts of the work share, which a forked process has without copying."""
     global _shared
     _shared = shared
 
 
 def _edition(work: Work) -> Edition:
-    guide, catalogue, folder = _shared
-    lang = next(lang for lang in guide.languages if lang.code == work.code)
+    ground = _shared
     gc.collect()  # what the edition before has left
-    spoken = in_language(guide, lang, catalogue.translations.get(work.code, {}), labels_of(catalogue))
-    return write_edition(spoken, work.pieces, folder)
+    spoken = ground.spoken(work.code)
+    return write_edition(spoken, work.pieces, ground.folder, _printed(ground, spoken) if ground.press else None)
+
+
+def _printed(ground: Ground, spoken: Guide) -> Printed:
+    return printed(Relations(spoken), Relations(ground.spoken(ground.guide.source_language)), ground.press)
 
 
 def _data() -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
-    guide, catalogue, folder = _shared
-    spoken = in_language(guide, guide.language, {}, labels_of(catalogue))
+    guide, catalogue, folder = _shared.guide, _shared.catalogue, _shared.folder
+    spoken = _shared.spoken(guide.source_language)
     files = {**files_of(SITE_EXPORTS, Relations(spoken)), "catalogue.json": catalogue_json(spoken, catalogue)}
     for path, text in files.items():
         write.put(folder, path, text)

@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,6 +93,8 @@ def _building(parser: argparse.ArgumentParser) -> None:
     _reporting(parser)
     parser.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: site)")
     parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
+    parser.add_argument("--prints", type=Path, default=Path(".cache/prints"), help="where printed sheets are kept")
+    parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
     parser.add_argument("--site-url", type=_address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")
@@ -167,7 +170,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _order(options: argparse.Namespace) -> Order:
     languages = tuple(code for code in options.languages.split(",") if code)
-    return Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages, options.lang)
+    order = Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
+    return replace(order, spoken=options.lang, prints=options.prints if options.print else None)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from generator.model import Guide, Language, Text
 from generator.page import Page
 from generator.pages import PAGES
 from generator.policy import POLICY
+from generator.press import Printed
 from generator.prose import ProsePage
 from generator.relations import Relations
 from generator.render import NOTICE, PROSE, Renderer, filled, ltr, source_language
@@ -36,6 +37,7 @@ class Edition:
     listed: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     script: str = ""
+    printed: Printed | None = None
     found: Found = field(default_factory=Found)
 
 
@@ -50,11 +52,12 @@ class Pieces:
     script: str = ""
 
 
-def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
-    """Pours and writes every page of one language below `folder`."""
+def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None) -> Edition:
+    """Pours and writes every page of one language below `folder`, and what has been printed."""
     facts = mark_facts(guide)
     relations = Relations(guide)
     renderer = Renderer(relations, site.icon)
+    renderer.papers = printed.by_page() if printed else {}
     edition = Edition(guide.language.code)
     sought = SearchIndex(relations)
     edition.script, data = scripts.of_language(guide, pieces.offers)
@@ -66,7 +69,16 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path) -> Edition:
     for path, text in {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}.items():
         write.put(folder, f"{edition.code}/{path}", text)
         edition.files.append(path)
+    if printed:
+        _write_papers(printed, edition, folder)
     return edition
+
+
+def _write_papers(printed: Printed, edition: Edition, folder: Path) -> None:
+    for paper in printed.papers:
+        write.put(folder, f"{edition.code}/{paper.file}", paper.pdf)
+        edition.files.append(paper.file)
+    edition.printed = printed.told()
 
 
 def pages_of(relations: Relations) -> Iterator[Page]:

@@ -1,7 +1,7 @@
 """The letters each script is printed with: which fonts, how large, how far apart the lines.
 
 The fonts are files of Python packages, so that `pip` installs them by their hashes, and no font of the machine is
-used. Which were chosen, and how they were compared: docs/decisions/0013-print.md.
+used. Which were chosen, and how they were compared: docs/decisions/0010-print.md.
 """
 
 from __future__ import annotations

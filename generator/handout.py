@@ -12,9 +12,10 @@ from generator import cldr, hours
 from generator.as_of import due_day, is_current, is_overdue
 from generator.model import Age, CatalogueRecord, Guide, OpeningHours, Phone, Place, Text
 from generator.relations import Relations
-from generator.sheet import Part, Value, facts, joined, listed, long, web
+from generator.sheet import Part, Value, facts, joined, listed, long, mail, web
 
 SURE = "confirmed"
+SOURCES = 2  # Named on a sheet; its page names them all.
 
 
 def printable(record: CatalogueRecord, guide: Guide) -> bool:
@@ -87,7 +88,7 @@ def reach(holder: Any, guide: Guide) -> list[Part]:
     words = guide.labels
     found = [phones(holder.phones, guide)] if holder.phones else []
     lines = facts(
-        ("email", words["email"], [long(holder.email)] if holder.email else []),
+        ("email", words["email"], [mail(holder.email)] if holder.email else []),
         ("web", words["website"], [web(holder.website)] if holder.website else []),
     )
     return [*found, lines]
@@ -110,18 +111,17 @@ def opening_hours(given: OpeningHours | None, guide: Guide) -> list[Part]:
         found.append(_table(words["opening_hours"], week, guide))
     found.append({"kind": "exceptions", "rows": [_exception(one, guide) for one in hours.exceptions(given, guide)], "rank": 1})
     for season in hours.seasons(given, guide):
-        caption = [season.name or words["season"], ": ", f"{season.first} – {season.last}"]
-        if season.closed:
-            caption += [": ", words["closed"]]
-        found.append(_table(caption, season.days, guide))
+        when = [season.name or words["season"], ": ", f"{season.first} – {season.last}"]
+        closed = listed("text", [[*when, ": ", words["closed"]]])
+        found.append(closed if season.closed else _table(when, season.days, guide))
     if given.public_holidays and given.public_holidays.default == "closed":
         found.append(listed("text", [words["closed_on_holidays"]]))
-    return [part for part in found if part.get("items") or part.get("rows") or part.get("caption")]
+    return [part for part in found if part.get("items") or part.get("rows")]
 
 
 def _table(caption: Value, days: Iterable[hours.Day], guide: Guide) -> Part:
     rows = [{"day": one.name, "ranges": _clock(one.ranges), "closed": guide.labels["closed"]} for one in days]
-    return {"kind": "hours", "caption": caption, "rows": rows, "rank": 1}
+    return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
 
 
 def _exception(span: hours.Span, guide: Guide) -> dict:
@@ -161,7 +161,8 @@ def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
     listed_ = relations.pick("sources", record.source)
     if not listed_:
         return []
-    named_ = [{"words": one.name, "language": one.language or guide.source_language} for one in listed_]
-    return [guide.labels["source"], " ", joined(named_, " · "), " · "]
+    named_ = [{"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]]
+    rest = [" …"] if len(listed_) > SOURCES else []
+    return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]
 
 

@@ -6,7 +6,7 @@ Nothing here decides what a sheet says. A sheet with a letter that no font has i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +53,42 @@ class Press:
     icon: Callable[[str], str | None]
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A printed file: its name, the page it is of, the languages it is in, and itself."""
+
+    name: str
+    path: str
+    languages: tuple[Language, ...]
+    pdf: bytes
+
+    @property
+    def file(self) -> str:
+        return f"print/{self.name}.pdf"
+
+    @property
+    def kilobytes(self) -> int:
+        return -(-len(self.pdf) // 1000)
+
+
 @dataclass
 class Printed:
-    """What was printed in a language: file name → bytes; how many were new; and what could not be printed, with why."""
+    """What was printed in a language, how much of it was new, and what could not be: (name, letter, the words it is in)."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    papers: list[Paper] = field(default_factory=list)
     new: int = 0
     missing: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def told(self) -> Printed:
+        """The same without the files themselves, for whoever only counts them."""
+        return Printed([replace(paper, pdf=b"") for paper in self.papers], self.new, self.missing)
+
+    def by_page(self) -> dict[str, list[Paper]]:
+        """The papers of each page, by its path."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            found.setdefault(paper.path, []).append(paper)
+        return found
 
 
 def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
@@ -67,9 +96,9 @@ def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
     ours, theirs = sheets_of(own), sheets_of(source)
     paired = own.guide.language.code != own.guide.source_language
     for name, sheet in ours.items():
-        yield Print(name, "sheet", sheet.title, (sheet,))
+        yield Print(name, "sheet", sheet.title, sheet.path, (sheet,))
         if paired and name in theirs:
-            yield Print(f"{name}-{source.guide.language.code}", "sheet", sheet.title, (sheet,), (theirs[name],))
+            yield Print(f"{name}-{source.guide.language.code}", "sheet", sheet.title, sheet.path, (sheet,), (theirs[name],))
 
 
 def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
@@ -81,15 +110,15 @@ def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Pr
             found.missing += [(one.name, letter, words) for letter, words in missing]
             continue
         text = typeset.text_of(data)
-        kept = f"{typeset.fingerprint(one.form, text)}.pdf"
-        path = press.cache / kept
-        if path.is_file():
-            found.files[f"{one.name}.pdf"] = path.read_bytes()
+        kept = press.cache / f"{typeset.fingerprint(one.form, text)}.pdf"
+        if kept.is_file():
+            pdf = kept.read_bytes()
         else:
             pdf = _set(one, data, setter.spoken)
-            write.put_whole(press.cache, kept, pdf)
-            found.files[f"{one.name}.pdf"] = pdf
+            write.put_whole(kept.parent, kept.name, pdf)
             found.new += 1
+        spoken = setter.spoken if one.twins else setter.spoken[:1]
+        found.papers.append(Paper(one.name, one.path, spoken, pdf))
     return found
 
 

@@ -14,6 +14,8 @@ from typing import Any
 from generator.facts import parted
 from generator.model import CatalogueRecord, Text
 
+LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
+
 Value = Any
 Part = Mapping[str, Any]
 
@@ -39,7 +41,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Print:
-    """What is printed in one file: its sheets, or the parts of another `form`, and what they share.
+    """What is printed in one file: its sheets, or the parts of another `form`, and the page it is of.
 
     `twins` are the same sheets in the source language, to stand beside. `values` are those of the form's own.
     """
@@ -47,6 +49,7 @@ class Print:
     name: str
     form: str
     title: Text
+    path: str
     sheets: tuple[Sheet, ...] = ()
     twins: tuple[Sheet, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -68,6 +71,10 @@ def long(words: str) -> dict:
 def web(url: str, shown: Value = None) -> dict:
     """A page elsewhere; without words, its address as a person would type it."""
     return {"url": url, "address": typed(url), "shown": shown}
+
+
+def mail(address: str) -> dict:
+    return {"url": f"mailto:{address}", "address": address, "shown": None}
 
 
 def strong(value: Value) -> dict:
@@ -134,5 +141,12 @@ def as_data(value: Value, right_to_left: bool = False) -> Any:
 
 
 def _set_apart(words: Text) -> Any:
-    pieces = [long(piece) if is_fact else piece for piece, is_fact in parted(words)]
-    return pieces if len(pieces) > 1 else str(words)
+    pieces = [_apart(piece) if is_fact else piece for piece, is_fact in parted(words)]
+    return pieces if any(isinstance(piece, dict) for piece in pieces) else str(words)
+
+
+def _apart(piece: str) -> Value:
+    """A number or an address among other words; digits alone are in their order anyway."""
+    if piece.isdecimal():
+        return piece
+    return fact(piece) if len(piece) <= LONGEST_FACT else long(piece)
