@@ -1,11 +1,11 @@
 // Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
-import { emptyWords, skeleton, stemmer, words } from "./languages.js";
+import { emptyWords, latin, skeleton, stemmer, unjoined, words } from "./languages.js";
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
 const WORTH = [10, 9.5, 9, 4, 4, 1.2];
 // How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in the source.
 const WHOLE = [10, 9, 5, 5];
-const KINDS = { services: 1.12, topics: 1.12, number: 1.1, organizations: 0.96, places: 0.95, activities: 1, paths: 0.85, municipality: 1, word: 0.75, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
+const KINDS = { services: 1.13, topics: 1.12, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
 
@@ -17,16 +17,19 @@ function fieldsOf(entry) {
 export function indexOf(data) {
   const stem = stemmer(data.language);
   const sourceStem = data.source ? stemmer(data.source) : stem;
+  const empty = emptyWords(data.language);
+  const towns = new Set(Object.values(data.names).flatMap(words).flat().map(stem)); // «Mikkelin kirjasto» is asked for as «kirjasto»
   const tokens = new Map(); // word → { word, stems, at: entry × field → how much it tells of the entry }
-  const phrases = []; // of each entry, what it goes by: [{ listed: its words, stems, value: how much it tells }]
+  const phrases = []; // of each entry, what it goes by: [{ listed: its words, value: how much it tells, name: whether it is the name }]
   data.entries.forEach((entry, number) => {
     phrases[number] = [];
     fieldsOf(entry).forEach((texts, field) => {
       texts.forEach((text, place) => {
         const listed = words(text).flat();
-        // What is most its own comes first among an entry's keys, and a short name is more to the point than a long one.
-        const telling = Math.max(0.7, 1 - 0.03 * place - (field ? 0 : 0.015 * listed.length));
-        if (WHOLE[field] && text) phrases[number].push({ listed, stems: listed.map(stem), value: telling * WHOLE[field] });
+        // What is most its own comes first among an entry's keys.
+        const telling = Math.max(0.7, 1 - 0.03 * place);
+        const own = listed.filter((word) => !empty.has(word) && !towns.has(stem(word)));
+        if (WHOLE[field] && text) phrases[number].push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
         for (const word of listed) {
           let token = tokens.get(word);
           if (!token) tokens.set(word, token = { word, stem: stem(word), other: data.source ? sourceStem(word) : "", at: new Map() });
@@ -35,7 +38,7 @@ export function indexOf(data) {
       });
     });
   });
-  return { data, stem, sourceStem, tokens, phrases, list: [...tokens.values()], empty: emptyWords(data.language) };
+  return { data, stem, sourceStem, tokens, phrases, list: [...tokens.values()], empty };
 }
 
 function raise(values, key, value) {
@@ -48,7 +51,8 @@ export function search(index, query, area = "") {
   if (!asked.length) return [];
   const found = asked.map((term) => matches(index, term));
   const total = found.reduce((sum, one) => sum + one.weight, 0);
-  const weights = weightsOf(index, query, asked, found);
+  const known = new Map();
+  for (const { weight, forms } of found) for (const [word, like] of forms) raise(known, word, (like ** 4 * weight) / total);
   const scores = new Map();
   for (const { weight, worth } of found) {
     for (const [number, value] of worth) {
@@ -62,8 +66,8 @@ export function search(index, query, area = "") {
   for (const [number, { points, covered }] of scores) {
     const entry = index.data.entries[number];
     const share = covered / total;
-    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, weights) / total), 0);
-    const score = ((points / total) * (0.25 + 0.75 * share * share) + named) * (KINDS[entry.kind] || 1) * near(index.data, entry, area) * (entry.over ? 0.5 : 1);
+    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, known)), 0);
+    const score = ((points / total) * (0.4 + 0.6 * share) + named) * (KINDS[entry.kind] || 1) * near(index.data, entry, area) * (entry.over ? 0.5 : 1);
     hits.push({ entry, score, sure: share });
   }
   hits.sort((one, two) => two.score - one.score || (one.entry.path < two.entry.path ? -1 : 1));
@@ -71,25 +75,15 @@ export function search(index, query, area = "") {
   return hits.filter((hit) => hit.score > best * 0.12);
 }
 
-/** What each word of a query, and each stem, weighs; words that tell nothing weigh nothing, but are known. */
-function weightsOf(index, query, asked, found) {
-  const weights = { words: new Set(words(query).flat()), stems: new Map() };
-  for (const word of weights.words) weights.stems.set(index.stem(word), 0);
-  asked.forEach((term, at) => {
-    const pieces = [term].flat();
-    for (const piece of pieces) weights.stems.set(index.stem(piece), found[at].weight / pieces.length);
-  });
-  return weights;
-}
-
-/** The worth of a name or key that the query has in it as a whole; a little less when it is in another form. */
-function wholly({ listed, stems, value }, weights) {
-  let sum = 0;
-  for (const stem of stems) {
-    if (!weights.stems.has(stem)) return 0;
-    sum += weights.stems.get(stem);
-  }
-  return sum * value * (listed.every((word) => weights.words.has(word)) ? 1 : 0.7);
+/**
+ * The worth of a key that the query has in it as a whole, and of a name that it has at least half of: the less of it
+ * there is besides, the more. `known` is word → its share in the query, less for a word that is not quite the same.
+ */
+function wholly({ listed, value, name }, known) {
+  const there = listed.filter((word) => known.has(word));
+  const share = there.length / listed.length;
+  if (share < (name ? 0.5 : 1)) return 0;
+  return there.reduce((sum, word) => sum + known.get(word), 0) * value * share * share;
 }
 
 /** The words that count; a number written with spaces is one word. */
@@ -106,15 +100,20 @@ function near(data, entry, area) {
   return entry.areas.some((id) => data.areas[area].includes(id)) ? 1.15 : 0.6;
 }
 
-/** Where a term is found: { weight: how telling it is, worth: entry → { points, like } }. */
+/** Where a term is found: { weight: how telling it is, worth: entry → { points, like }, forms: word → like }. */
 function matches(index, term) {
-  const worth = new Map();
-  if (Array.isArray(term)) pieceMatches(index, term, worth);
-  else for (const [token, like] of alike(index, term)) for (const [at, telling] of token.at) note(worth, at, like, telling);
+  const worth = new Map(), forms = new Map();
+  if (Array.isArray(term)) pieceMatches(index, term, worth, forms);
+  else {
+    for (const [token, like] of alike(index, term)) {
+      if (like > 0.6) forms.set(token.word, like);
+      for (const [at, telling] of token.at) note(worth, at, like, telling);
+    }
+  }
   const count = [...worth.values()].filter((value) => value.like > 0.6).length || worth.size;
   // A word that is nowhere says little about what is meant.
   const weight = count ? Math.log(1 + index.data.entries.length / (count + 1)) + 0.3 : 2;
-  return { weight, worth };
+  return { weight, worth, forms };
 }
 
 function note(worth, at, like, telling) {
@@ -130,9 +129,10 @@ function note(worth, at, like, telling) {
 }
 
 /** A run without spaces: the more of its pieces a field has, the more like they are. */
-function pieceMatches(index, pieces, worth) {
+function pieceMatches(index, pieces, worth, forms) {
   const counts = new Map();
   for (const piece of new Set(pieces)) {
+    forms.set(piece, 1 / pieces.length ** 0.25);
     for (const at of index.tokens.get(piece)?.at.keys() || []) counts.set(at, (counts.get(at) || 0) + 1);
   }
   const all = new Set(pieces).size;
@@ -140,20 +140,27 @@ function pieceMatches(index, pieces, worth) {
 }
 
 function alike(index, term) {
-  const sought = { word: term, stem: index.stem(term), other: index.sourceStem(term), bones: skeleton(index.stem(term)) };
+  const sought = soughtOf(index, term);
+  const apart = unjoined(term) && soughtOf(index, unjoined(term));
   const found = [];
   let best = 0;
   for (const token of index.list) {
-    const like = likeness(sought, token);
+    const like = Math.max(likeness(sought, token), apart && 0.9 * likeness(apart, token));
     if (like >= LEAST) found.push([token, like]);
     best = Math.max(best, like);
   }
   if (best >= SURE || term.length < 4 || /\d/.test(term)) return found;
+  const name = latin(term);
   for (const token of index.list) {
-    const like = misspelt(sought, token);
+    const like = Math.max(misspelt(sought, token), name && misspelt({ word: name, stem: name }, token));
     if (like >= LEAST) found.push([token, like]);
   }
   return found;
+}
+
+function soughtOf(index, word) {
+  const stem = index.stem(word);
+  return { word, stem, other: index.sourceStem(word), bones: skeleton(stem) };
 }
 
 /** How like two words are, 0–1: the same, inflected, begun, or a part of a longer word. */
@@ -162,7 +169,7 @@ function likeness(sought, token) {
   const other = token.word;
   if (word === other) return 1;
   if (/\d/.test(word)) return other.startsWith(word) && word.length > 2 ? 0.6 : 0;
-  if (stem === token.stem || (token.other && sought.other === token.other && stem.length > 3)) return 0.92;
+  if (stem === token.stem || (token.other && sought.other === token.other && stem.length > 3)) return 0.96;
   if (word.length < 2 || other.length < 2) return 0;
   const part = Math.min(stem.length, other.length) / Math.max(stem.length, other.length);
   if (other.startsWith(word)) return word.length > 2 ? 0.5 + 0.35 * part : 0.4 * part + 0.2;

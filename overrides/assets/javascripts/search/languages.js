@@ -68,8 +68,7 @@ const STEMS = {
   },
   // Arabic: the article with what is joined to it off, then endings.
   ar(word) {
-    let stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
-    if (stem === word) stem = without(word, /^[ولب]/, 4);
+    const stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
     return without(stem, /(ات|ون|ين|ان|يه|ها|هم|كم|نا|ه|ي|ا)$/, 3);
   },
   sv(word) {
@@ -81,18 +80,30 @@ const STEMS = {
 };
 STEMS.uk = STEMS.be = STEMS.bg = STEMS.ru;
 
-const FEW_LETTERS = /[اوي]/g;
-
 /** The stem of a folded word. */
 export function stemmer(language) {
   return STEMS[language.split("-")[0]] || ((word) => word);
 }
 
+/** An Arabic word without the «and», «for» or «with» that is written together with it; else nothing. */
+export function unjoined(word) {
+  return /^[ولبفك]\p{Script=Arabic}{3}/u.test(word) ? word.slice(1) : "";
+}
+
 /** The letters of an Arabic word that stay in its plural: «مدرسة» and «مدارس»; nothing for other scripts. */
 export function skeleton(stem) {
   if (!/^\p{Script=Arabic}/u.test(stem)) return "";
-  const bones = stem.replace(FEW_LETTERS, "");
+  const bones = stem.replace(/^ا/, "").replace(/(?<!^)[اوي]/g, "");
   return bones.length >= 3 ? bones : "";
+}
+
+const LATIN = Object.fromEntries(Array.from("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ").map((letter, at) => [
+  fold(letter), "a b v g d e e z s i i k l m n o p r s t u f h ts ts s s _ y _ e ju ja i ji e g".split(" ")[at].replace("_", ""),
+]));
+
+/** A Cyrillic word in Latin letters as a Finnish name would be, to find names that are written in these alone; else nothing. */
+export function latin(word) {
+  return /^\p{Script=Cyrillic}+$/u.test(word) ? Array.from(word, (letter) => LATIN[letter] ?? "").join("") : "";
 }
 
 const EMPTY = {
