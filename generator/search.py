@@ -7,8 +7,7 @@ gathered; how they are compared is the script's affair alone, so that there is n
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from generator import cldr
@@ -22,7 +21,7 @@ LISTED = ("networks", "systems", "news")
 """Kinds of records that have no page of their own, but a place in a list."""
 
 KIND_OF = {"areas": "municipality", "terms": "word"}
-_WORD = re.compile(r"\w[\w\u200c]+")
+_AROUND = ".,;:!?()[]«»”“\"’'/…–-،؛؟"
 _TOLD = ("summary_easy", "description", "role", "application", "required_documents", "what_next", "how_to_join", "staff", "text")
 
 Entry = dict[str, Any]
@@ -178,9 +177,10 @@ def _more(record: Any, said: str) -> str:
             texts += (value,) if isinstance(value, str) else value
     if not texts:
         return ""
-    known = set(_words_of((said,)))
-    return " ".join(word for word in dict.fromkeys(_words_of(texts)) if word not in known)
+    known = _words_of(said)
+    return " ".join([word for word in _words_of(" ".join(texts)) if len(word) > 1 and word not in known])
 
 
-def _words_of(texts: Iterable[str]) -> list[str]:
-    return _WORD.findall(" ".join(texts).lower())
+def _words_of(text: str) -> dict[str, None]:
+    """The different words of a text, in their order, without the marks around them."""
+    return dict.fromkeys([word.strip(_AROUND) for word in dict.fromkeys(text.lower().split())])

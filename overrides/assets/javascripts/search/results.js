@@ -52,12 +52,8 @@ function phone(number) {
   return element("a", { className: "phone", href: `tel:${number.replace(/[^+\d]/g, "")}` }, element("bdi", { dir: "ltr" }, number));
 }
 
-/** The reader's municipality: the one whose page this is, else the one kept on this device. */
+/** The reader's municipality: the one whose page this is, else the one that `guide.js` has kept on this device. */
 export function municipality() {
-  const own = document.querySelector("[data-municipality]");
-  try {
-    return (own && own.dataset.municipality) || localStorage.getItem("municipality") || "";
-  } catch {
-    return own ? own.dataset.municipality : "";
-  }
+  if (document.body.classList.contains("page-municipality")) return location.pathname.split("/").at(-2);
+  return (typeof guide === "object" && guide.kept && guide.kept("area")) || "";
 }
