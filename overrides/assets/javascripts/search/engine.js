@@ -1,10 +1,12 @@
 // Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
-import { emptyWords, latin, skeleton, stemmer, unjoined, words } from "./languages.js";
+import { emptyWords, fold, latin, skeleton, stemmer, unjoined, words, wordsOf } from "./languages.js";
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
 const WORTH = [10, 9.5, 9, 4, 4, 1.2];
 // How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in the source.
 const WHOLE = [10, 9, 5, 5];
+const IN_SOURCE = [false, true, false, true]; // what may be in the source language: other names and the name there
+const APART = "\u001f";
 const KINDS = { services: 1.13, topics: 1.12, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
@@ -16,29 +18,47 @@ function fieldsOf(entry) {
 /** An index to search, of the data of `search.json`. */
 export function indexOf(data) {
   const stem = stemmer(data.language);
-  const sourceStem = data.source ? stemmer(data.source) : stem;
-  const empty = emptyWords(data.language);
-  const towns = new Set(Object.values(data.names).flatMap(words).flat().map(stem)); // «Mikkelin kirjasto» is asked for as «kirjasto»
-  const tokens = new Map(); // word → { word, stems, at: entry × field → how much it tells of the entry }
-  const phrases = []; // of each entry, what it goes by: [{ listed: its words, value: how much it tells, name: whether it is the name }]
-  data.entries.forEach((entry, number) => {
-    phrases[number] = [];
-    fieldsOf(entry).forEach((texts, field) => {
-      texts.forEach((text, place) => {
-        const listed = words(text).flat();
-        // What is most its own comes first among an entry's keys.
-        const telling = Math.max(0.7, 1 - 0.03 * place);
-        const own = listed.filter((word) => !empty.has(word) && !towns.has(stem(word)));
-        if (WHOLE[field] && text) phrases[number].push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
-        for (const word of listed) {
-          let token = tokens.get(word);
-          if (!token) tokens.set(word, token = { word, stem: stem(word), other: data.source ? sourceStem(word) : "", at: new Map() });
-          raise(token.at, number * WORTH.length + field, telling);
-        }
-      });
-    });
-  });
-  return { data, stem, sourceStem, tokens, phrases, list: [...tokens.values()], empty };
+  const index = {
+    data,
+    stem,
+    sourceStem: data.source ? stemmer(data.source) : stem,
+    empty: emptyWords(data.language),
+    towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
+    tokens: new Map(), // word → { word, its stems, at: entry × field → how much it tells of the entry }
+    phrases: [], // of each entry, what it goes by: [{ listed: words, value: how much it tells, name: whether it is the name }]
+  };
+  data.entries.forEach((entry, number) => take(index, entry, number));
+  index.list = [...index.tokens.values()];
+  return index;
+}
+
+/** Takes an entry into the index. Folding costs the most, so all its texts are folded at once. */
+function take(index, entry, number) {
+  const fields = fieldsOf(entry);
+  const folded = fold(fields.flat().join(APART)).split(APART);
+  const phrases = index.phrases[number] = [];
+  fields.forEach((texts, field) => texts.forEach((_, place) => {
+    const listed = wordsOf(folded.shift()).flat();
+    const telling = Math.max(0.7, 1 - 0.03 * place); // what is most its own comes first among an entry's keys
+    const tokens = listed.map((word) => tokenOf(index, word));
+    for (const token of tokens) {
+      raise(token.at, number * WORTH.length + field, telling);
+      if (IN_SOURCE[field] && index.data.source) token.other ||= index.sourceStem(token.word);
+    }
+    if (!WHOLE[field] || !listed.length) return;
+    const own = tokens.filter((token) => token.telling).map((token) => token.word);
+    phrases.push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
+  }));
+}
+
+function tokenOf(index, word) {
+  let token = index.tokens.get(word);
+  if (!token) {
+    const stem = index.stem(word);
+    token = { word, stem, other: "", telling: !index.empty.has(word) && !index.towns.has(stem), at: new Map() };
+    index.tokens.set(word, token);
+  }
+  return token;
 }
 
 function raise(values, key, value) {

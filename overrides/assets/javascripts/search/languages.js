@@ -16,15 +16,23 @@ export function fold(text) {
     .replace(DIGITS, (digit) => digit.charCodeAt(0) & 15);
 }
 
-const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+const BETWEEN = /[^\p{L}\p{N}\p{M}]+/u;
 // Scripts that write no spaces between words; a run of them is compared by its short pieces.
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const MAYBE_UNSPACED = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]/;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The folded words of a text: strings, and for a run without spaces the list of its pieces. */
 export function words(text) {
+  return wordsOf(fold(text));
+}
+
+/** The same of a text that is folded already. */
+export function wordsOf(folded) {
+  const listed = folded.split(BETWEEN).filter(Boolean);
+  if (!MAYBE_UNSPACED.test(folded)) return listed;
   const found = [];
-  for (const [word] of fold(text).matchAll(WORDS)) {
+  for (const word of listed) {
     let end = 0;
     for (const run of word.matchAll(UNSPACED)) {
       if (run.index > end) found.push(word.slice(end, run.index));
