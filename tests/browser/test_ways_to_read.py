@@ -1,0 +1,156 @@
+"""The pages hold when they are enlarged, spaced out, recoloured, printed or read without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.samples import FULL, KINDS, again, pages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+KIND = pytest.mark.parametrize("kind", KINDS)
+UNFOLD = "all => { for (const one of all) one.open = true }"
+
+# Words that do not fit the box they are in, and boxes that reach beyond the page. What may scroll by itself may be wider.
+TOO_WIDE = """() => {
+  const told = [], width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) told.push("the page scrolls sideways: " + document.documentElement.scrollWidth);
+  for (const one of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    if (!one.checkVisibility({visibilityProperty: true}) || !box.width || style.clipPath !== "none" || one.closest("svg")) continue;
+    if (one.closest(".skip, .hidden, .quiet, [hidden]")) continue;
+    const scrolls = one.parentElement.closest(".table, .switch ul, [role=listbox]");
+    if (!scrolls && (box.right > width + 1 || box.left < -1)) told.push("out of the page: " + one.outerHTML.slice(0, 120));
+    const cut = style.overflowX === "hidden" || style.overflowX === "clip";
+    if (cut && one.scrollWidth > one.clientWidth + 1) told.push("cut: " + one.outerHTML.slice(0, 120));
+    if (style.overflowY === "hidden" && one.scrollHeight > one.clientHeight + 2) told.push("cut below: " + one.outerHTML.slice(0, 120));
+  }
+  return told;
+}"""
+
+# The least spacing a reader may set that must lose nothing (WCAG 1.4.12).
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+# What gives Arabic letters space would tear them apart, so it is not asked of them.
+SPACED_ARABIC = "* { line-height: 1.5 !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+
+
+def sampled(guide, kind: str) -> list[str]:
+    """Every language with FULL=1, else the longest words and the other direction."""
+    return pages(guide, kind) if FULL else pages(guide, kind, "fi", "ar")
+
+
+def too_wide(page: Page, path: str) -> list[str]:
+    page.eval_on_selector_all("main details, footer details", UNFOLD)
+    return [f"{path}: {fault}\n    {again(path)}" for fault in page.evaluate(TOO_WIDE)]
+
+
+@KIND
+def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent(kind, guide, served, visit, watch):
+    """A window of 1280 × 1024 enlarged to 400 % is 320 × 256 (WCAG 1.4.10)."""
+    watch.forgive("404.html")
+    page, found = visit("fi/", width=320, height=256), []
+    for path in sampled(guide, kind):
+        page.goto(served.url(path))
+        found += too_wide(page, path)
+    assert not found, "\n".join(found[:30])
+
+
+@KIND
+def test_nothing_is_cut_when_text_is_twice_as_large_or_spaced_out(kind, guide, served, visit, watch):
+    watch.forgive("404.html")
+    page, found = visit("fi/", width=640, bypass_csp=True), []
+    for path in sampled(guide, kind):
+        arabic = path.startswith("ar/")
+        for rules in ("html { font-size: 212.5% !important }", SPACED_ARABIC if arabic else SPACED):
+            page.goto(served.url(path))
+            page.add_style_tag(content=rules)
+            found += too_wide(page, path)
+    assert not found, "\n".join(found[:30])
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+@pytest.mark.parametrize("path", ["", "services/kotoutumiskoulutus/", "paths/perhe/", "responsibilities/", "a-z/"])
+def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, language, path):
+    """In forced colours backgrounds go; a button without an edge would be plain words."""
+    page = visit(f"{language}/{path}", forced_colors="active")
+    page.eval_on_selector_all("main details", UNFOLD)
+    bare = page.eval_on_selector_all(
+        "a, button, summary, input, select",
+        """all => all.filter(one => one.checkVisibility() && one.innerText !== "").filter(one => {
+          const style = getComputedStyle(one);
+          const edge = ["Top", "Bottom"].some(side => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]));
+          const marker = getComputedStyle(one, "::before").content + getComputedStyle(one, "::after").content;
+          return !edge && !style.textDecorationLine.includes("underline") && !/[▸▾◂]/.test(marker) && !one.querySelector("svg, h1, h2, h3, h4");
+        }).map(one => one.outerHTML.slice(0, 140))""",
+    )
+    assert not bare, f"{again(f'{language}/{path}')}\n" + "\n".join(bare)
+    lines = page.eval_on_selector_all(
+        ".chips li, .journey > li, .boxes li", "all => all.map(one => getComputedStyle(one).forcedColorAdjust)"
+    )
+    assert "none" not in lines
+
+
+@pytest.mark.parametrize("path", ["fi/", "ar/services/kotoutumiskoulutus/", "fi/paths/perhe/", "ar/a-z/"])
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_and_scrolling_is_smooth_only_for_those_who_do_not_mind(visit, path, motion):
+    page = visit(path, reduced_motion=motion)
+    moving = page.evaluate("document.getAnimations().length")
+    timed = page.eval_on_selector_all(
+        "body *",
+        "all => all.filter(one => { const s = getComputedStyle(one); return parseFloat(s.transitionDuration) || s.animationName !== 'none' }).length",
+    )
+    scrolling = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+    assert (moving, scrolling) == (0, "smooth" if motion == "no-preference" else "auto")
+    assert timed == 0 or motion == "no-preference"
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+@pytest.mark.parametrize("path", ["", "services/kotoutumiskoulutus/", "topics/turvallisuus/", "questions/", "responsibilities/"])
+def test_paper_has_all_facts_and_no_controls(visit, language, path):
+    page = visit(f"{language}/{path}")
+    facts = ".facts dd, .phone, .steps li, .boxes li, .matrix td, .notice p, main h1, .emergency li, main details p, main details li"
+    dark_text = "one => { const c = getComputedStyle(one).color.match(/[\\\\d.]+/g).map(Number); return c[0] + c[1] + c[2] < 420 }"
+    total = page.locator(facts).count()
+    page.emulate_media(media="print")
+    unseen = page.eval_on_selector_all(facts, "all => all.filter(one => !one.checkVisibility() || !one.getBoundingClientRect().height).map(one => one.outerHTML.slice(0, 140))")
+    assert total and not unseen, unseen
+    for control in (".switch", ".skip", "button", ".bottom nav", ".actions", "form", "input[type=search]"):
+        shown = [one for one in page.locator(control).all() if one.is_visible()]
+        assert not shown, f"on paper: {control}"
+    assert all(page.eval_on_selector_all("main p, main a, main h2", f"all => all.map({dark_text})")), "pale on paper"
+
+
+# --- Without scripts -----------------------------------------------------------------------------------------
+
+TEXT = "() => [...document.querySelectorAll('h1, h2, h3, p, li, dd, dt, th, td, caption, summary')].map(one => one.textContent.replace(/\\s+/g, ' ').trim()).filter(Boolean)"
+LINKS = "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href)"
+
+
+@KIND
+def test_without_scripts_every_fact_and_every_link_is_there(kind, guide, served, visit, watch):
+    """What scripts add may be more; nothing is less, and nothing is shown that would not work."""
+    watch.forgive("404.html")
+    with_scripts, without = visit("fi/"), visit("fi/", scripts=False)
+    for path in sampled(guide, kind):
+        for page in (with_scripts, without):
+            page.goto(served.url(path))
+            page.wait_for_load_state("load")
+            page.eval_on_selector_all("details", UNFOLD)
+        facts, more = set(without.evaluate(TEXT)), " ".join(with_scripts.evaluate(TEXT))
+        assert len(facts) > 4 and not [fact for fact in facts if fact not in more], path
+        shown, links = set(without.evaluate(LINKS)), set(with_scripts.evaluate(LINKS))
+        assert links - shown <= set() and shown, f"{path}: only with scripts: {links - shown}"
+        dead = [one for one in without.locator("button, select, input").all() if one.is_visible() and not one.evaluate("one => one.form")]
+        assert not dead, f"{path}: shown, but nothing happens without scripts: {[one.evaluate('o => o.outerHTML') for one in dead]}"
+
+
+def test_without_scripts_the_languages_can_be_changed_and_somebody_called(visit, served, guide):
+    page = visit("fi/services/palvelutarpeen-arviointi/", scripts=False)
+    page.locator(".switch summary").click()
+    page.locator(".switch a[hreflang=ar]").click()
+    assert page.url == served.url("ar/services/palvelutarpeen-arviointi/")
+    assert page.locator(".emergency-call").get_attribute("href") == "tel:112"
+    assert page.locator("main a[href^='tel:'], main a[href^='mailto:'], main a[href^='https:']").count()
