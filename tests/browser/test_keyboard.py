@@ -128,6 +128,26 @@ def test_the_menu_of_languages_opens_and_closes_with_the_key(visit, language, ke
 
 
 @EACH
+def test_escape_closes_the_menu_and_gives_the_focus_back(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    tab(page, 2)
+    page.keyboard.press("Escape")
+    assert not is_open(page) and focused(page)["tag"] == "summary"
+
+
+@EACH
+def test_the_menu_closes_behind_the_focus_and_covers_nothing(visit, language):
+    page = visit(f"{language}/{SERVICE}")
+    switch(page)
+    page.keyboard.press("Enter")
+    while (stop := tab(page))["menu"]:
+        pass
+    assert stop["seen"] and not is_open(page)
+
+
+@EACH
 def test_each_language_in_the_menu_is_reached_in_its_own_name_and_voice(visit, language, guide):
     page = visit(f"{language}/{SERVICE}")
     switch(page)

@@ -1,5 +1,5 @@
 // What every page has, after the line with the words of its language: `guide`, which the other scripts use, the way
-// out of a page that may put its reader in danger, the offer of another language, and sharing. Nothing is ever sent.
+// out of a page that may put its reader in danger, the menu and the offer of languages, and sharing. Nothing is ever sent.
 (function () {
   "use strict";
 
@@ -91,6 +91,23 @@
     });
     const told = document.querySelector(".quick-exit-means");
     if (told) told.append(" ", guide.say(document.createElement("span"), "quick_exit_key"));
+  }
+
+  // --- The menu of languages covers what is under it, so it closes with Escape, and behind whoever leaves it. --------
+
+  function watch_menu(menu) {
+    const close = function () { menu.open = false; };
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+    });
+    document.addEventListener("click", function (event) {
+      if (!menu.contains(event.target)) close();
+    });
   }
 
   // --- The browser's own language, if the guide speaks it and the page does not -----------------------------
@@ -188,6 +205,7 @@
     code.append(guide.qr(address, guide.words.share_code), words, shown);
   }
 
+  document.querySelectorAll(".switch").forEach(watch_menu);
   if (way_out) {
     watch_way_out();
   } else {

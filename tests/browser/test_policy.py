@@ -1,0 +1,65 @@
+"""The content security policy of the pages, and of the headers, stops nothing that the guide does and all that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.policy import HEADERS
+from tests.browser.samples import FULL, KINDS, pages
+
+UNFOLD = "all => { for (const one of all) one.open = true }"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_breaks_the_policy(kind, guide, serve, visit, watch):
+    """In the head and in the headers at once; faults are told by `watch` at the end, with the page's address."""
+    watch.forgive("404.html")
+    host = serve(guide, HEADERS)
+    page = visit(host.url("fi/"))
+    for path in pages(guide, kind) if FULL else pages(guide, kind, "fi", "ar"):
+        page.goto(host.url(path))
+        page.eval_on_selector_all("details", UNFOLD)
+        page.wait_for_load_state("networkidle") if FULL else None
+
+
+def test_search_and_the_helps_of_scripts_work_under_the_policy(guide, serve, visit):
+    host = serve(guide, HEADERS)
+    page = visit(host.url("fi/services/palvelutarpeen-arviointi/"))
+    page.locator("#q").fill("verokortti")
+    page.wait_for_selector(".found a")
+    page.keyboard.press("Escape")
+    page.locator(".sharing summary").click()
+    page.wait_for_selector(".sharing svg")
+    page.goto(host.url("fi/paths/perhe/"))
+    page.locator(".boxes input").first.check()
+
+
+@pytest.mark.parametrize("headers", [{}, HEADERS], ids=["in the head", "in the headers too"])
+def test_what_slips_into_a_page_does_not_run_and_asks_nobody(guide, serve, visit, watch, headers):
+    host = serve(guide, headers)
+    page = visit(host.url("fi/"))
+    page.evaluate("""() => {
+      const put = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
+      put("script", {textContent: "window.ran = 1"});
+      put("img", {src: "https://elsewhere.example/x.png"});
+      put("iframe", {src: "https://elsewhere.example/"});
+      document.body.insertAdjacentHTML("beforeend", "<button id=evil onclick='window.ran = 2'>x</button>");
+      document.getElementById("evil").click();
+      fetch("https://elsewhere.example/").catch(() => 0);
+    }""")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    stopped = " ".join(watch.faults)
+    assert all(f"CSP violation: {kind}-src" in stopped for kind in ("script", "img", "frame", "connect")), stopped
+    assert not [url for url in watch.requests if "elsewhere" in url and not url.startswith("data:")] or "violat" in stopped
+    watch.forgive("CSP violation", "elsewhere.example", "Content Security Policy", "script-src")
+
+
+def test_the_guide_cannot_be_shown_in_somebody_elses_frame(guide, serve, visit, watch, tmp_path):
+    host = serve(guide, HEADERS)
+    (tmp_path / "robots.txt").write_text("", "utf-8")
+    (tmp_path / "index.html").write_text(f'<!doctype html><title>x</title><iframe src="{host.url("fi/")}"></iframe>', "utf-8")
+    watch.forgive("frame-ancestors", "Framing", "chrome-error", host.origin)
+    page = visit(serve(tmp_path).url())
+    page.wait_for_timeout(300)
+    assert not [frame for frame in page.frames[1:] if frame.query_selector("main")]
