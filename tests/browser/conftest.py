@@ -81,9 +81,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def watch(served: Host) -> Iterator[Watch]:
+def watch() -> Iterator[Watch]:
     """What the pages of a test do that no page may; `watch.forgive("404")` for a test that is about it."""
-    watch = Watch(served.origin)
+    watch = Watch()
     yield watch
     assert not watch.left, "\n".join(watch.left)
 
@@ -92,8 +92,8 @@ def watch(served: Host) -> Iterator[Watch]:
 def visit(browser: Browser, served: Host, watch: Watch) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser that has seen nothing before.
 
-    `visit("ar/", width=1366, dark=True, scripts=False)`; other names are options of Playwright's contexts. An address
-    that begins with «http» is that of another host that the test serves.
+    `visit("ar/", width=1366, dark=True, scripts=False)`; other names are options of Playwright's contexts. A whole
+    address is that of another host that the test serves, of a file, or «about:blank».
     """
     contexts = []
 
@@ -107,10 +107,8 @@ def visit(browser: Browser, served: Host, watch: Watch) -> Iterator[Callable[...
         )
         contexts.append(context)
         page = context.new_page()
-        if path.startswith("http"):
-            watch.origin = "/".join(path.split("/")[:3])
         watch.over(page)
-        page.goto(path if path.startswith("http") else served.url(path))
+        page.goto(path if path.startswith(("http:", "file:", "about:")) else served.url(path))
         return page
 
     yield opened

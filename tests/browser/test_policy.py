@@ -57,9 +57,10 @@ def test_what_slips_into_a_page_does_not_run_and_asks_nobody(guide, serve, visit
 
 def test_the_guide_cannot_be_shown_in_somebody_elses_frame(guide, serve, visit, watch, tmp_path):
     host = serve(guide, HEADERS)
-    (tmp_path / "robots.txt").write_text("", "utf-8")
+    for name in ("robots.txt", "404.html"):
+        (tmp_path / name).write_text("", "utf-8")
     (tmp_path / "index.html").write_text(f'<!doctype html><title>x</title><iframe src="{host.url("fi/")}"></iframe>', "utf-8")
-    watch.forgive("frame-ancestors", "Framing", "chrome-error", host.origin)
+    watch.forgive("frame-ancestors", "Framing", "chrome-error", "404", host.origin)
     page = visit(serve(tmp_path).url())
     page.wait_for_timeout(300)
     assert not [frame for frame in page.frames[1:] if frame.query_selector("main")]

@@ -15,11 +15,14 @@ document.addEventListener("securitypolicyviolation", function (event) {
 """
 
 
+# Where the tests' own hosts are, and what is asked of nobody.
+OWN = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
+
+
 @dataclass
 class Watch:
     """The faults of a page: requests to others, answers of 400 and above, errors in the console or a script, CSP violations."""
 
-    origin: str
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     forgiven: tuple[str, ...] = ()
@@ -33,7 +36,7 @@ class Watch:
 
     def _request(self, url: str) -> None:
         self.requests.append(url)
-        if not url.startswith((self.origin, "data:", "blob:", "about:")):
+        if not url.startswith(OWN):
             self.faults.append(f"a request to somebody else: {url}")
 
     def _note(self, fault: str, page: Page) -> None:
