@@ -12,7 +12,7 @@ PORT   ?= 8000
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
 PRINT  ?= 1
 
-.PHONY: help site check serve test test-browser bench stamp fmt fields lock clean
+.PHONY: help site check links serve test test-browser bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +23,9 @@ site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SI
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
 	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
+
+links: $(READY) ## ask every outside link whether it still leads somewhere   (takes minutes; ONLY="words" for some)
+	@$(RUN) -m generator links --root $(ROOT) $(if $(ONLY),--only $(ONLY))
 
 serve: $(READY) ## show the guide on this machine and build again at every change
 	@$(RUN) -m generator serve $(BUILD) --port $(PORT)

@@ -22,6 +22,7 @@ _LISTS = {
     "news": "news",
     "terms": "glossary",
     "customer_groups": "customer-groups",
+    "sources": "about/sources",
 }
 
 

@@ -24,6 +24,7 @@ from generator.links import dead_links, prose_problems
 from generator.load import Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
+from generator.outside import LINKS_FILE, links_json
 from generator.press import Press, Printed, printed
 from generator.problems import Problem
 from generator.relations import Relations
@@ -232,6 +233,7 @@ def _data() -> list[str]:
     guide, catalogue, folder = _shared.guide, _shared.catalogue, _shared.folder
     spoken = _shared.spoken(guide.source_language)
     files = {**files_of(SITE_EXPORTS, Relations(spoken)), "catalogue.json": catalogue_json(spoken, catalogue)}
+    files[LINKS_FILE] = links_json(spoken, catalogue)
     for path, text in files.items():
         write.put(folder, path, text)
     return list(files)

@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
     _recording(verbs.add_parser("changes", help="write down what has changed in the catalogue, from its git history"))
+    _asking(verbs.add_parser("links", help="ask every outside link of the catalogue whether it still leads somewhere"))
     _describing(verbs.add_parser("fields", help="print the page that describes every field of the catalogue"))
     return parser
 
@@ -123,6 +124,12 @@ def _recording(parser: argparse.ArgumentParser) -> None:
     _common(parser)
     parser.add_argument("--since", type=_day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
     parser.set_defaults(verb=_changes)
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    _reporting(parser)
+    parser.add_argument("--only", default="", metavar="WORDS", help="only the addresses that hold these words")
+    parser.set_defaults(verb=_links)
 
 
 def _describing(parser: argparse.ArgumentParser) -> None:
@@ -238,6 +245,27 @@ def _changes(options: argparse.Namespace) -> int:
     put(options.root, CHANGES_FILE, text)
     print(f"{CHANGES_FILE} is written: {text.count('  - date:')} days with changes.")
     return DONE
+
+
+def _links(options: argparse.Namespace) -> int:
+    """Prints every address that is not as it should be, with the files that use it; 1 when one is gone."""
+    from generator.construct import guide_of
+    from generator.linkcheck import answers
+    from generator.outside import links
+
+    catalogue, problems, day = checked(options.root, options.as_of)
+    result = Result(catalogue, problems)
+    if not result.ok:
+        _tell(options, result)
+        return CONTENT
+    used = {one["url"]: one["files"] for one in links(guide_of(catalogue, day), catalogue) if options.only in one["url"]}
+    counts = dict.fromkeys(("ok", "moved", "gone", "refused", "unsure"), 0)
+    for one in answers(used):
+        counts[one.what] += 1
+        if one.what != "ok":
+            print(f"{one.what}: {one.url} {one.detail}".rstrip(), *used[one.url], sep="\n    ", flush=True)
+    print(f"{len(used)} links asked: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+    return CONTENT if counts["gone"] or counts["refused"] else DONE
 
 
 def _fields(options: argparse.Namespace) -> int:

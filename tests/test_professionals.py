@@ -30,7 +30,7 @@ def test_one_page_leads_to_everything_an_advisor_needs(built):
         language = "sv" if name == "skargard" else "fi"
         links = links_of(built[name].page(f"{language}/professionals/"))
         assert {f"../{room}" for room in ROOMS} <= links
-        assert {"../../catalogue.json", "../../stats.json", "../../status.json", "../changes.xml"} <= links
+        assert {"../../catalogue.json", "../../stats.json", "../../status.json", "../../links.json", "../changes.xml"} <= links
 
 
 def test_the_page_is_one_press_from_the_start_and_from_every_footer(built):
