@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import yaml
@@ -32,7 +33,8 @@ class ProsePage:
     reviewed: str | None = None
 
 
-def split(markdown: str) -> tuple[dict, str]:
+@lru_cache(maxsize=10_000)
+def split(markdown: str) -> tuple[Mapping, str]:
     """The front matter, all texts, and what follows it."""
     if not markdown.startswith("---\n"):
         return {}, markdown
@@ -40,7 +42,7 @@ def split(markdown: str) -> tuple[dict, str]:
     if not line:
         return {}, markdown
     try:
-        meta = yaml.load(head, Loader=yaml.BaseLoader)
+        meta = yaml.load(head, Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
         return {}, markdown
     return (meta if isinstance(meta, dict) else {}), body

@@ -18,6 +18,7 @@ from generator.problems import Problem, in_words, path_at
 from generator.texts import position
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
+_LIKE_A_CODE = re.compile(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]")  # found faster than the whole, which looks behind itself
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
 
@@ -25,7 +26,7 @@ _MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^
 def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """No file holds a Finnish personal identity code."""
     for file, text in catalogue.files.items():
-        for found in _IDENTITY_CODE.finditer(text):
+        for found in _IDENTITY_CODE.finditer(text) if _LIKE_A_CODE.search(text) else ():
             if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3]:
                 yield _problem("E441", catalogue, file, found.start())
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator import schema
 from generator.fingerprints import fingerprint, stamps_of
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, problem_of_key
+
+_FINGERPRINT = re.compile(":[0-9a-f]{6}(?![^ ])")
 
 
 def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -46,12 +48,16 @@ def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Itera
 
 def stamps_are_of_texts_that_exist(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A stamp names texts that such a record can have: under another name a translation would grow old unseen."""
+    fine: set[tuple[str, str]] = set()
     for translations in catalogue.translations.values():
         for record in translations.values():
-            for stamp in record.data.get("translation", {}).get("source", "").split():
-                name, colon, mark = stamp.rpartition(":")
-                if not _is_stamp_of(record.kind).fullmatch(stamp):
-                    yield problem("E617", record, "translation", "source", value=stamp, file=record.file)
+            source = record.data.get("translation", {}).get("source", "")
+            names = record.kind, _FINGERPRINT.sub("", source)
+            strange = [] if names in fine else [part for part in source.split() if not _is_stamp_of(record.kind).fullmatch(part)]
+            for part in strange:
+                yield problem("E617", record, "translation", "source", value=part, file=record.file)
+            if not strange:
+                fine.add(names)
 
 
 @lru_cache(maxsize=None)
@@ -73,7 +79,10 @@ class _Follower:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.stamps = stamps_of(record.data)
+
+    @cached_property
+    def stamps(self) -> dict[str, str]:
+        return stamps_of(self.record.data)
 
     def differences(self, words: Any, source: Any, path: Path, name: str) -> Iterator[Problem]:
         for key, value in words.items():
@@ -86,7 +95,7 @@ class _Follower:
                 yield from self._in_list(value, source[key], (*path, key), name + key)
 
     def _in_list(self, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
-        if all(isinstance(item, str) for item in items + sources):
+        if not isinstance((items or sources or [""])[0], dict):  # of one list, all items are of one kind
             if len(items) != len(sources) and self.stamps.get(name) in (None, fingerprint(sources)):
                 yield problem("E613", self.record, *path, length=len(items), expected=len(sources))
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,9 +22,13 @@ NAMES = ("alternate_names", "former_names")
 
 @dataclass(frozen=True)
 class Term:
-    """A word to avoid, what to write instead, and where it may stand all the same."""
+    """A word to avoid, what to write instead, and where it may stand all the same.
+
+    Whatever the pattern finds holds one of the `stems` in small letters: texts without one need no search.
+    """
 
     code: str
+    stems: tuple[str, ...]
     pattern: re.Pattern[str]
     better: str
     allowed_in: frozenset[str]
@@ -35,7 +39,7 @@ def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[
     terms = _terms(catalogue.guide.get("source_language", ""))
     records = list(catalogue.all_records())
     texts = {record.file: catalogue.files.get(record.file, "") for record in records}
-    files = {file for file, text in texts.items() if any(term.pattern.search(text) for term in terms)}
+    files = {file for file, text in texts.items() if _found_in(text, terms)}
     for record in records:
         if record.file in files:
             ended = has_ended(record.data, catalogue.records["projects"], as_of)
@@ -47,10 +51,16 @@ def pages_and_labels_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -
     source = catalogue.guide.get("source_language", "")
     for file, text in catalogue.files.items():
         if file == f"content/labels/{source}.yaml" or file.startswith(f"content/pages/{source}/"):
-            for term in _terms(source):
+            for term in _found_in(text, _terms(source)):
                 for found in term.pattern.finditer(text):
                     values = {"value": found[0], "better": term.better}
                     yield Problem(term.code, file, *position(text, found.start()), values=values)
+
+
+def _found_in(text: str, terms: Sequence[Term]) -> list[Term]:
+    """The terms that the text may hold."""
+    small = text.lower()
+    return [term for term in terms if any(stem in small for stem in term.stems)]
 
 
 def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
@@ -67,7 +77,7 @@ def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
 def _terms(language: str) -> tuple[Term, ...]:
     listed = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Term(entry.get("code", "E445"), re.compile(entry["pattern"]), entry["better"], frozenset(entry["allowed_in"]))
+        Term(entry.get("code", "E445"), tuple(entry["stems"]), re.compile(entry["pattern"]), entry["better"], frozenset(entry["allowed_in"]))
         for entry in listed.get(language, ())
     )
 
