@@ -18,7 +18,8 @@ from generator.problems import Problem, in_words, path_at
 from generator.texts import position
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
-_LIKE_A_CODE = re.compile(r"[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]")  # found faster than the whole, which looks behind itself
+_KINDS = bytes(48 if 48 <= byte <= 57 else 45 if byte in b"-+ABCDEFUVWXY" else 46 for byte in range(256))
+_KINDS_OF_A_CODE = b"000000-000"
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
 
@@ -26,7 +27,9 @@ _MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^
 def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """No file holds a Finnish personal identity code."""
     for file, text in catalogue.files.items():
-        for found in _IDENTITY_CODE.finditer(text) if _LIKE_A_CODE.search(text) else ():
+        if _KINDS_OF_A_CODE not in text.encode("utf-8", "replace").translate(_KINDS):
+            continue  # of each character only its kind: far faster than a search by pattern
+        for found in _IDENTITY_CODE.finditer(text):
             if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3]:
                 yield _problem("E441", catalogue, file, found.start())
 
@@ -42,10 +45,20 @@ def no_secrets(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 def no_mailboxes_of_persons(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A mailbox belongs to a role or a unit, not to a person by name."""
     for file, text in catalogue.files.items():
-        if "@" in text:
-            for found in _MAILBOX.finditer(text):
+        for start, end in _lines_with(text, "@"):
+            for found in _MAILBOX.finditer(text, start, end):
                 if not is_role(found["here"]):
                     yield _problem("E443", catalogue, file, found.start("here"))
+
+
+def _lines_with(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Where the lines that hold a mark begin and end."""
+    at = text.find(mark)
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, at) + 1, end
+        at = text.find(mark, end)
 
 
 def _problem(code: str, catalogue: Catalogue, file: str, index: int) -> Problem:
