@@ -14,8 +14,10 @@ from yaml.cyaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml.events import StreamEndEvent
 
-from generator.problems import COLUMN_BITS, FIRST, Problem, spot
+from generator.lines import table_of
+from generator.problems import COLUMN_BITS, Problem, spot
 from generator.slips import TYPOGRAPHIC, slip, swallowed
+from generator.tables import KEYS, Sequence, Table
 
 DEEPEST = 20
 LONGEST = 5000
@@ -33,33 +35,9 @@ QUOTATION_MARKS = TYPOGRAPHIC + "\"'"
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 
 
-_keys: dict[str, str] = {}  # the names of fields that have been read: all tables share them
-
-
 def _packed(mark: Any) -> int:
     """Where a mark of libyaml stands, counted from 1, as `Spot.packed` has it."""
     return (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
-
-
-class Table(dict):
-    """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`), as packed spots."""
-
-    __slots__ = ("at", "spots", "names")
-
-    def __init__(self, at: int = FIRST) -> None:
-        self.at = at
-        self.spots: dict[str, int] = {}
-        self.names: dict[str, int] = {}
-
-
-class Sequence(list):
-    """A list that knows where it begins and where its items stand, as packed spots."""
-
-    __slots__ = ("at", "spots")
-
-    def __init__(self, at: int = FIRST) -> None:
-        self.at = at
-        self.spots: list[int] = []
 
 
 class Reading:
@@ -125,8 +103,8 @@ class Reading:
 
     def _key(self, event: Any, depth: int) -> str | None:
         is_scalar = type(event) is ScalarEvent
-        if is_scalar and event.value in _keys and not event.style and event.anchor is None and event.tag is None:
-            return _keys[event.value]
+        if is_scalar and event.value in KEYS and not event.style and event.anchor is None and event.tag is None:
+            return KEYS[event.value]
         value = self._scalar(event) if is_scalar else self._value(event, depth)
         if type(value) is not str or type(event) is AliasEvent:
             self._wrong("E117", event)
@@ -135,7 +113,7 @@ class Reading:
             self._wrong("E106", event)
             return None
         if is_scalar and value.isidentifier() and value == event.value and value not in _TRUTHS:
-            _keys.setdefault(value, value)
+            KEYS.setdefault(value, value)
         return value
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
@@ -203,6 +181,9 @@ class Unreadable(Exception):
 
 def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
     """What the text says, whether it has number-like words without quotation marks, and its faults."""
+    table, unquoted = table_of(text)
+    if table is not None:
+        return table, unquoted, []
     try:
         reading = Reading(text, file)
     except Unreadable as fault:

@@ -14,8 +14,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator import schema
-from generator.events import Sequence, Table, read
+from generator.events import read
 from generator.problems import Problem, Spot, spot
+from generator.tables import Sequence, Table
 from generator.texts import character_problems, is_plain_file, line_problems, lost_text, text_of
 
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]

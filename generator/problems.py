@@ -133,7 +133,7 @@ def path_at(data: Any, line: int, column: int) -> Path:
     while spots := getattr(data, "spots", None):
         keyed = spots.items() if isinstance(data, dict) else enumerate(spots)
         there = data if isinstance(data, dict) else range(len(data))
-        before = [(spot[:2], key) for key, spot in keyed if spot[:2] <= (line, column) and key in there]
+        before = [(spot(at)[:2], key) for key, at in keyed if spot(at)[:2] <= (line, column) and key in there]
         if not before:
             break
         path, data = (*path, max(before)[1]), data[max(before)[1]]

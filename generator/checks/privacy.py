@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from generator.load import Catalogue
-from generator.problems import Problem, in_words, path_at
+from generator.problems import Problem, in_words, path_at, spot
 from generator.texts import position
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
@@ -67,9 +67,9 @@ def _problem(code: str, catalogue: Catalogue, file: str, index: int) -> Problem:
     line, column = position(text, index)
     translated = (record for records in catalogue.translations.values() for record in records.values())
     records = [record for record in (*catalogue.all_records(), *translated) if record.file == file]
-    before = [record for record in records if record.data.at[:2] <= (line, column)]
+    before = [record for record in records if spot(record.data.at)[:2] <= (line, column)]
     if before and "#" not in text[text.rfind("\n", 0, index) + 1 : index]:
-        record = max(before, key=lambda record: record.data.at[:2])
+        record = max(before, key=lambda record: record.data.at)
         path = path_at(record.data, line, column)
         if path[-1:] != ("id",):  # else the message would repeat what nobody should see
             where = in_words(record.kind, record.id, record.data, path)
