@@ -56,8 +56,10 @@ export function searchBox(form, data) {
       const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, data.words.all);
       parts.push(element("p", { className: "all" }, all));
     }
+    const said = count ? data.words.count.replace("{count}", count) : data.words.none.replace("{query}", query);
+    status.textContent = said;
+    if (onPage) parts.unshift(element("h2", {}, said)); // the status is heard; in the page it is seen too
     list.replaceChildren(...parts);
-    status.textContent = count ? data.words.count.replace("{count}", count) : data.words.none.replace("{query}", query);
     open();
   }
 
