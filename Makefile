@@ -12,7 +12,7 @@ PORT   ?= 8000
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
 PRINT  ?= 1
 
-.PHONY: help site check links serve test test-browser bench stamp fmt fields lock clean
+.PHONY: help site zip check links serve test test-browser bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -20,6 +20,9 @@ help: ## this list
 
 site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/  PRINT=0)
 	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
+
+zip: $(READY) ## build the guide, and all of it as site/palveluopas.zip for a memory stick
+	@$(RUN) -m generator build $(BUILD) --zip
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
 	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))

@@ -12,7 +12,7 @@ from generator import write
 ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
 STYLESHEETS = ("guide.css",)
 MODULES = ("search",)
-SCRIPTS = ("front", "ticks", "open", "area", "qr")
+SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,25 @@ def source(name: str) -> bytes:
 
 def write_assets(folder: Path) -> list[str]:
     """Writes them all below `folder` and returns their paths."""
+    for path, data in _files().items():
+        write.put(folder, path, data)
+    return list(_files())
+
+
+def sizes() -> dict[str, int]:
+    """Path from the site's root → size of each of them."""
+    return {path: len(data) for path, data in _files().items()}
+
+
+@lru_cache(maxsize=None)
+def _files() -> dict[str, bytes]:
     style = stylesheet()
-    files = {
+    return {
         f"assets/stylesheets/{style.name}": style.data,
         **{f"assets/javascripts/{one.name}": one.data for one in map(script, SCRIPTS)},
         **{f"assets/javascripts/{within}/{one.name}": one.data for within, ones in map(module, MODULES) for one in ones},
         **{f"assets/images/{path.name}": path.read_bytes() for path in sorted((ASSETS / "images").iterdir())},
     }
-    for path, data in files.items():
-        write.put(folder, path, data)
-    return list(files)
 
 
 def _fingerprint(data: bytes) -> str:

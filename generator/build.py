@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import __version__, as_of, assets, front, prose, scripts, site, write
+from generator import __version__, archive, as_of, assets, front, prose, scripts, site, write
 from generator.checks import check
 from generator.compiled import compile_all
 from generator.construct import guide_of
@@ -53,6 +53,7 @@ class Order:
     languages: tuple[str, ...] = ()
     spoken: str | None = None
     prints: Path | None = None
+    zip: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,7 @@ def _built(order: Order, say: Say) -> Result:
         return result
     say = partial(say, order.spoken or language_of(catalogue))
     say("checked", records=sum(map(len, catalogue.records.values())))
-    guide = guide_of(catalogue, day, order.site_url)
-    guide = replace(guide, coverage=coverage(guide, catalogue))
-    guide = with_words(guide, catalogue.pages.get(guide.source_language, {}))
+    guide = _guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
     wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
@@ -127,14 +126,23 @@ def _built(order: Order, say: Say) -> Result:
         press = Press(order.prints, site.icon) if order.prints else None
         data, editions = _written(Ground(guide, catalogue, folder, press), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
-        files += [*data, *_elsewhere(guide, editions)]
+        files += [*data, *_elsewhere(guide, editions), *([archive.NAME] if guide.download else [])]
         dead = dead_links((edition.found for edition in editions), files)
         in_prose = list(prose_problems(dead, catalogue))
         result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(texts))
         if not result.ok:
             raise Rejected(result)
+        if guide.download:
+            write.put(folder, archive.NAME, archive.archive(folder, guide.site_url))
         write.put(folder, write.MARK, _manifest(guide, result))
     return result
+
+
+def _guide(catalogue: Catalogue, day: date, order: Order) -> Guide:
+    """The guide in its source language. A file with some of its languages would not be the whole, and is not made."""
+    guide = guide_of(catalogue, day, order.site_url)
+    guide = replace(guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages)
+    return with_words(guide, catalogue.pages.get(guide.source_language, {}))
 
 
 def untranslated(guide: Guide) -> Iterable[tuple[str, int, int]]:

@@ -99,6 +99,7 @@ def _building(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
     parser.add_argument("--site-url", type=_address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")
+    parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
     parser.set_defaults(verb=_build)
 
 
@@ -178,7 +179,7 @@ def _check(options: argparse.Namespace) -> int:
 def _order(options: argparse.Namespace) -> Order:
     languages = tuple(code for code in options.languages.split(",") if code)
     order = Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
-    return replace(order, spoken=options.lang, prints=options.prints if options.print else None)
+    return replace(order, spoken=options.lang, prints=options.prints if options.print else None, zip=options.zip)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -69,7 +69,7 @@ _OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins
 @lru_cache(maxsize=None)
 def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
     hints = typing.get_type_hints(cls)
-    made_here = {"file", "translation", "source_name", "words"}
+    made_here = {"file", "translation", "source_name", "words", "explained"}
     own = {*made_here, *_OF_THE_GUIDE} if cls is Guide else made_here
     return tuple(
         (key_of(field.name), field.name, _converter(hints[field.name]))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import assets, cldr, pour, scripts, site, write
+from generator import assets, cldr, offline, pour, scripts, site, write
 from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.links import Found
 from generator.model import Guide, Language, Text
+from generator.offline import Bundle
 from generator.page import Page
 from generator.pages import PAGES
 from generator.policy import POLICY
@@ -59,14 +60,17 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
     renderer = Renderer(relations, site.icon)
     renderer.papers = printed.by_page() if printed else {}
     edition = Edition(guide.language.code)
-    sought = SearchIndex(relations)
+    sought, bundle = SearchIndex(relations), Bundle(guide)
     edition.script, data = scripts.of_language(guide, pieces.offers)
     write.put(folder, edition.script, data)
     cutter = Cutter(guide, replace(pieces, script=edition.script), renderer, facts)
     for page in pages_of(relations):
-        _write_page(page, cutter, renderer, edition, folder)
+        bundle.add(page, *_write_page(page, cutter, renderer, edition, folder))
         sought.add(page)
-    for path, text in {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}.items():
+    files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
+    needed = {**assets.sizes(), edition.script: len(data), f"{edition.code}/{SearchIndex.path}": len(files[SearchIndex.path])}
+    files |= offline.files_of_app(guide, bundle, needed)
+    for path, text in files.items():
         write.put(folder, f"{edition.code}/{path}", text)
         edition.files.append(path)
     if printed:
@@ -87,15 +91,17 @@ def pages_of(relations: Relations) -> Iterator[Page]:
         yield from kind(relations)
 
 
-def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> None:
+def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> tuple[pour.Frame, dict[str, str]]:
+    """Writes a page, and gives what it was made of."""
     guide, code = renderer.guide, edition.code
     path = f"{code}/{page.path}"
     prose = cutter.pieces.prose.get(page.prose or "")
     text = renderer.body(page, own_links(page, guide))
     before, _, after = text.replace(NOTICE, notices(page, guide, prose, text), 1).partition(PROSE)
     values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
+    values |= {"lead": before, "body": after}
     frame = cutter.frame(page)
-    html = frame.pour({**values, "lead": before, "body": after})
+    html = frame.pour(values)
     edition.found.read(path, before + after)
     cutter.read_frame_once(page, frame, values, edition.found, path)
     edition.found.keep(path, html)
@@ -103,6 +109,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     if page.indexed and not page.sensitive:
         edition.listed.append(page.path)
     write.put(folder, f"{path}index.html", html)
+    return frame, values
 
 
 class Cutter:
@@ -162,11 +169,20 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         search_scripts=assets.module("search")[0],
         policy=POLICY,
         script=pieces.script,
+        **_keeping(guide),
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),
     )
     return slots
+
+
+def _keeping(guide: Guide) -> dict[str, str]:
+    """What leads to keeping the guide on the device, in a guide that may be kept."""
+    if not guide.offline:
+        return {"offline": "", "app": ""}
+    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(slot("up"), guide.labels["offline"])
+    return {"offline": link, "app": f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n'}
 
 
 def _switch_item(other: Language, own: Language) -> str:

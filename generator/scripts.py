@@ -20,6 +20,17 @@ WORDS = (
     "area_is_own",
     "area_own",
     "closed_now",
+    "forget_all",
+    "forget_done",
+    "offline_failed",
+    "offline_newer",
+    "offline_remove",
+    "offline_save",
+    "offline_saved",
+    "offline_saving",
+    "offline_size",
+    "offline_unable",
+    "offline_update",
     "open_ask",
     "open_now",
     "open_until",
@@ -39,7 +50,7 @@ WORDS = (
 )
 
 # What in a page's HTML asks for a script, beside the one that every page has.
-ASKED_BY = {' data-hours="': "open", " data-area": "area", 'class="boxes"': "ticks"}
+ASKED_BY = {' data-hours="': "open", " data-area": "area", 'class="boxes"': "ticks", " data-keep": "offline", " data-forget-all": "offline"}
 
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)
@@ -75,7 +86,7 @@ def _words(words: Text) -> str | list[str]:
 
 def asked_for(text: str, root: str) -> str:
     """The elements that load what a page's HTML asks for, besides what every page has."""
-    return _elements(tuple(name for mark, name in ASKED_BY.items() if mark in text), root)
+    return _elements(tuple(dict.fromkeys(name for mark, name in ASKED_BY.items() if mark in text)), root)
 
 
 @cache

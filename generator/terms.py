@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from generator.model import Guide
@@ -16,8 +16,14 @@ from generator.prose import split
 from generator.translate import texts_of
 
 
+LEAD, PROSE = "lead", "prose"
+
+# The parts of a page that words are explained beside, in their order there; a word is explained where it first stands.
+EXPLAINED = (LEAD, "eligibility", PROSE, "application", "required_documents", "checklist", "what_next", "while_waiting", "description")
+
+
 def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
-    """The guide in its source language, its services and topics knowing the terms they use.
+    """The guide in its source language, its services and topics knowing the terms they use, and where.
 
     `prose` is the Markdown of the source language's pages; a topic uses the words of its own.
     """
@@ -25,16 +31,23 @@ def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
         return guide
     pattern, ids = _pattern(guide)
 
-    def words(text: str) -> tuple[str, ...]:
-        found = {ids[match.lastindex - 1] for match in pattern.finditer(text)}
-        return tuple(id_ for id_ in guide.terms if id_ in found)
+    def knowing(record: Any, prose_of_it: str = "") -> Any:
+        used = {part: {ids[m.lastindex - 1] for m in pattern.finditer(text)} for part, text in _parts(record, prose_of_it).items()}
+        found = frozenset().union(*used.values())
+        if not found:
+            return record
+        words = tuple(id_ for id_ in guide.terms if id_ in found)
+        return dataclasses.replace(record, words=words, explained=_first(words, used))
 
-    services = {id_: _knowing(service, words(_text(service))) for id_, service in guide.services.items()}
-    topics = {
-        id_: _knowing(topic, words(f"{_text(topic)}\n{split(prose.get(f'topics/{id_}', ''))[1]}"))
-        for id_, topic in guide.topics.items()
-    }
+    services = {id_: knowing(service) for id_, service in guide.services.items()}
+    topics = {id_: knowing(topic, split(prose.get(f"topics/{id_}", ""))[1]) for id_, topic in guide.topics.items()}
     return dataclasses.replace(guide, services=services, topics=topics)
+
+
+def _first(words: tuple[str, ...], used: Mapping[str, Set[str]]) -> dict[str, tuple[str, ...]]:
+    """Part → the words that stand there first. Those that stand in no such part are in none."""
+    firsts = {word: next((part for part in EXPLAINED if word in used.get(part, ())), None) for word in words}
+    return {part: here for part in EXPLAINED if (here := tuple(word for word in words if firsts[word] == part))}
 
 
 def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:
@@ -45,14 +58,12 @@ def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:
     return re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE), [id_ for _, id_ in beginnings]
 
 
-def _text(record: Any) -> str:
-    return "\n".join(_all_words(record))
-
-
-def _all_words(record: Any) -> Iterator[str]:
-    for _, words in texts_of(record):
-        yield from (words,) if isinstance(words, str) else words
-
-
-def _knowing(record: Any, words: tuple[str, ...]) -> Any:
-    return dataclasses.replace(record, words=words) if words else record
+def _parts(record: Any, prose: str) -> dict[str, str]:
+    """Part of the page → its text."""
+    parts = {PROSE: prose}
+    for path, words in texts_of(record):
+        field = path.partition(".")[0]
+        if field == "summary_easy" or (field == "summary" and not record.summary_easy):
+            field = LEAD
+        parts[field] = "\n".join((parts.get(field, ""), *((words,) if isinstance(words, str) else words)))
+    return parts

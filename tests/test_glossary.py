@@ -65,9 +65,17 @@ def test_a_page_lists_the_terms_its_text_uses_in_whatever_form(site):
     page = site.page("fi/services/suunnitelma/")
     words = page.one("details", **{"class": "words fold"})
     assert words.text.startswith("Sanoja tällä sivulla") and "Siinä lukee, mitä teet." in words.text
-    assert page.one("a", href="../../glossary/#suunnitelma").text == "suunnitelma"
+    assert "suunnitelma" in [link.text for link in page.all("a", href="../../glossary/#suunnitelma")]
     assert "glossary/#suunnitelma" in site.html("fi/services/arviointi/"), "«suunnitelman»"
     assert "glossary/#kunta" not in site.html("fi/services/arviointi/")
+
+
+def test_a_word_is_explained_once_beside_the_text_where_it_first_stands(site):
+    for code, name in (("fi", "suunnitelma"), ("en", "plan")):
+        html = site.html(f"{code}/services/suunnitelma/")
+        assert html.count('<details class="term">') == 1
+        lead = html.partition('<p class="lead">')[2]
+        assert lead.partition("</p>")[2].startswith(f'<div class="explained"><details class="term"><summary>{name}</summary>')
 
 
 def test_the_source_text_decides_in_every_language(site):

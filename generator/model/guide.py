@@ -79,6 +79,8 @@ class Guide(CatalogueRecord):
     edit_url: str | None = None
     report_url: str | None = None
     quick_exit: str | None = None
+    offline: bool = True
+    download: bool = False
     licence: Licence | None = None
     email: str | None = None
     emergency: tuple[EmergencyNumber, ...]

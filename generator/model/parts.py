@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.words import Text, Translation
@@ -80,7 +80,8 @@ class ChecklistItem:
 class CatalogueRecord:
     """What every record carries. `file` and `translation` are where it stands and how it was translated.
 
-    `words` are the ids of the terms that its text in the source language uses.
+    `words` are the ids of the terms that its text in the source language uses, `explained` those of them by the part of
+    the page where they stand first.
     """
 
     id: str
@@ -92,4 +93,5 @@ class CatalogueRecord:
     file: str = ""
     source_name: str = ""
     words: tuple[str, ...] = ()
+    explained: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     translation: Translation | None = None

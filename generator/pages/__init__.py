@@ -28,7 +28,15 @@ from generator.pages.questions import question_page
 from generator.pages.refer import need_pages, refer_page
 from generator.pages.search import search_page
 from generator.pages.services import service_pages
-from generator.pages.standing import about_page, accessibility_page, feedback_page, news_page, privacy_page, source_page
+from generator.pages.standing import (
+    about_page,
+    accessibility_page,
+    feedback_page,
+    news_page,
+    offline_page,
+    privacy_page,
+    source_page,
+)
 from generator.pages.start import start_page
 from generator.pages.topics import topic_index, topic_pages
 from generator.pages.welcome import welcome_index, welcome_pages
@@ -86,6 +94,7 @@ PAGES = [
     accessibility_page,
     feedback_page,
     privacy_page,
+    offline_page,
 ]
 
 # The frames MkDocs is asked for: one for each kind of page that has no prose of its own.
@@ -142,4 +151,5 @@ FRAMES = (
     "accessibility",
     "feedback",
     "privacy",
+    "offline",
 )

@@ -1,4 +1,4 @@
-"""Pages that every guide has: about, privacy, accessibility, feedback, and the news."""
+"""Pages that every guide has: about, keeping it, privacy, accessibility, feedback, and the news."""
 
 from __future__ import annotations
 
@@ -44,6 +44,19 @@ def source_page(relations: Relations) -> Iterator[Page]:
 def privacy_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     yield Page(path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy")
+
+
+def offline_page(relations: Relations) -> Iterator[Page]:
+    """How to keep the guide on the device, and where to get all of it as one file."""
+    labels = relations.guide.labels
+    if relations.guide.offline:
+        yield Page(
+            path="offline/",
+            kind="offline",
+            title=labels["offline"],
+            description=labels["offline_intro"],
+            crumbs=((labels["about"], "about/"),),
+        )
 
 
 AUDIENCES = ("residents", "professionals", "employers")

@@ -31,6 +31,12 @@
     } catch (error) { return []; }
   };
 
+  // The day on this device, as «2026-11-21».
+  guide.today = function () {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
+
   // Writes words of the interface into an element, with values at their {names}.
   guide.say = function (element, key, values) {
     const words = [].concat(guide.words[key]);
@@ -144,7 +150,9 @@
     there.addEventListener("click", function () { guide.keep("offer", "answered"); });
     close.type = "button";
     close.className = "quiet-button";
-    close.textContent = words[1];
+    close.textContent = "×";
+    close.setAttribute("aria-label", words[1]);
+    close.title = words[1];
     close.addEventListener("click", function () {
       guide.keep("offer", "answered");
       line.remove();

@@ -1,0 +1,122 @@
+// Keeps the guide on the device when the reader asks for it, tells how old the copy is, and takes it away again.
+// Also takes away everything else that the guide keeps. sw.js shows what is kept.
+(function () {
+  "use strict";
+
+  const place = document.querySelector("[data-keep]");
+  const forget_place = document.querySelector("[data-forget-all]");
+  const home = new URL(guide.language + "/", guide.root);
+  const prefix = "palveluopas " + home.pathname + " ";
+  const able = !guide.is_file && "serviceWorker" in navigator && "caches" in window;
+
+  async function names_kept(beginning) {
+    return able ? (await caches.keys()).filter(function (name) { return name.startsWith(beginning); }) : [];
+  }
+
+  async function remove(beginning, scope) {
+    for (const name of await names_kept(beginning)) await caches.delete(name);
+    for (const one of able ? await navigator.serviceWorker.getRegistrations() : []) {
+      if (one.scope.startsWith(scope)) await one.unregister();
+    }
+  }
+
+  async function saved() {
+    const [name] = await names_kept(prefix);
+    const answer = name && await (await caches.open(name)).match(home.href + "saved");
+    return answer ? answer.json() : null;
+  }
+
+  async function offered() {
+    const answer = await fetch(home.href + "offline.json", {cache: "no-store"});
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
+  // --- Keeping: the new copy is whole before the old one goes -----------------------------------------------
+
+  async function fetched(url, progress) {
+    const answer = await fetch(url, {cache: "no-cache"});
+    if (!answer.ok) throw new Error(url);
+    const parts = [];
+    if (!answer.body) parts.push(await answer.arrayBuffer());
+    else {
+      for (const reader = answer.body.getReader(); ;) {
+        const part = await reader.read();
+        if (part.done) break;
+        parts.push(part.value);
+        progress(part.value.length);
+      }
+    }
+    return new Response(new Blob(parts), {headers: {"Content-Type": answer.headers.get("Content-Type") || ""}});
+  }
+
+  async function keep(info, progress) {
+    const old = await names_kept(prefix);
+    const name = prefix + info.version;
+    let done = 0;
+    const tell = function (bytes) { progress(Math.min(99, Math.floor((done += bytes) / info.size * 100))); };
+    const cache = await caches.open(name);
+    try {
+      for (const file of [home.href + info.pages].concat(info.files.map(function (path) { return guide.root + path; }))) {
+        await cache.put(file, await fetched(file, tell));
+      }
+      const record = {day: guide.today(), version: info.version, pages: info.pages};
+      await cache.put(home.href + "saved", new Response(JSON.stringify(record)));
+      await navigator.serviceWorker.register(home.href + "sw.js", {scope: home.href, updateViaCache: "none"});
+    } catch (error) {
+      if (!old.includes(name)) await caches.delete(name);
+      throw error;
+    }
+    for (const one of old) if (one !== name) await caches.delete(one);
+  }
+
+  // --- What the reader sees ---------------------------------------------------------------------------------
+
+  function amount(bytes) {
+    return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : (Math.ceil(bytes / 1e5) / 10).toFixed(1).replace(".", ",") + " MB";
+  }
+  function line(key, values) { return guide.say(document.createElement("p"), key, values); }
+
+  async function show() {
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    place.textContent = "";
+    if (!able) return place.append(line("offline_unable"));
+    const copy = await saved();
+    const info = await offered().catch(function () { return null; });
+    if (copy) place.append(line("offline_saved", {date: copy.day.split("-").reverse().map(Number).join(".")}));
+    if (info && (!copy || copy.version !== info.version)) {
+      if (copy) place.append(line("offline_newer"));
+      place.append(line("offline_size", {space: amount(info.size), download: amount(info.download)}), guide.button(copy ? "offline_update" : "offline_save", function (event) {
+        event.target.disabled = true;
+        run(keep(info, function (percent) { guide.say(status, "offline_saving", {percent: percent}); }), status);
+      }), status);
+    }
+    if (copy) place.append(guide.button("offline_remove", function () { run(remove(prefix, home.href), status); }), status);
+  }
+
+  async function run(work, status) {
+    try {
+      await work;
+      await show();
+      place.querySelector("button").focus();
+    } catch (error) {
+      await show();
+      place.append(line("offline_failed"));
+      place.lastChild.setAttribute("role", "alert");
+    }
+  }
+
+  function show_forgetting() {
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    forget_place.append(guide.button("forget_all", async function () {
+      guide.names_kept().forEach(guide.forget);
+      await remove("palveluopas " + new URL(guide.root).pathname, guide.root);
+      guide.say(status, "forget_done");
+    }), status);
+  }
+
+  if (place) show();
+  if (forget_place) show_forgetting();
+})();

@@ -1,0 +1,101 @@
+// Serves the pages of one language that a reader has kept (offline.js keeps them) when the connection fails. A page
+// comes from the network first, for three seconds: opening hours change. Nothing is kept here that was not asked for.
+"use strict";
+
+const WAIT = 3000;
+const scope = new URL(self.registration.scope);
+const root = new URL("../", scope).pathname;
+const ours = "palveluopas " + scope.pathname + " ";
+let read = {};
+
+self.addEventListener("install", function () { self.skipWaiting(); });
+self.addEventListener("activate", function (event) { event.waitUntil(self.clients.claim()); });
+
+self.addEventListener("fetch", function (event) {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(root)) return;
+  if (event.request.mode !== "navigate") event.respondWith(file(event.request));
+  else if (url.pathname.startsWith(scope.pathname)) event.respondWith(page(event.request, url));
+});
+
+// --- Pages ------------------------------------------------------------------------------------------------
+
+async function page(request, url) {
+  const network = fetch(request);
+  const late = new Promise(function (done) { setTimeout(done, WAIT); });
+  let answer;
+  try { answer = await Promise.race([network, late]); } catch (error) { /* no connection */ }
+  if (answer && answer.status < 500) return answer;
+  const kept = await kept_guide();
+  const saved = kept && saved_page(kept, url.pathname.slice(scope.pathname.length));
+  if (saved) {
+    network.catch(function () {});
+    return saved;
+  }
+  try { return answer || await network; } catch (error) { return kept ? missing_page(kept, url) : Response.error(); }
+}
+
+function saved_page(kept, path) {
+  const folder = path.replace(/index\.html$/, "");
+  if (folder in kept.guide.pages) return shown(noted(kept, poured(kept, folder, kept.guide.pages[folder])), 200);
+  if (folder + "/" in kept.guide.pages) return Response.redirect(scope.pathname + folder + "/");
+  return null;
+}
+
+function missing_page(kept, url) {
+  const path = url.pathname.slice(scope.pathname.length);
+  const words = kept.guide.words, frame = kept.guide.pages["offline/"][0];
+  const home = '<p><a href="' + scope.pathname + '">' + escaped(words.home) + "</a></p>";
+  const lead = "<h1>" + escaped(words.offline_missing) + "</h1><p>" + escaped(words.offline_missing_means) + "</p>" + home;
+  const values = {title: escaped(words.offline_missing), lead: lead};
+  const page = [frame].concat(kept.guide.poured.map(function (name) { return values[name] || ""; }));
+  return shown(poured(kept, path, page), 404);
+}
+
+// A page is its frame's pieces, which are text and names of slots by turns, and what is poured into these.
+function poured(kept, path, page) {
+  const guide = kept.guide, up = "../".repeat(path.split("/").length - 1);
+  const values = {root: up + "../", up: up, up_or_here: up || "./", path: path, canonical: guide.site + path, description: "", robots: ""};
+  guide.poured.forEach(function (name, at) { values[name] = page[at + 1]; });
+  return guide.frames[page[0]].map(function (piece, at) { return at % 2 ? values[guide.pieces[piece]] : guide.pieces[piece]; }).join("");
+}
+
+// Says above all else on the page when it was kept.
+function noted(kept, html) {
+  const day = '<bdi dir="ltr">' + kept.day.split("-").reverse().map(Number).join(".") + "</bdi>";
+  const note = '<p class="notice saved-note" role="status">' + escaped(kept.guide.words.offline_note).replace("{date}", day) + "</p>";
+  return html.replace(/<main id="content"[^>]*>/, function (main) { return main + note; });
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, function (letter) { return "&#" + letter.charCodeAt(0) + ";"; });
+}
+
+function shown(html, status) {
+  return new Response(html, {status: status, headers: {"Content-Type": "text/html; charset=utf-8"}});
+}
+
+// --- What is kept -----------------------------------------------------------------------------------------
+
+async function kept_cache() {
+  const name = (await caches.keys()).find(function (one) { return one.startsWith(ours); });
+  return name ? {name: name, cache: await caches.open(name)} : null;
+}
+
+async function kept_guide() {
+  const found = await kept_cache();
+  if (!found) return null;
+  if (read.name !== found.name) {
+    const saved = await (await found.cache.match(scope.href + "saved")).json();
+    read = {name: found.name, day: saved.day, guide: await (await found.cache.match(scope.href + saved.pages)).json()};
+  }
+  return read;
+}
+
+// A file with a fingerprint in its name never changes; any other comes from the network if it can.
+async function file(request) {
+  const found = await kept_cache();
+  const kept = found && await found.cache.match(request, {ignoreSearch: true});
+  if (kept && /\.[0-9a-f]{8}[./]/.test(request.url)) return kept;
+  try { return await fetch(request); } catch (error) { return kept || Response.error(); }
+}

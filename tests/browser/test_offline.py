@@ -1,0 +1,186 @@
+"""The guide kept on a device: only when it is asked for, shown when the connection fails, and gone when it is not wanted."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.hosting import hosted
+from tests.conftest import ROOT, made_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@pytest.fixture
+def keeping(visit, watch):
+    """A page in a browser that has kept the guide in a language, by its code."""
+
+    def kept(code: str, button: str, done: str) -> Page:
+        watch.forgive("net::ERR", "status of 404", "404 http")  # the tests take the connection away
+        page = visit(f"{code}/offline/")
+        page.locator(".keep button", has_text=button).click()
+        page.locator(".keep button", has_text=done).wait_for()
+        page.evaluate("navigator.serviceWorker.ready")
+        page.reload()
+        assert page.evaluate("navigator.serviceWorker.controller !== null")
+        return page
+
+    return kept
+
+
+@pytest.fixture
+def kept(keeping) -> Page:
+    return keeping("fi", "Tallenna opas laitteelle", "Poista tallennettu opas")
+
+
+def test_nothing_is_kept_before_it_is_asked_for_and_the_size_is_told(visit, watch):
+    page = visit("fi/offline/")
+    page.locator(".keep button").wait_for()
+    assert "vie laitteelta tilaa" in page.locator(".keep").inner_text() and "MB" in page.locator(".keep").inner_text()
+    assert page.evaluate("caches.keys()") == []
+    assert not [url for url in watch.requests if re.search(r"/offline\.[0-9a-f]{12}\.json", url)]
+
+
+def test_a_kept_page_is_shown_without_a_connection_and_says_when_it_was_kept(kept, served):
+    kept.goto(served.url("fi/services/tuva/"))
+    online = kept.locator("main article").inner_html()
+    assert kept.locator(".saved-note").count() == 0
+    kept.context.set_offline(True)
+    kept.goto(served.url("fi/services/tuva/"))
+    assert kept.locator(".saved-note").inner_text().startswith("Verkko ei toimi. Tämä sivu on tallennettu ")
+    assert kept.locator("main article").inner_html() == online
+    assert kept.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 100)")
+    kept.locator(".crumbs a").first.click()
+    assert kept.url == served.url("fi/") and kept.locator(".tiles a").count() > 5
+
+
+def test_every_kept_page_is_the_page_itself(kept, served, guide):
+    """What is poured in the browser is what the generator pours, but for what robots and the network need."""
+    kept.context.set_offline(True)
+    for path in ("fi/", "fi/topics/terveys/", "fi/about/", "fi/news/", "fi/mikkeli/", "fi/paths/perhe/"):
+        html = kept.goto(served.url(path)).text()
+        shown = re.sub(r'<p class="notice saved-note".*?</p>', "", html)
+        made = (guide / path / "index.html").read_text("utf-8")
+        made = re.sub(r'(<meta name="description" content=")[^"]*', r"\1", made)
+        assert shown == made, path
+
+
+def test_search_works_without_a_connection(kept, served):
+    kept.context.set_offline(True)
+    kept.goto(served.url("fi/"))
+    kept.locator("form.search input").fill("kirjasto")
+    kept.locator("form.search a", has_text="irjasto").first.wait_for()
+
+
+def test_a_page_that_was_not_kept_says_so_and_a_folder_finds_its_slash(kept, served):
+    kept.context.set_offline(True)
+    kept.goto(served.url("fi/status/"))
+    assert kept.locator("h1").inner_text().replace("\n", " ") == "Tätä sivua ei ole tallennettu"
+    kept.locator("main > p a", has_text="Etusivu").click()
+    assert kept.url == served.url("fi/")
+    kept.goto(served.url("fi/topics/terveys"))
+    assert kept.url == served.url("fi/topics/terveys/")
+
+
+def test_the_network_comes_first_while_there_is_one(kept, served, guide):
+    page = guide / "fi/feedback/index.html"
+    before = page.read_text("utf-8")
+    served._kept.clear()
+    try:
+        page.write_text(before.replace("<h1>", "<h1>Uusi: "), "utf-8")
+        kept.goto(served.url("fi/feedback/"))
+        assert kept.locator("h1").inner_text().startswith("Uusi:")
+    finally:
+        page.write_text(before, "utf-8")
+        served._kept.clear()
+
+
+def test_another_language_is_kept_by_itself_and_from_right_to_left(keeping, served):
+    page = keeping("ar", "حفظ الدليل على الجهاز", "حذف الدليل المحفوظ")
+    page.context.set_offline(True)
+    page.goto(served.url("ar/services/tuva/"))
+    assert page.locator("html").get_attribute("dir") == "rtl" and page.locator(".saved-note bdi").get_attribute("dir") == "ltr"
+
+
+def test_what_is_kept_is_taken_away_and_what_others_keep_stays(kept, served):
+    kept.evaluate("caches.open('another project')")
+    kept.locator(".keep button", has_text="Poista tallennettu opas").click()
+    kept.locator(".keep button", has_text="Tallenna opas laitteelle").wait_for()
+    assert kept.evaluate("caches.keys()") == ["another project"]
+    assert kept.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_everything_is_forgotten_on_the_privacy_page(kept, served):
+    kept.goto(served.url("fi/mikkeli/"))
+    kept.locator(".area-note button").click()
+    kept.goto(served.url("fi/privacy/"))
+    kept.locator(".keep button").click()
+    kept.get_by_text("Opas ei muista tällä laitteella enää mitään.").wait_for()
+    assert kept.evaluate("caches.keys()") == [] and kept.evaluate("localStorage.length") == 0
+
+
+def test_a_failed_saving_leaves_nothing_behind(visit, watch):
+    watch.forgive("net::ERR", "Failed to fetch", "TypeError")
+    page = visit("fi/offline/")
+    page.context.route("**/offline.*.json", lambda route: route.abort())
+    page.locator(".keep button").click()
+    page.locator(".keep [role=alert]").wait_for()
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_a_guide_that_may_not_be_kept_any_more_clears_away_what_was(tmp_path, cache, visit, serve, guide_folder, watch):
+    root = guide_folder("ten-services")
+    made_site(root, tmp_path / "site", cache)
+    host = serve(tmp_path / "site")
+    page = visit(host.url("fi/offline/"))
+    page.locator(".keep button").click()
+    page.locator(".keep button", has_text="Poista").wait_for()
+    text = (root / "services.yaml").read_text("utf-8")
+    (root / "services.yaml").write_text(text.replace("  time_zone:", "  offline: false\n  time_zone:", 1), "utf-8")
+    made_site(root, tmp_path / "site", cache)
+    host._kept.clear()
+    assert not (tmp_path / "site/fi/offline.json").exists() and not (tmp_path / "site/fi/offline").exists()
+    page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+    page.wait_for_function("caches.keys().then(names => names.length === 0)")
+    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+
+
+def test_a_language_is_small_enough_to_keep(guide):
+    """Measured as a host sends it: 150 services are to be at most 500 kB."""
+    for manifest in guide.glob("*/offline.json"):
+        told = json.loads(manifest.read_text("utf-8"))
+        with hosted(guide) as host:
+            sent = len(host.packed(manifest.parent / told["pages"])) + sum(len(host.packed(guide / file)) for file in told["files"])
+        services = len(list((manifest.parent / "services").iterdir()))
+        assert sent < 500_000 * max(1, services / 150), manifest
+        assert 0.5 < told["download"] / sent < 2, f"{manifest}: the reader is told about as much as there is"
+
+
+def test_the_whole_guide_works_from_a_disk(tmp_path, cache, browser):
+    made_site(ROOT, tmp_path / "site", cache, zip=True, site_url="https://opas.example/opas/")
+    zipfile.ZipFile(tmp_path / "site/palveluopas.zip").extractall(tmp_path / "stick")
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.goto((tmp_path / "stick/palveluopas/index.html").as_uri())
+    page.locator(".languages a[hreflang=fi]").click()
+    page.locator(".tiles a").first.click()
+    assert page.url.endswith("/fi/topics/juuri-saapunut/index.html")
+    assert page.evaluate("document.styleSheets.length") == 1
+    page.locator(".switch summary").click()
+    page.locator(".switch a[hreflang=ar]").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.locator(".boxes input").first.check()
+    page.locator(".local details[open] .area-note button").first.click()
+    assert page.locator("form.search").count() == 0
+    assert page.locator(".sharing").count() == 1
+    context.close()
+    assert faults == []
