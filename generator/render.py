@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from jinja2 import Environment
 from jinja2.runtime import Context
@@ -117,17 +118,29 @@ class Renderer:
 def spoken_in(guide: Guide) -> dict[str, Callable]:
     """What a template says in the guide's language, and on its day."""
     return {
-        "day": lambda value: day(value, guide),
+        "day": cache(lambda value: day(value, guide)),
         "duration": lambda value: cldr.duration_text(value, guide.language),
         "country_name": lambda code: cldr.country_name(code, guide.language),
         "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
         "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
         "language_name": lambda code: cldr.language_name(code, guide.language),
-        "week": lambda value: hours.week(value, guide),
-        "seasons": lambda value: hours.seasons(value, guide),
-        "exceptions": lambda value: hours.exceptions(value, guide),
+        "week": kept(lambda value: hours.week(value, guide)),
+        "seasons": kept(lambda value: hours.seasons(value, guide)),
+        "exceptions": kept(lambda value: hours.exceptions(value, guide)),
         "overdue": lambda record: is_overdue(record, guide),
     }
+
+
+def kept(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What a function tells of each thing, which it is asked but once; the things themselves need not be hashable."""
+    told: dict[int, tuple[Any, Any]] = {}
+
+    def ask(thing: Any) -> Any:
+        if id(thing) not in told:
+            told[id(thing)] = (thing, tell(thing))
+        return told[id(thing)][1]
+
+    return ask
 
 
 def filled(words: Text, **values) -> Markup:
