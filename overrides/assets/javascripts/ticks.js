@@ -39,7 +39,7 @@
         if (box.dataset.key) keep(box.dataset.key, false);
       });
     }));
-    list.before(note);
+    list.after(note);
   }
 
   const lists = Array.from(document.querySelectorAll("ul.boxes"));
