@@ -37,6 +37,12 @@ MEANT = {
         "home_visit": "kotikäynti hembesök",
         "municipality": "kunta kaupunki kommun stad city",
         "association": "yhdistys järjestö förening",
+        "content/services": "content/palvelut content/tjänster",
+        "content/places": "content/paikat content/platser",
+        "content/organizations": "content/organisaatiot content/organisationer",
+        "content/topics": "content/aiheet content/ämnen",
+        "content/projects": "content/hankkeet content/projekt",
+        "content/areas": "content/alueet content/områden",
     }.items()
     for word in words.split()
 }

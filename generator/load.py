@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator import schema
+from generator.corrections import MEANT
 from generator.events import read
 from generator.problems import Problem, Spot, spot
 from generator.tables import Sequence, Table
@@ -281,7 +282,8 @@ class _Loading:
         folder = self.catalogue.root / "content"
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.name not in known and not path.name.startswith(".") and (path.is_dir() or path.suffix in (".yaml", ".yml")):
-                nearest = next(iter(get_close_matches(path.name, sorted(known), 1, 0.75)), None)
+                meant = MEANT.get(f"content/{path.name}", "").removeprefix("content/")
+                nearest = meant or next(iter(get_close_matches(path.name, sorted(known), 1, 0.75)), None)
                 self.problems.append(Problem("W128", f"content/{path.name}", values={"name": path.name, "nearest": nearest}))
 
 
