@@ -11,8 +11,9 @@ ROOT   ?= .
 PORT   ?= 8000
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
 PRINT  ?= 1
+PRINTS ?= prints
 
-.PHONY: help site zip check links serve test test-browser bench stamp fmt fields lock clean
+.PHONY: help site print handout zip check links serve test test-browser bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +24,13 @@ site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SI
 
 zip: $(READY) ## build the guide, and all of it as site/palveluopas.zip for a memory stick
 	@$(RUN) -m generator build $(BUILD) --zip
+
+print: $(READY) ## make all PDF files to print into prints/, without the site   (LANGUAGES=ar,ru  PRINTS=folder)
+	@$(RUN) -m generator print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES))
+
+handout: $(READY) ## put chosen records into one PDF file in handouts/   (BUNDLE="tulkkaus path-perhe" or a YAML file  LANGUAGES=ar  BESIDE=1)
+	@$(RUN) -m generator handout --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES)) \
+	  $(if $(BESIDE),--beside) $(BUNDLE)
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
 	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
@@ -63,7 +71,7 @@ lock: $(READY) ## pin newer versions of the libraries in requirements.txt
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt requirements.in
 
 clean: ## remove what was built and the virtual environment
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site prints handouts
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -20,18 +20,18 @@ from generator.construct import guide_of
 from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
 from generator.exports import SITE_EXPORTS, files_of
+from generator.ground import Ground, labels_of
 from generator.links import dead_links, prose_problems
 from generator.load import Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
 from generator.outside import LINKS_FILE, links_json
-from generator.press import Press, Printed, printed
+from generator.press import Press
 from generator.problems import Problem
 from generator.relations import Relations
 from generator.report import language_of
 from generator.reuse import catalogue_json
 from generator.terms import with_words
-from generator.translate import in_language
 
 Say = Callable[..., None]  # told the language to speak, what to say (a key of the messages) and its values
 
@@ -101,18 +101,32 @@ def build(order: Order, say: Say = lambda language, key, **values: None) -> Resu
         return _built(order, say)
 
 
-def _built(order: Order, say: Say) -> Result:
+def grounded(order: Order, say: Say) -> tuple[Result, Ground | None]:
+    """The checked guide in its source language, ready to be put into others; None while there is an error."""
     catalogue, problems, day = checked(order.root, order.day)
     result = Result(catalogue, problems)
     if not result.ok:
-        return result
-    say = partial(say, order.spoken or language_of(catalogue))
-    say("checked", records=sum(map(len, catalogue.records.values())))
+        return result, None
+    say(order.spoken or language_of(catalogue), "checked", records=sum(map(len, catalogue.records.values())))
     guide = _guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
-    wanted = [lang for lang in guide.languages if not order.languages or lang.code in order.languages]
-    pages = {lang.code: prose.pages_in(lang.code, guide.source_language, catalogue.pages) for lang in wanted}
+    return result, Ground(guide, catalogue, order.out, Press(order.prints, site.icon) if order.prints else None)
+
+
+def wanted(order: Order, guide: Guide) -> list[str]:
+    """The languages the order asks for; all of the guide's when it names none."""
+    return [lang.code for lang in guide.languages if not order.languages or lang.code in order.languages]
+
+
+def _built(order: Order, say: Say) -> Result:
+    result, ground = grounded(order, say)
+    if ground is None:
+        return result
+    guide, catalogue, problems = ground.guide, ground.catalogue, result.problems
+    say = partial(say, order.spoken or language_of(catalogue))
+    codes = wanted(order, guide)
+    pages = {code: prose.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
     compile_all(order.cache / "templates")
     frames = site.frames(texts, FRAMES, order.cache, order.jobs)
@@ -121,10 +135,9 @@ def _built(order: Order, say: Say) -> Result:
         say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
     offers = scripts.offers(labels_of(catalogue))
-    work = [Work(lang.code, Pieces(frames[lang.code], pages[lang.code], style.name, offers)) for lang in wanted]
+    work = [Work(code, Pieces(frames[code], pages[code], style.name, offers)) for code in codes]
     with write.beside(order.out) as folder:
-        press = Press(order.prints, site.icon) if order.prints else None
-        data, editions = _written(Ground(guide, catalogue, folder, press), work, order.jobs, say)
+        data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
         files += [*data, *_elsewhere(guide, editions), *([archive.NAME] if guide.download else [])]
         dead = dead_links((edition.found for edition in editions), files)
@@ -174,22 +187,6 @@ class Work:
     pieces: Pieces
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What all parts of the work share: the guide in its source language, its translations, where to write, how to print."""
-
-    guide: Guide
-    catalogue: Catalogue
-    folder: Path
-    press: Press | None = None
-
-    def spoken(self, code: str) -> Guide:
-        """The guide in a language."""
-        lang = next(lang for lang in self.guide.languages if lang.code == code)
-        translations = self.catalogue.translations.get(code, {}) if lang != self.guide.language else {}
-        return in_language(self.guide, lang, translations, labels_of(self.catalogue))
-
-
 def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
     jobs = min(jobs, len(work))
@@ -229,11 +226,7 @@ def _edition(work: Work) -> Edition:
     ground = _shared
     gc.collect()  # what the edition before has left
     spoken = ground.spoken(work.code)
-    return write_edition(spoken, work.pieces, ground.folder, _printed(ground, spoken) if ground.press else None)
-
-
-def _printed(ground: Ground, spoken: Guide) -> Printed:
-    return printed(Relations(spoken), Relations(ground.spoken(ground.guide.source_language)), ground.press)
+    return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken))
 
 
 def _data() -> list[str]:
@@ -245,12 +238,6 @@ def _data() -> list[str]:
     for path, text in files.items():
         write.put(folder, path, text)
     return list(files)
-
-
-def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Language → the words of the interface: the program's, and over them the guide's own."""
-    codes = {**catalogue.shared_labels, **catalogue.labels}
-    return {code: {**catalogue.shared_labels.get(code, {}), **catalogue.labels.get(code, {})} for code in codes}
 
 
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:

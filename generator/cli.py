@@ -10,13 +10,15 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from generator import __version__
-from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked
+from generator.arguments import address, day, folder
+from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked, grounded, wanted
+from generator.bundle import BadBundle, bundle_of
 from generator.history import NoHistory, written
 from generator.load import CHANGES_FILE, Catalogue
+from generator.printshop import bundled, everything
 from generator.report import LANGUAGES, language_of, report, spoken
 from generator.serve import serve
 from generator.site import FrameError
@@ -65,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="verb")
     _checking(verbs.add_parser("check", help="say everything that is wrong with the catalogue"))
     _building(verbs.add_parser("build", help="build the guide into a folder"))
+    _printing(verbs.add_parser("print", help="make all PDF files to print, without the site"))
+    _bundling(verbs.add_parser("handout", help="put chosen records into one PDF file"))
     _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
@@ -75,12 +79,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=_folder, default=Path("."), help="the folder of services.yaml (default: here)")
+    parser.add_argument("--root", type=folder, default=Path("."), help="the folder of services.yaml (default: here)")
 
 
 def _reporting(parser: argparse.ArgumentParser) -> None:
     _common(parser)
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: the guide's, else English)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the messages")
 
@@ -90,17 +94,37 @@ def _checking(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(verb=_check)
 
 
-def _building(parser: argparse.ArgumentParser) -> None:
+def _making(parser: argparse.ArgumentParser, out: str) -> None:
     _reporting(parser)
-    parser.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: site)")
+    parser.add_argument("--out", type=Path, default=Path(out), help=f"where it goes (default: {out})")
     parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
     parser.add_argument("--prints", type=Path, default=Path(".cache/prints"), help="where printed sheets are kept")
-    parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
-    parser.add_argument("--site-url", type=_address, help="the address it is published at, instead of the catalogue's")
+    parser.add_argument("--site-url", type=address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")
+<<<<<<< HEAD
     parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
+=======
+
+
+def _building(parser: argparse.ArgumentParser) -> None:
+    _making(parser, "site")
+    parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
+>>>>>>> 3b18681 (Pocket cards, bundles of chosen records, and everything to print in one go)
     parser.set_defaults(verb=_build)
+
+
+def _printing(parser: argparse.ArgumentParser) -> None:
+    _making(parser, "prints")
+    parser.set_defaults(verb=_print, print=True)
+
+
+def _bundling(parser: argparse.ArgumentParser) -> None:
+    _making(parser, "handouts")
+    parser.add_argument("records", nargs="+", help="ids of services, paths, places and groups, or a YAML file that lists them")
+    parser.add_argument("--title", default="", help="what the file is called")
+    parser.add_argument("--beside", action="store_true", help="with the guide's own language beside")
+    parser.set_defaults(verb=_handout, print=True)
 
 
 def _serving(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +147,7 @@ def _formatting(parser: argparse.ArgumentParser) -> None:
 
 def _recording(parser: argparse.ArgumentParser) -> None:
     _common(parser)
-    parser.add_argument("--since", type=_day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
+    parser.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
     parser.set_defaults(verb=_changes)
 
 
@@ -135,26 +159,6 @@ def _asking(parser: argparse.ArgumentParser) -> None:
 
 def _describing(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(verb=_fields)
-
-
-def _folder(text: str) -> Path:
-    path = Path(text)
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
-    return path
-
-
-def _address(text: str) -> str:
-    if not text.startswith("https://") or len(text.split()) != 1:
-        raise argparse.ArgumentTypeError(f"write the address as https://guide.example/, not {text}")
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"write the day as 2026-11-21, not {text}") from error
 
 
 def _say(options: argparse.Namespace, catalogue: Catalogue, key: str, **values: object) -> str:
@@ -186,15 +190,53 @@ def _build(options: argparse.Namespace) -> int:
     began = time.monotonic()
     result = _built(options, _progress)
     if not result.ok:
-        _tell(options, result)
-        for page, address in result.dead:
-            print(_say(options, result.catalogue, "dead_link", page=page, address=address), file=sys.stderr)
-        print("\n" + _say(options, result.catalogue, "nothing_written", out=options.out), file=sys.stderr)
-        return CONTENT
+        return _refused(options, result)
     _tell(options, result)
     took = time.monotonic() - began
     numbers = {"pages": result.pages, "languages": len(result.languages), "seconds": f"{took:.1f}"}
     print(_say(options, result.catalogue, "ready", out=options.out, **numbers))
+    return DONE
+
+
+def _refused(options: argparse.Namespace, result: Result) -> int:
+    _tell(options, result)
+    for page, address in result.dead:
+        print(_say(options, result.catalogue, "dead_link", page=page, address=address), file=sys.stderr)
+    print("\n" + _say(options, result.catalogue, "nothing_written", out=options.out), file=sys.stderr)
+    return CONTENT
+
+
+def _print(options: argparse.Namespace) -> int:
+    order = _order(options)
+    result, ground = grounded(order, _progress)
+    if ground is None:
+        return _refused(options, result)
+    language = options.lang or language_of(result.catalogue)
+    began, files = time.monotonic(), 0
+    for code, part, made in everything(ground, wanted(order, ground.guide), order.jobs):
+        files += len(made.papers)
+        _progress(language, "printed", code=f"{code} {part}", files=len(made.papers), new=made.new)
+        for name, letter, words in made.missing:
+            _progress(language, "not_printed", code=code, name=name, letter=letter, words=words)
+    seconds = f"{time.monotonic() - began:.1f}"
+    print(spoken(language, "prints_ready", files=files, seconds=seconds, out=options.out))
+    return DONE
+
+
+def _handout(options: argparse.Namespace) -> int:
+    order = _order(options)
+    result, ground = grounded(order, _progress)
+    if ground is None:
+        return _refused(options, result)
+    try:
+        bundle = bundle_of(options.records)
+        bundle = replace(bundle, title=options.title or bundle.title, beside=options.beside or bundle.beside)
+        codes = wanted(replace(order, languages=order.languages or bundle.languages), ground.guide)
+        for file in bundled(bundle, ground, codes):
+            print(options.out / file)
+    except BadBundle as error:
+        print(f"palveluopas: {_say(options, result.catalogue, error.key, **error.values)}", file=sys.stderr)
+        return CONTENT
     return DONE
 
 

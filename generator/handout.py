@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import cldr, hours
 from generator.as_of import due_day, is_current, is_overdue
-from generator.model import Age, CatalogueRecord, Guide, OpeningHours, Phone, Place, Text
+from generator.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
 from generator.relations import Relations
 from generator.sheet import Part, Value, facts, joined, listed, long, mail, web
 
@@ -68,6 +68,10 @@ def age_line(age: Age | None, guide: Guide) -> list[Text]:
         return []
     key = "age_between" if None not in (age.min, age.max) else "age_to" if age.min is None else "age_from"
     return [guide.labels[key].filled(min=age.min, max=age.max)]
+
+
+def emergency_line(one: EmergencyNumber) -> dict[str, Value]:
+    return {"number": one.number, "name": one.name, "main": one.main}
 
 
 # --- contacts, places, hours -------------------------------------------------------------------------

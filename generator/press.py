@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator import cldr, faces, typeset, write
-from generator.handout import notes, source_name
+from generator.handout import SURE, emergency_line, notes, source_name
 from generator.model import Guide, Language, Text
-from generator.print import sheets_of
+from generator.pack import packed
+from generator.print import others_of, sheets_of
 from generator.qr import qr_svg
 from generator.relations import Relations
 from generator.sheet import Print, Sheet, as_data, typed
@@ -92,13 +93,14 @@ class Printed:
 
 
 def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
-    """Every print of a language: each sheet alone, and beside the source language's where that is another."""
+    """Every print of a language: each sheet alone and, where the source language is another, beside it; then the rest."""
     ours, theirs = sheets_of(own), sheets_of(source)
     paired = own.guide.language.code != own.guide.source_language
     for name, sheet in ours.items():
         yield Print(name, "sheet", sheet.title, sheet.path, (sheet,))
         if paired and name in theirs:
             yield Print(f"{name}-{source.guide.language.code}", "sheet", sheet.title, sheet.path, (sheet,), (theirs[name],))
+    yield from others_of(own, source)
 
 
 def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
@@ -129,7 +131,7 @@ def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> byte
         pdf = typeset.set_in_type(one.form, typeset.text_of({**data, "tighter": tighter}), spoken)
         if not most or typeset.pages_in(pdf) <= most:
             break
-    return pdf
+    return packed(pdf)
 
 
 class _Setter:
@@ -162,9 +164,9 @@ class _Setter:
             "icons": {name: press.icon(file) for name, file in ICONS.items()},
             "labels": {"address": guide.labels["print_address"]},
             "emergency": [
-                {"number": number.number, "name": number.name, "main": number.main}
+                emergency_line(number)
                 for number in guide.emergency
-                if number.main or (number.certainty == "confirmed" and not number.areas and not number.sensitive)
+                if number.main or (number.certainty == SURE and not number.areas and not number.sensitive)
             ],
         }
 

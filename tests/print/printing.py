@@ -10,7 +10,8 @@ import pikepdf
 import pypdfium2
 
 from generator import site
-from generator.build import checked, labels_of
+from generator.build import checked
+from generator.ground import labels_of
 from generator.construct import guide_of
 from generator.press import Press, Printed, printed, prints_of
 from generator.relations import Relations

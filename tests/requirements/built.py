@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from pypdfium2 import PdfDocument
+
 from tests.reading import HtmlPage, Site
 from tests.requirements.catalogue import ROOMS, Catalogue
 
@@ -123,3 +125,12 @@ def plain(text: str) -> str:
 
 def shown(text: str, page: HtmlPage) -> bool:
     return plain(text) in plain(page.text)
+
+
+def sheets(paper: Built) -> dict[str, str]:
+    """The words of every printed sheet, by the path of its file."""
+    found = {}
+    for path in sorted(paper.site.folder.rglob("*.pdf")):
+        words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
+        found[path.relative_to(paper.site.folder).as_posix()] = " ".join(words.split())
+    return found

@@ -26,6 +26,14 @@ def real(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """The real guide with all that is printed, in its source language and in one written from right to left."""
+    folder = tmp_path_factory.mktemp("paper")
+    site = made_site(ROOT, folder / "site", cache, languages=("fi", "ar"), prints=folder / "prints", jobs=2)
+    return Built(site, Catalogue(ROOT, AS_OF.isoformat()))
+
+
+@pytest.fixture(scope="session")
 def catalogue(real: Built) -> Catalogue:
     return real.catalogue
 

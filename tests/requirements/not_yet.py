@@ -14,14 +14,8 @@ NOT_YET = {
     "R29 PDF": f"{PRINT}; both editions are pages",
     "R32 PDF": f"{PRINT}; the packages are pages",
     "R35 protection": "the source tells the path of a refugee for Mikkeli alone; other municipalities' contacts are unknown",
-    "R53 PDF": f"{PRINT}; pages and data files are checked",
-    "R65": "pictures to share are drawn from the same sheets, and print is later work",
-    "R66": PRINT,
-    "R67": PRINT,
-    "R69 PDF": f"{PRINT}; pages mark what is planned",
+    "R65": "pictures to share are later work; the engine that prints can draw them",
     "R71 PDF": f"{PRINT}; the overview is a page",
-    "R89 PDF": f"{PRINT}; every page has the number",
-    "R90": PRINT,
 }
 
 

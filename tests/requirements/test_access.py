@@ -7,8 +7,7 @@ from itertools import product
 
 import pytest
 
-from tests.requirements.built import part, shown
-from tests.requirements.not_yet import later
+from tests.requirements.built import part, sheets, shown
 from tests.requirements.weights import ALL, HTML, LONG, allowed, table, weights
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "en", "ru", "ar"])
@@ -154,6 +153,7 @@ def test_r89_another_number_in_the_record_is_another_number_on_every_page(small)
         assert page.all("a", href="tel:113") and not page.all("a", href="tel:112"), path
 
 
-@later("R89 PDF")
-def test_r89_the_emergency_number_is_on_every_sheet(real):
-    assert list(real.site.folder.rglob("*.pdf"))
+def test_r89_the_emergency_number_is_on_every_sheet(paper):
+    printed = sheets(paper)
+    assert len(printed) > 100
+    assert not [path for path, text in printed.items() if "112" not in text]

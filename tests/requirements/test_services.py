@@ -8,10 +8,9 @@ from itertools import product
 import pytest
 
 from generator.build import checked
-from tests.requirements.built import links, part, pieces, plain, shown
+from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.catalogue import texts
 from tests.requirements.conftest import changed
-from tests.requirements.not_yet import later
 
 LETTERS = {"fi": "ABC", "en": "ABC", "ru": "АБВ", "ar": "أبج"}
 DIALLED = re.compile(r"tel:\+?\d{3,15}|mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+(\?.*)?")
@@ -150,9 +149,17 @@ def test_r69_what_is_planned_or_unconfirmed_says_so_on_every_page_of_its_own(rea
     assert marked
 
 
-@later("R69 PDF")
-def test_r69_no_sheet_has_anything_planned(real):
-    assert list(real.site.folder.rglob("*.pdf"))
+def test_r69_nothing_planned_unconfirmed_or_over_is_on_a_sheet(paper):
+    printed = sheets(paper)
+    names = {path.split("/")[-1].removesuffix(".pdf") for path in printed}
+    assert "service-tulkkaus" in names and "path-tyonhakija" in names
+    for kind, folder in (("service", "services"), ("place", "places"), ("activity", "activities"), ("path", "paths")):
+        current = paper.catalogue.current(folder)
+        for id_, record in paper.catalogue.all(folder).items():
+            if id_ not in current or record.get("certainty", "confirmed") != "confirmed":
+                assert f"{kind}-{id_}" not in names
+    planned = next(s for s in paper.catalogue.current("paths")["tyonhakija"]["steps"] if s.get("certainty") == "planned")
+    assert planned["name"] not in printed["fi/print/path-tyonhakija.pdf"]
 
 
 def test_r76_what_to_do_while_waiting_is_told(real, catalogue):
