@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -13,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.arguments import address, day, folder
+from generator.arguments import common, day, making, reporting
 from generator.build import Order, Rejected, Result, UnknownLanguages, build, checked, grounded, wanted
 from generator.bundle import BadBundle, bundle_of
 from generator.history import NoHistory, written
 from generator.load import CHANGES_FILE, Catalogue
 from generator.printshop import bundled, everything
-from generator.report import LANGUAGES, language_of, report, spoken
+from generator.report import language_of, report, spoken
 from generator.serve import serve
 from generator.site import FrameError
 from generator.stamp import NotStamped, stamp
@@ -78,53 +77,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--root", type=folder, default=Path("."), help="the folder of services.yaml (default: here)")
-
-
-def _reporting(parser: argparse.ArgumentParser) -> None:
-    _common(parser)
-    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: the guide's, else English)")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the messages")
-
-
 def _checking(parser: argparse.ArgumentParser) -> None:
-    _reporting(parser)
+    reporting(parser)
     parser.set_defaults(verb=_check)
 
 
-def _making(parser: argparse.ArgumentParser, out: str) -> None:
-    _reporting(parser)
-    parser.add_argument("--out", type=Path, default=Path(out), help=f"where it goes (default: {out})")
-    parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
-    parser.add_argument("--prints", type=Path, default=Path(".cache/prints"), help="where printed sheets are kept")
-    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
-    parser.add_argument("--site-url", type=address, help="the address it is published at, instead of the catalogue's")
-    parser.add_argument("--languages", default="", help="only these languages, with commas between")
-<<<<<<< HEAD
-    parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
-=======
-
-
 def _building(parser: argparse.ArgumentParser) -> None:
-    _making(parser, "site")
+    making(parser, "site")
     parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
->>>>>>> 3b18681 (Pocket cards, bundles of chosen records, and everything to print in one go)
+    parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
     parser.set_defaults(verb=_build)
 
 
 def _printing(parser: argparse.ArgumentParser) -> None:
-    _making(parser, "prints")
-    parser.set_defaults(verb=_print, print=True)
+    making(parser, "prints")
+    parser.set_defaults(verb=_print, print=True, zip=False)
 
 
 def _bundling(parser: argparse.ArgumentParser) -> None:
-    _making(parser, "handouts")
+    making(parser, "handouts")
     parser.add_argument("records", nargs="+", help="ids of services, paths, places and groups, or a YAML file that lists them")
     parser.add_argument("--title", default="", help="what the file is called")
     parser.add_argument("--beside", action="store_true", help="with the guide's own language beside")
-    parser.set_defaults(verb=_handout, print=True)
+    parser.set_defaults(verb=_handout, print=True, zip=False)
 
 
 def _serving(parser: argparse.ArgumentParser) -> None:
@@ -134,7 +109,7 @@ def _serving(parser: argparse.ArgumentParser) -> None:
 
 
 def _stamping(parser: argparse.ArgumentParser) -> None:
-    _common(parser)
+    common(parser)
     parser.add_argument("files", nargs="*", type=Path, help="translations to stamp (default: those without a stamp)")
     parser.set_defaults(verb=_stamp)
 
@@ -146,13 +121,13 @@ def _formatting(parser: argparse.ArgumentParser) -> None:
 
 
 def _recording(parser: argparse.ArgumentParser) -> None:
-    _common(parser)
+    common(parser)
     parser.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
     parser.set_defaults(verb=_changes)
 
 
 def _asking(parser: argparse.ArgumentParser) -> None:
-    _reporting(parser)
+    reporting(parser)
     parser.add_argument("--only", default="", metavar="WORDS", help="only the addresses that hold these words")
     parser.set_defaults(verb=_links)
 
