@@ -37,8 +37,9 @@ def _changes(written: Mapping) -> Iterator[Change]:
     for day in written.get("days", ()):
         for what in ("added", "changed", "removed"):
             for named in day.get(what, ()):
-                kind, _, id_ = named.partition("/")
-                yield Change(date.fromisoformat(day["date"]), what, kind, id_)
+                record, _, fields = named.partition(": ")
+                kind, _, id_ = record.partition("/")
+                yield Change(date.fromisoformat(day["date"]), what, kind, id_, tuple(fields.split(", ")) if fields else ())
 
 
 def _day(text: str | None) -> date | None:

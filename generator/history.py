@@ -27,6 +27,28 @@ from generator.relations import Relations
 YEAR = timedelta(days=365)
 # What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
 _NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
+# Fields whose change matters to whoever gives advice, with the label they are told by.
+ABOUT = {
+    **dict.fromkeys(("phones", "email", "website"), "contact"),
+    **dict.fromkeys(("eligibility", "customer_groups", "age"), "who_is_it_for"),
+    **dict.fromkeys(("organization", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
+    **dict.fromkeys(("free", "fee"), "cost"),
+    **dict.fromkeys(("places", "place"), "where_and_when"),
+    **dict.fromkeys(("schedule", "starts", "ends", "hours"), "when"),
+    "address": "address",
+    "opening_hours": "opening_hours",
+    "languages": "service_languages",
+    "interpreting": "interpreting",
+    "application": "what_to_do",
+    "required_documents": "bring",
+    "appointment": "appointment",
+    "channels": "channels",
+    "how_to_join": "how_to_join",
+    "valid_from": "since",
+    "valid_to": "ends_on",
+    "areas": "area",
+    "services": "services",
+}
 _KINDS_NOT_TOLD = ("sources",)
 _HEAD = "# Written by “python -m generator changes” from the history of the catalogue. Do not write it by hand.\n"
 
@@ -42,6 +64,11 @@ class Told:
     name: str
     address: str | None
     is_gone: bool
+
+    @property
+    def about(self) -> list[str]:
+        """The labels of what changed in it, where an advisor ought to look again; a mere wording has none."""
+        return list(dict.fromkeys(ABOUT[field] for field in self.change.fields if field in ABOUT))
 
 
 def recent(relations: Relations) -> list[Told]:
@@ -93,14 +120,20 @@ def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
     return found
 
 
-def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, list[str]]:
-    """What was added, changed and removed between two states of the catalogue."""
+def differences(old: Mapping[str, dict], new: Mapping[str, dict]) -> dict[str, list[str]]:
+    """What was added, changed (in which fields) and removed between two states of the catalogue."""
+    both = sorted(new.keys() & old.keys())
     found = {
         "added": sorted(new.keys() - old.keys()),
-        "changed": sorted(name for name in new.keys() & old.keys() if new[name] != old[name]),
+        "changed": [f"{name}: {', '.join(fields)}" for name in both if (fields := _fields(old[name], new[name]))],
         "removed": sorted(old.keys() - new.keys()),
     }
     return {what: names for what, names in found.items() if names}
+
+
+def _fields(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """The fields that are not the same in two states of a record."""
+    return sorted(field for field in old.keys() | new.keys() if old.get(field) != new.get(field))
 
 
 def text_of(begins: date, days: list[Mapping[str, Any]]) -> str:
@@ -124,8 +157,8 @@ def _last_of_each_day(root: Path, time_zone: object) -> dict[date, str]:
     return days
 
 
-def _records(root: Path, commit: str) -> dict[str, str]:
-    """«kind/id» → what is told of the record, in a commit."""
+def _records(root: Path, commit: str) -> dict[str, dict[str, str]]:
+    """«kind/id» → field → what is told of the record there, in a commit."""
     with write.workshop(Path(tempfile.gettempdir()), "palveluopas-history") as folder:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit))) as archive:
             for member in archive:
@@ -133,7 +166,7 @@ def _records(root: Path, commit: str) -> dict[str, str]:
                     write.put(folder, member.name, archive.extractfile(member).read())
         catalogue, _ = load(folder)
     return {
-        f"{kind}/{id_}": json.dumps({k: v for k, v in record.data.items() if k not in _NOT_TOLD}, sort_keys=True)
+        f"{kind}/{id_}": {k: json.dumps(v, sort_keys=True) for k, v in record.data.items() if k not in _NOT_TOLD}
         for kind, records in catalogue.records.items()
         if kind not in _KINDS_NOT_TOLD
         for id_, record in records.items()

@@ -27,7 +27,7 @@ days:
       - "places/vanha-tori"
   - date: "2026-10-02"
     changed:
-      - "organizations/neuvontapalvelut"
+      - "organizations/neuvontapalvelut: email, phones, role"
       - "customer_groups/perhe"
   - date: "2025-11-01"
     changed:
@@ -80,8 +80,8 @@ def test_changes_are_read_by_record_and_day(history):
         "    added:",
         '      - "services/kotineuvonta"',
         "    changed:",
-        '      - "services/neuvonta"',
-        '      - "topics/koti"',
+        '      - "services/neuvonta: refers_to, summary"',
+        '      - "topics/koti: first_contact"',
         "    removed:",
         '      - "services/asuntoneuvonta"',
     ]
@@ -128,8 +128,15 @@ def test_the_last_twelve_months_are_told_by_month_newest_first(build_guide, guid
         "month-2026-10",
     ]
     links = {link.attributes["href"] for link in page.all("a") if "dl" in link.above}
-    assert links == {"../services/neuvonta/", "../services/arviointi/", "../providers/neuvontapalvelut/"}
+    assert links == {"../services/neuvonta/", "../services/arviointi/", "../providers/neuvontapalvelut/", "../customer-groups/#perhe"}
     assert "vanha-tori" in page.text and "Perhe" in page.text and "2025-11" not in page.source
+
+
+def test_an_advisor_is_told_what_to_look_at_again(build_guide, guide_folder):
+    """The contacts have changed, and so has a wording, of which nothing is said."""
+    page = build_guide(guide_folder(**{"content/changes.yaml": CHANGES})).page("fi/changes/")
+    [told] = [item.text for item in page.all("li") if "neuvontapalvelut" in item.text]
+    assert told.endswith("Yhteystiedot")
 
 
 def test_what_lies_ahead_is_not_told(build_guide, guide_folder):

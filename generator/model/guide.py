@@ -48,12 +48,13 @@ class Accessibility:
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to a record on a day: «added», «changed» or «removed». The record may be gone since."""
+    """What happened to a record on a day: «added», «changed» (in these fields) or «removed». It may be gone since."""
 
     day: date
     what: str
     kind: str
     id: str
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
