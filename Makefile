@@ -23,7 +23,7 @@ site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SI
 	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
 
 zip: $(READY) ## build the guide, and all of it as site/palveluopas.zip for a memory stick
-	@$(RUN) -m generator build $(BUILD) --zip
+	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print) --zip
 
 print: $(READY) ## make all PDF files to print into prints/, without the site   (LANGUAGES=ar,ru  PRINTS=folder)
 	@$(RUN) -m generator print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES))

@@ -245,7 +245,7 @@ def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
     built, one = {edition.code for edition in editions}, editions[0]
     missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)]
     own = [f"{edition.code}/{path}" for edition in editions for path in edition.files]
-    return missing + own + [edition.script for edition in editions]
+    return missing + own + [path for edition in editions for path in edition.shared]
 
 
 def _count(editions: list[Edition]) -> int:

@@ -12,6 +12,7 @@ from generator import assets, cldr, offline, pour, scripts, site, write
 from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
+from generator.letters import letters_for
 from generator.links import Found
 from generator.model import Guide, Language, Text
 from generator.offline import Bundle
@@ -30,27 +31,27 @@ from generator.pour import slot
 class Edition:
     """What was written: paths of pages and files below the language's folder, pages to list for search engines, links.
 
-    `script` is below the site's root.
+    `shared` are files from the site's root.
     """
 
     code: str
     paths: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    script: str = ""
+    shared: tuple[str, ...] = ()
     printed: Printed | None = None
     found: Found = field(default_factory=Found)
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """What an edition is made of besides the guide: frames, prose, names of stylesheet and script, the languages' offers."""
+    """What an edition is made of besides the guide: frames, prose, the stylesheet's name, the languages' offers, own files."""
 
     frames: Mapping[str, str]
     prose: Mapping[str, ProsePage]
     stylesheet: str
     offers: Mapping[str, list[str]] = field(default_factory=dict)
-    script: str = ""
+    shared: tuple[str, ...] = ()
 
 
 def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None) -> Edition:
@@ -61,14 +62,17 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
     renderer.papers = printed.by_page() if printed else {}
     edition = Edition(guide.language.code)
     sought, bundle = SearchIndex(relations), Bundle(guide)
-    edition.script, data = scripts.of_language(guide, pieces.offers)
-    write.put(folder, edition.script, data)
-    cutter = Cutter(guide, replace(pieces, script=edition.script), renderer, facts)
+    shared = scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
+    for path, data in shared.items():
+        write.put(folder, path, data)
+    edition.shared = tuple(shared)
+    cutter = Cutter(guide, replace(pieces, shared=edition.shared), renderer, facts)
     for page in pages_of(relations):
         bundle.add(page, *_write_page(page, cutter, renderer, edition, folder))
         sought.add(page)
     files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
-    needed = {**assets.sizes(), edition.script: len(data), f"{edition.code}/{SearchIndex.path}": len(files[SearchIndex.path])}
+    needed = assets.sizes() | {path: len(data) for path, data in shared.items() if not path.endswith(".woff")}
+    needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path])
     files |= offline.files_of_app(guide, bundle, needed)
     for path, text in files.items():
         write.put(folder, f"{edition.code}/{path}", text)
@@ -168,13 +172,18 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         stylesheet=pieces.stylesheet,
         search_scripts=assets.module("search")[0],
         policy=POLICY,
-        script=pieces.script,
+        script=pieces.shared[0],
+        letters="".join(_letters(path) for path in pieces.shared if path.endswith(".css")),
         **_keeping(guide),
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),
     )
     return slots
+
+
+def _letters(path: str) -> str:
+    return f'<link rel="stylesheet" href="{slot("root")}{path}">\n'
 
 
 def _keeping(guide: Guide) -> dict[str, str]:

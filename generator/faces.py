@@ -118,6 +118,13 @@ def letters_of(family: str) -> frozenset[int]:
     return found
 
 
+def file_of(family: str) -> Path:
+    """The file of a family's upright regular face."""
+    for path in _files(family):
+        return path
+    raise NoFonts(family)
+
+
 def _files(family: str) -> list[Path]:
     if "CJK" in family:
         return [_folder(CJK) / "NotoSansCJK-VF.otf.ttc"]

@@ -28,7 +28,7 @@ HEADERS = {
 }
 
 # The fingerprint in their names makes these files good for ever.
-FOREVER = ("assets/stylesheets/*", "assets/javascripts/*")
+FOREVER = ("assets/stylesheets/*", "assets/javascripts/*", "assets/fonts/*")
 
 
 def headers_file(base: str) -> str:

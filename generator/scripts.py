@@ -63,8 +63,8 @@ def offers(labels: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     return {code: [words[key] for key in OFFER] for code, words in sorted(labels.items()) if all(key in words for key in OFFER)}
 
 
-def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> tuple[str, bytes]:
-    """(path below the site's root, content) of the script that every page of a language has."""
+def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, bytes]:
+    """Path below the site's root → content of the script that every page of a language has."""
     told = {
         "language": guide.language.code,
         "country": guide.country,
@@ -76,7 +76,7 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> tuple[str, by
     }
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     data = f"var guide = {line};\n".encode() + assets.source("guide")
-    return f"assets/javascripts/guide.{guide.language.code}.{hashlib.sha256(data).hexdigest()[:8]}.js", data
+    return {f"assets/javascripts/guide.{guide.language.code}.{hashlib.sha256(data).hexdigest()[:8]}.js": data}
 
 
 def _words(words: Text) -> str | list[str]:

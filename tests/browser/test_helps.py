@@ -70,10 +70,13 @@ def test_a_municipality_can_be_forgotten(visit):
     assert kept(page) == {}
 
 
-def test_whoever_says_where_they_live_among_the_questions_has_said_it(visit, served):
+def test_an_answer_to_the_questions_is_kept_only_when_the_reader_says_so(visit, served):
     page = visit("fi/questions/")
     page.locator(".question > summary").first.click()
-    page.locator(".question").first.locator("[data-area=savonlinna] > summary").first.click()
+    answer = page.locator(".question").first.locator("[data-area=savonlinna]").first
+    answer.locator("> summary").click()
+    assert kept(page) == {}
+    answer.locator("> .area-note button").click()
     assert kept(page) == {"area": "savonlinna"}
     page.goto(served.url("fi/questions/"))
     assert page.locator(".question").nth(1).locator("[data-area]").first.get_attribute("data-area") == "savonlinna"

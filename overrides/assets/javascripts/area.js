@@ -62,7 +62,7 @@
     place.textContent = "";
     if (guide.is_careful) return;
     if (id && id !== chosen) {
-      place.append(guide.button("area_choose", function () { choose(id); }));
+      place.append(guide.button("area_choose", function () { choose(id, place); }));
     } else if (id ? !general : name) {
       const words = document.createElement("span");
       place.append(id ? guide.say(words, "area_is_own") : guide.say(words, "area_own", {name: name}), " ", guide.button("area_forget", forget));
@@ -75,11 +75,11 @@
     notes.forEach(write_note);
   }
 
-  function choose(id) {
+  function choose(id, place) {
     chosen = id;
     guide.keep("area", id);
     show();
-    (general || notes[0]).querySelector("button").focus();
+    (place.querySelector("button") || general.querySelector("button")).focus();
   }
 
   function forget() {
@@ -90,13 +90,9 @@
     next.focus();
   }
 
-  // Whoever opens a municipality among the questions, or presses its button on the start page, has said where they live.
-  items.forEach(function (item) {
-    if (item.closest(".question")) {
-      item.querySelector("summary").addEventListener("click", function () { if (!item.open) guide.keep("area", item.dataset.area); });
-    } else if (item.closest(".buttons")) {
-      item.addEventListener("click", function () { guide.keep("area", item.dataset.area); });
-    }
+  // Whoever presses a municipality's button on the start page has chosen it; the page it leads to says so.
+  document.querySelectorAll(".buttons [data-area]").forEach(function (item) {
+    item.addEventListener("click", function () { guide.keep("area", item.dataset.area); });
   });
   notes.forEach(function (place) { if (place === general || !general) place.setAttribute("role", "status"); });
   note_lists();

@@ -92,10 +92,15 @@ async function kept_guide() {
   return read;
 }
 
-// A file with a fingerprint in its name never changes; any other comes from the network if it can.
+// A file with a fingerprint in its name never changes; any other comes from the network if it can. A font that a
+// device turned out to need is kept with the rest.
 async function file(request) {
   const found = await kept_cache();
   const kept = found && await found.cache.match(request, {ignoreSearch: true});
   if (kept && /\.[0-9a-f]{8}[./]/.test(request.url)) return kept;
-  try { return await fetch(request); } catch (error) { return kept || Response.error(); }
+  try {
+    const answer = await fetch(request);
+    if (found && answer.ok && request.url.startsWith(new URL("../assets/fonts/", scope).href)) await found.cache.put(request, answer.clone());
+    return answer;
+  } catch (error) { return kept || Response.error(); }
 }
