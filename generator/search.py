@@ -59,12 +59,12 @@ class SearchIndex:
         """The whole index as JSON: short, and the same for the same guide."""
         self.entries += [*self._terms(), *self._numbers(), *self._listed()]
         guide, source = self.guide, self.guide.source_language
+        around = {**self._words(), "help": self._help()}
         told = {
             "language": guide.language.code,
             "source": source if source != guide.language.code else None,
             "directions": self.directions,
-            "words": self._words(),
-            "help": self._help(),
+            **around,
             "areas": self._areas,
             "names": {area.id: area.name for area in self.relations.municipalities},
             "entries": self.entries,
@@ -137,14 +137,16 @@ class SearchIndex:
 
     # --- around the entries ----------------------------------------------------------------------
 
-    def _words(self) -> dict[str, str]:
-        """What the script says, by names without their beginning: «count», «none», «kind_services»."""
+    def _words(self) -> dict[str, dict[str, str]]:
+        """What the script says, by names without their beginning («count», «kind_services»), and what is in another language."""
         labels = self.guide.labels
-        words = {key.removeprefix("search_say_"): label for key, label in labels.items() if key.startswith("search_say_")}
-        words["in_source"] = words["in_source"].replace(
-            "{language}", cldr.language_name(self.guide.source_language, self.guide.language)
-        )
-        return words | {"a_z": labels["a_z"], "topics": labels["topics_all"]}
+        said = {key.removeprefix("search_say_"): label for key, label in labels.items() if key.startswith("search_say_")}
+        said |= {"a_z": labels["a_z"], "topics": labels["topics_all"]}
+        source = cldr.language_name(self.guide.source_language, self.guide.language)
+        said["in_source"] = said["in_source"].filled(language=source)
+        foreign = {key: label.foreign for key, label in said.items() if label.foreign}
+        self.directions.update((lang.code, lang.direction) for lang in foreign.values())
+        return {"words": said, "words_in": {key: lang.code for key, lang in foreign.items()}}
 
     def _help(self) -> dict[str, Any]:
         """Where to turn when nothing is found: the first contact and the number for emergencies."""

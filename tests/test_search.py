@@ -136,3 +136,12 @@ def test_without_scripts_the_page_of_search_has_the_other_ways(built):
     page: HtmlPage = built["ten-services"].page("fi/search/")
     targets = {link.attributes.get("href") for link in page.all("a")}
     assert {"../a-z/", "../topics/", "#emergency"} <= targets and page.all("noscript")
+
+
+def test_words_of_the_interface_in_another_language_are_marked_as_such(guide_folder):
+    root = guide_folder()
+    listed = root / "services.yaml"
+    listed.write_text(listed.read_text("utf-8").replace("    - code: en\n", "    - code: en\n    - code: km\n"), "utf-8")
+    index = json.loads(index_text(root, "km"))
+    assert set(index["words_in"]) == set(index["words"]) and set(index["words_in"].values()) == {"fi"}
+    assert index["directions"]["fi"] == "ltr" and own("ar")["words_in"] == {}

@@ -17,7 +17,8 @@ def test_r36_pages_are_made_for_a_telephone_and_work_without_scripts(real):
     for _, path, page in real.every():
         assert "width=device-width" in page.meta("viewport") and "user-scalable" not in page.meta("viewport"), path
         for script in page.all("script"):
-            assert script.attributes.get("src") and "defer" in script.attributes, f"{path}: a script that holds up the page"
+            waits = "defer" in script.attributes or script.attributes.get("type") == "module"
+            assert script.attributes.get("src") and waits, f"{path}: a script that holds up the page"
         assert not re.search(r'\son\w+="|href="javascript:|\sstyle="', page.source), path
         tables = len(page.all("table")) - len(page.all("table", **{"class": "hours"}))
         assert not tables or 'class="table' in page.source, f"{path}: a wide table that does not scroll by itself"

@@ -1,6 +1,6 @@
 // The search field at work: shows what is found while one types. Nothing that is typed leaves the reader's device.
 import { indexOf, search } from "./engine.js";
-import { element, helpOf, hitOf, municipality } from "./results.js";
+import { element, helpOf, hitOf, municipality, told } from "./results.js";
 
 const SHOWN = { panel: 8, page: 50 };
 const DOUBTFUL = 0.5; // when the own language has nothing surer, the source language is asked too
@@ -48,17 +48,17 @@ export function searchBox(form, data) {
     const parts = [];
     for (const { hits, foreign } of groups) {
       if (!hits.length) continue;
-      if (foreign) parts.push(element("p", { className: "mark" }, data.words.in_source));
+      if (foreign) parts.push(element("p", { className: "mark" }, told(data, "in_source")));
       parts.push(element("ul", {}, ...hits.slice(0, most).map((hit) => hitOf(hit.entry, data, base, foreign && index))));
     }
     if (!count) parts.push(...helpOf(data, base));
     else if (!onPage && count > most) {
-      const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, data.words.all);
+      const all = element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, told(data, "all"));
       parts.push(element("p", { className: "all" }, all));
     }
-    const said = count ? data.words.count.replace("{count}", count) : data.words.none.replace("{query}", query);
-    status.textContent = said;
-    if (onPage) parts.unshift(element("h2", {}, said)); // the status is heard; in the page it is seen too
+    const said = () => (count ? told(data, "count", { count }) : told(data, "none", { query }));
+    status.replaceChildren(said());
+    if (onPage) parts.unshift(element("h2", {}, said())); // the status is heard; in the page it is seen too
     list.replaceChildren(...parts);
     open();
   }

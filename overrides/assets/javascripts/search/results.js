@@ -23,9 +23,14 @@ export function hitOf(entry, data, base, foreignTo) {
 
 function aboutOf(entry, data) {
   const where = (entry.areas || []).map((id) => data.names[id]).filter(Boolean);
-  const about = [data.words[`kind_${entry.kind}`], ...(where.length < 4 ? where : [])];
-  if (entry.over) about.push(data.words.over);
-  return [about.filter(Boolean).join(" · ")];
+  const about = [told(data, `kind_${entry.kind}`), ...(where.length < 4 ? where : [])];
+  if (entry.over) about.push(told(data, "over"));
+  return about.flatMap((part, at) => (at ? [" · ", part] : [part]));
+}
+
+/** Words of the interface, with values at their {names}. */
+export function told(data, key, values = {}) {
+  return inLanguage(data.words[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place), (data.words_in || {})[key], data);
 }
 
 function inLanguage(words, code, data) {
@@ -37,15 +42,16 @@ function paragraph(className, ...children) {
 }
 
 /** What to do when nothing is found: other ways to look, whom to ask, and the number for emergencies. */
-export function helpOf({ words, help }, base) {
-  const ways = [["topics/", words.topics], ["a-z/", words.a_z]].map(([path, name]) => element("li", {}, element("a", { href: new URL(path, base) }, name)));
+export function helpOf(data, base) {
+  const { help } = data;
+  const ways = [["topics/", told(data, "topics")], ["a-z/", told(data, "a_z")]].map(([path, name]) => element("li", {}, element("a", { href: new URL(path, base) }, name)));
   if (help.contact) {
-    const contact = element("li", {}, `${words.contact} `, element("a", { href: new URL(help.contact.path, base) }, help.contact.name));
+    const contact = element("li", {}, told(data, "contact"), " ", element("a", { href: new URL(help.contact.path, base) }, inLanguage(help.contact.name, help.contact.name_in, data)));
     for (const number of help.phones) contact.append(" ", phone(number));
     ways.push(contact);
   }
-  if (help.number) ways.push(element("li", {}, `${words.call} `, phone(help.number.number)));
-  return [paragraph("", words.none_do), element("ul", { className: "ways" }, ...ways)];
+  if (help.number) ways.push(element("li", {}, told(data, "call"), " ", phone(help.number.number)));
+  return [paragraph("do", told(data, "none_do")), element("ul", { className: "ways" }, ...ways)];
 }
 
 function phone(number) {

@@ -8,22 +8,22 @@ let box;
 function begin() {
   box ||= load().catch(() => {
     box = undefined;
-    say(form.dataset.fail);
+    say("fail");
   });
   return box;
 }
 
 async function load() {
-  if (field.value) say(form.dataset.wait);
+  if (field.value) say("wait");
   const parts = [fetch(new URL("../search.json", form.action)), import("./box.js"), import("./engine.js"), import("./languages.js"), import("./results.js")];
   const [answer, { searchBox }] = await Promise.all(parts);
   if (!answer.ok) throw new Error(answer.statusText);
   return searchBox(form, await answer.json());
 }
 
-function say(words) {
+function say(what) {
   form.dataset.open = "";
-  form.querySelector("[role=status]").textContent = words;
+  form.querySelector("[role=status]").replaceChildren(form.querySelector(`template.${what}`).content.cloneNode(true));
 }
 
 form.addEventListener("focusin", begin);
