@@ -9,11 +9,12 @@ AS_OF  ?=
 OUT    ?= site
 ROOT   ?= .
 PORT   ?= 8000
+BROWSER_SITE := --as-of 2026-11-21 --site-url https://opas.example/opas/ --out .cache/browser-site
 BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SITE_URL),--site-url $(SITE_URL))
 PRINT  ?= 1
 PRINTS ?= prints
 
-.PHONY: help site print handout zip check links serve test test-browser bench stamp fmt fields lock clean
+.PHONY: help site print handout zip check links serve test test-browser lighthouse bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -46,9 +47,14 @@ test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@$(RUN) -m pytest $(ARGS)
 	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
 
-test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every page kind in every way; ARGS="-k words")
-	@$(RUN) -m generator build --as-of 2026-11-21 --site-url https://opas.example/opas/ --out .cache/browser-site
+test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
+	@$(RUN) -m generator build $(BROWSER_SITE)
 	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n 2 tests/browser $(ARGS)
+
+lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some)
+	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
+	@$(RUN) -m generator build $(BROWSER_SITE)
+	@$(RUN) -m tests.browser.lighthouse .cache/browser-site $(KINDS)
 
 bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
 	@$(RUN) -m tests.bench $(BENCH)
@@ -83,7 +89,9 @@ $(READY): requirements.txt
 	@[ "$$(cat $(VENV)/pip.status)" = 0 ] || { cat $(VENV)/pip.log; echo "The libraries could not be installed: see above."; exit 2; }
 	@touch $@
 
-$(BROWSER_READY): $(READY) tests/browser/requirements.txt
+$(BROWSER_READY): $(READY) tests/browser/requirements.txt tests/tools/package-lock.json
 	@echo "Setting up what the browser tests need …"
-	@$(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r tests/browser/requirements.txt
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r tests/browser/requirements.txt
+	@if command -v npm > /dev/null; then cd tests/tools && npm ci --ignore-scripts --no-audit --no-fund; \
+	  else echo "Without npm the Nu HTML checker is left out."; fi
 	@touch $@

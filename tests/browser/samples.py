@@ -71,6 +71,11 @@ def pages(folder: Path, kind: str, *codes: str) -> list[str]:
     return [f"{code}/{path}" for path in kinds(folder)[kind] for code in codes or languages(folder)]
 
 
+def some(folder: Path, kind: str) -> list[str]:
+    """The pages of a kind in every language with FULL=1; else in one, by turns the longest words and the other direction."""
+    return pages(folder, kind) if FULL else pages(folder, kind, ("fi", "ar")[KINDS.index(kind) % 2])
+
+
 def looks(folder: Path, kind: str) -> list[tuple[str, list[View]]]:
     """Each page of a kind with the views it is looked at in.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.samples import FULL, KINDS, again, pages
+from tests.browser.samples import KINDS, again, some
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,11 +37,6 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; wor
 SPACED_ARABIC = "* { line-height: 1.5 !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
 
 
-def sampled(guide, kind: str) -> list[str]:
-    """Every language with FULL=1, else the longest words and the other direction."""
-    return pages(guide, kind) if FULL else pages(guide, kind, "fi", "ar")
-
-
 def too_wide(page: Page, path: str) -> list[str]:
     page.eval_on_selector_all("main details, footer details", UNFOLD)
     return [f"{path}: {fault}\n    {again(path)}" for fault in page.evaluate(TOO_WIDE)]
@@ -52,7 +47,7 @@ def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent(kind, guide, ser
     """A window of 1280 × 1024 enlarged to 400 % is 320 × 256 (WCAG 1.4.10)."""
     watch.forgive("404.html")
     page, found = visit("fi/", width=320, height=256), []
-    for path in sampled(guide, kind):
+    for path in some(guide, kind):
         page.goto(served.url(path))
         found += too_wide(page, path)
     assert not found, "\n".join(found[:30])
@@ -62,7 +57,7 @@ def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent(kind, guide, ser
 def test_nothing_is_cut_when_text_is_twice_as_large_or_spaced_out(kind, guide, served, visit, watch):
     watch.forgive("404.html")
     page, found = visit("fi/", width=640, bypass_csp=True), []
-    for path in sampled(guide, kind):
+    for path in some(guide, kind):
         arabic = path.startswith("ar/")
         for rules in ("html { font-size: 212.5% !important }", SPACED_ARABIC if arabic else SPACED):
             page.goto(served.url(path))
@@ -139,7 +134,7 @@ def test_without_scripts_every_fact_and_every_link_is_there(kind, guide, served,
     """What scripts add may be more; nothing is less, and nothing is shown that would not work."""
     watch.forgive("404.html")
     with_scripts, without = visit("fi/"), visit("fi/", scripts=False)
-    for path in sampled(guide, kind):
+    for path in some(guide, kind):
         for page in (with_scripts, without):
             page.goto(served.url(path))
             page.wait_for_load_state("load")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import Order, build
 from tests.bench.catalogue import LANGUAGES, write_catalogue
-from tests.browser.samples import FULL, KINDS, again, kinds, pages
+from tests.browser.samples import FULL, KINDS, again, kinds, pages, some
 from tests.conftest import AS_OF
 from tests.requirements.weights import ALL, allowed
 
@@ -47,7 +47,7 @@ def first_view(page: Page, host: Host, path: str) -> tuple[int, int, int]:
 def test_the_first_view_is_light(kind, guide, serve, visit, watch):
     watch.forgive("404.html")
     host, heavy = serve(guide), []
-    for path in pages(guide, kind):
+    for path in some(guide, kind):
         count, html, whole = first_view(visit("about:blank"), host, path)
         if count > REQUESTS or html > allowed(path) or whole > ALL:
             heavy.append(f"{path}: {count} requests, HTML {html} of {allowed(path)} bytes, {whole} of {ALL} in all")
@@ -94,7 +94,7 @@ def test_something_is_seen_soon_and_answers_on_a_cheap_telephone(guide, served, 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
-    """A made-up guide of 800 services in 12 languages, or with FULL=1 only; else of 200 in 2."""
+    """A made-up guide: of 800 services in 12 languages with FULL=1, else of 200 in 2."""
     folder = tmp_path_factory.mktemp("large")
     write_catalogue(folder / "catalogue", *((800, LANGUAGES) if FULL else (200, LANGUAGES[:2])))
     build(Order(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
