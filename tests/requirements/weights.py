@@ -9,6 +9,8 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urljoin
 
+from tests.browser.hosting import base_of
+
 HTML, ALL = 10 * 1024, 60 * 1024
 # Pages below a language that are long because they show everything at once, and how much their HTML may weigh.
 LONG = {
@@ -30,6 +32,7 @@ def packed(content: bytes) -> int:
 
 def weights(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
     """The kind of page → (HTML, HTML with styles and scripts, path) of each page, gzipped, in bytes."""
+    root = f"https://x{base_of(folder)}"
     kept: dict[Path, int] = {}
     found = defaultdict(list)
     for file in sorted(folder.rglob("*.html")):
@@ -37,8 +40,8 @@ def weights(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
         kind = (re.search(r'<body class="([^" ]+)', text) or ["", "page-other"])[1]
         path = file.relative_to(folder).as_posix()
         html = packed(text.encode())
-        addresses = [urljoin(f"https://x/{path}", address) for address in LOADED.findall(text)]
-        loaded = [folder / address.removeprefix("https://x/") for address in addresses]
+        addresses = [urljoin(f"{root}{path}", address) for address in LOADED.findall(text)]
+        loaded = [folder / address.removeprefix(root) for address in addresses]
         for asset in loaded:
             kept.setdefault(asset, packed(asset.read_bytes()))
         found[kind].append((html, html + sum(kept[asset] for asset in loaded), path.removesuffix("index.html")))
