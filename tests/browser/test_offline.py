@@ -173,10 +173,12 @@ def test_the_whole_guide_works_from_a_disk(tmp_path, cache, browser):
     page.goto((tmp_path / "stick/palveluopas/index.html").as_uri())
     page.locator(".languages a[hreflang=fi]").click()
     page.locator(".tiles a").first.click()
+    page.wait_for_load_state()
     assert page.url.endswith("/fi/topics/juuri-saapunut/index.html")
     assert page.evaluate("document.styleSheets.length") == 1
     page.locator(".switch summary").click()
     page.locator(".switch a[hreflang=ar]").click()
+    page.wait_for_url("**/ar/topics/juuri-saapunut/index.html")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator(".boxes input").first.check()
     page.locator(".local details[open] .area-note button").first.click()

@@ -35,7 +35,7 @@ places:
 """
 SERVICE = """\
 services:
-  - {id: neuvonta, name: "Neuvonta", summary: "Neuvoo.", organization: kaupunki, topics: [tyo], areas: [suomi], places: [tavallinen]}
+  - {id: neuvonta, name: "Neuvonta", summary: "Neuvoo.", organization: kaupunki, topics: [tyo], areas: [kylala], places: [tavallinen]}
 """
 HOURS = {
     "tavallinen": f"{ORDINARY}\n      public_holidays: {{default: closed, named: {{MaundyThursday: '12:00-15:00'}}}}",
