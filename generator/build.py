@@ -22,7 +22,7 @@ from generator.edition import Edition, Pieces, write_edition
 from generator.exports import SITE_EXPORTS, files_of
 from generator.ground import Ground, labels_of
 from generator.links import dead_links, prose_problems
-from generator.load import Catalogue, load
+from generator.load import ROOT_FILE, Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
 from generator.outside import LINKS_FILE, links_json
@@ -30,7 +30,8 @@ from generator.press import Press
 from generator.problems import Problem
 from generator.relations import Relations
 from generator.report import language_of
-from generator.reuse import catalogue_json
+from generator.reuse import catalogue_lines
+from generator.tables import forget_spots
 from generator.terms import with_words
 
 Say = Callable[..., None]  # told the language to speak, what to say (a key of the messages) and its values
@@ -124,6 +125,7 @@ def _built(order: Order, say: Say) -> Result:
     if ground is None:
         return result
     guide, catalogue, problems = ground.guide, ground.catalogue, result.problems
+    _lighten(catalogue, problems)
     say = partial(say, order.spoken or language_of(catalogue))
     codes = wanted(order, guide)
     pages = {code: prose.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
@@ -156,6 +158,18 @@ def _guide(catalogue: Catalogue, day: date, order: Order) -> Guide:
     guide = guide_of(catalogue, day, order.site_url)
     guide = replace(guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages)
     return with_words(guide, catalogue.pages.get(guide.source_language, {}))
+
+
+def _lighten(catalogue: Catalogue, told: Iterable[Problem]) -> None:
+    """Lets go of what only checks and messages need: where values stand, and files that nothing has been told of.
+
+    The texts of pages stay, since their links are looked at last.
+    """
+    kept = {ROOT_FILE, *(problem.file for problem in told)}
+    files = catalogue.files.items()
+    catalogue.files = {file: text for file, text in files if file in kept or file.startswith("content/pages/")}
+    for record in (*catalogue.all_records(), *(one for given in catalogue.translations.values() for one in given.values())):
+        forget_spots(record.data)
 
 
 def untranslated(guide: Guide) -> Iterable[tuple[str, int, int]]:
@@ -233,11 +247,13 @@ def _data() -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
     guide, catalogue, folder = _shared.guide, _shared.catalogue, _shared.folder
     spoken = _shared.spoken(guide.source_language)
-    files = {**files_of(SITE_EXPORTS, Relations(spoken)), "catalogue.json": catalogue_json(spoken, catalogue)}
+    files = files_of(SITE_EXPORTS, Relations(spoken))
     files[LINKS_FILE] = links_json(spoken, catalogue)
     for path, text in files.items():
         write.put(folder, path, text)
-    return list(files)
+    with write.opened(folder, "catalogue.json") as file:
+        file.writelines(catalogue_lines(spoken, catalogue))
+    return [*files, "catalogue.json"]
 
 
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import assets, cldr, offline, pour, scripts, site, write
+from generator import assets, cldr, pour, scripts, site, write
 from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
 from generator.links import Found
 from generator.model import Guide, Language, Text
-from generator.offline import Bundle
+from generator.offline import Kept
 from generator.page import Page
 from generator.pages import PAGES
 from generator.policy import POLICY
@@ -61,21 +61,23 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
     renderer = Renderer(relations, site.icon)
     renderer.papers = printed.by_page() if printed else {}
     edition = Edition(guide.language.code)
-    sought, bundle = SearchIndex(relations), Bundle(guide)
+    sought, kept = SearchIndex(relations), Kept(guide, folder)
     shared = scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
     for path, data in shared.items():
         write.put(folder, path, data)
     edition.shared = tuple(shared)
     cutter = Cutter(guide, replace(pieces, shared=edition.shared), renderer, facts)
     for page in pages_of(relations):
-        bundle.add(page, *_write_page(page, cutter, renderer, edition, folder))
+        kept.add(page, *_write_page(page, cutter, renderer, edition, folder))
         sought.add(page)
+    edition.found.settle()
     files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
     needed = assets.sizes() | {path: len(data) for path, data in shared.items() if not path.endswith(".woff")}
-    needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path])
-    files |= offline.files_of_app(guide, bundle, needed)
-    for path, text in files.items():
-        write.put(folder, f"{edition.code}/{path}", text)
+    needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path].encode())
+    files |= kept.files(needed)
+    for path, data in files.items():
+        if data is not None:
+            write.put(folder, f"{edition.code}/{path}", data)
         edition.files.append(path)
     if printed:
         _write_papers(printed, edition, folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +55,15 @@ class Found:
 
     def keep(self, path: str, text: str) -> None:
         """Notes the anchors of the page at `path`."""
-        self.anchors[path] = frozenset(_ID.findall(text))
+        self.anchors[path] = frozenset(map(sys.intern, _ID.findall(text)))
+
+    def settle(self) -> None:
+        """Lets go of the links that lead to these same pages, when all of them have been read: nearly all links do."""
+        self.links = {(path, anchor): page for (path, anchor), page in self.links.items() if not self._has(path, anchor)}
+        self._known.clear()
+
+    def _has(self, path: str, anchor: str) -> bool:
+        return path in self.anchors and (not anchor or anchor in self.anchors[path])
 
 
 def target(page: str, address: str) -> tuple[str, str]:

@@ -10,9 +10,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from generator import assets
+from generator import assets, write
 from generator.model import Guide
 from generator.page import Page
 from generator.pour import Frame
@@ -28,19 +29,22 @@ MANIFEST = "offline.json"
 SAMPLE = 200_000
 
 
-class Bundle:
-    """Gathers the pages of one language while they are made."""
+class Kept:
+    """Writes the pages of one language into one file while they are made, in a guide that may be kept."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
+    def __init__(self, guide: Guide, folder: Path) -> None:
+        self._guide, self._folder = guide, folder
         self._pieces: dict[str, int] = {}
         self._frames: dict[int, tuple[int, Frame, list[int]]] = {}
-        self._pages: dict[str, list] = {}
+        self._half = f"{guide.language.code}/offline.part"
+        self._file = write.opened(folder, self._half) if guide.offline else None
+        self._between = '{"pages":{'
 
     def add(self, page: Page, frame: Frame, values: Mapping[str, str]) -> None:
         """A page that was made of a frame and these values."""
-        if page.kind not in LEFT_OUT:
-            self._pages[page.path] = [self._number(frame), *(values[name] for name in POURED)]
+        if self._file and page.kind not in LEFT_OUT:
+            self._file.write(f"{self._between}{_json(page.path)}:{_json([self._number(frame), *(values[name] for name in POURED)])}")
+            self._between = ","
 
     def _number(self, frame: Frame) -> int:
         """The frame's place among the frames, each a list of the places of its pieces among all pieces."""
@@ -49,47 +53,41 @@ class Bundle:
             self._frames[id(frame)] = (len(self._frames), frame, pieces)  # the frame is kept, so that its id stays its own
         return self._frames[id(frame)][0]
 
-    def files(self, needed: Mapping[str, int]) -> dict[str, str]:
-        """Path below the language's folder → text: the pages, and a small file that says how much there is to keep.
+    def files(self, needed: Mapping[str, int]) -> dict[str, bytes | None]:
+        """Path below the language's folder → what is to be written there; None of the file of pages, which is written already.
 
-        `needed` are the files that the pages need, from the site's root, with their sizes.
+        `needed` are the files that the pages need, from the site's root, with their sizes. In a guide that is not kept any
+        more, there is only a script that clears away what has been.
         """
+        if not self._file:
+            return {"sw.js": assets.source("sw-gone")}
         told: dict[str, Any] = {
             "site": f"{self._guide.site_url}{self._guide.language.code}/",
             "poured": POURED,
             "words": {key: str(self._guide.labels[key]) for key in WORDS},
             "pieces": list(self._pieces),
             "frames": [pieces for _, _, pieces in self._frames.values()],
-            "pages": self._pages,
         }
-        text = _json(told)
-        data = text.encode()
-        version = hashlib.sha256(data).hexdigest()[:12]
-        name = f"offline.{version}.json"
-        size = len(data) + sum(needed.values())
-        manifest = {"version": version, "pages": name, "size": size, "download": _packed(data, size), "files": list(needed)}
-        return {name: text, MANIFEST: _json(manifest)}
+        self._file.write("}," + _json(told)[1:])
+        self._file.close()
+        return self._named(needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
 
-
-def _packed(data: bytes, size: int) -> int:
-    """About how much is sent of `size` bytes when they are packed, by a sample from the middle of the data."""
-    middle = max(0, len(data) // 2 - SAMPLE // 2)
-    sample = data[middle : middle + SAMPLE]
-    return round(size * len(zlib.compress(sample)) / len(sample))
+    def _named(self, needed: Mapping[str, int]) -> dict[str, bytes | None]:
+        """Names the file of pages by what is in it, and makes a small one that says how much there is to keep."""
+        with open(self._folder / self._half, "rb") as file:
+            version = hashlib.file_digest(file, "sha256").hexdigest()[:12]
+            length = file.tell()
+            file.seek(max(0, length // 2 - SAMPLE // 2))
+            sample = file.read(SAMPLE)
+        name, size = f"offline.{version}.json", length + sum(needed.values())
+        write.name_it(self._folder, self._half, f"{self._guide.language.code}/{name}")
+        download = round(size * len(zlib.compress(sample)) / len(sample))  # about: as a piece from the middle is packed
+        manifest = {"version": version, "pages": name, "size": size, "download": download, "files": list(needed)}
+        return {name: None, MANIFEST: _json(manifest).encode()}
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def files_of_app(guide: Guide, bundle: Bundle, needed: Mapping[str, int]) -> dict[str, str]:
-    """Path below the language's folder → text of all that has to do with keeping the guide.
-
-    In a guide that is not kept any more, there is only a script that clears away what has been.
-    """
-    if not guide.offline:
-        return {"sw.js": assets.source("sw-gone").decode()}
-    return {**bundle.files(needed), "app.webmanifest": app(guide), "sw.js": assets.source("sw").decode()}
 
 
 def app(guide: Guide) -> str:

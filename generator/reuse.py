@@ -21,8 +21,8 @@ DEPTH = 4  # «translations», language, kind, id: what is deeper stands on one 
 CONTACTS = ("address", "phones", "email", "website", "opening_hours")
 
 
-def catalogue_json(guide: Guide, catalogue: Catalogue) -> str:
-    """The text of `catalogue.json`: what it is, the guide, the records by kind, and their translations by language."""
+def catalogue_lines(guide: Guide, catalogue: Catalogue) -> Iterator[str]:
+    """The text of `catalogue.json`, piece by piece: what it is, the guide, the records by kind, and their translations by language."""
     told = {
         "about": {
             "title": guide.name,
@@ -37,7 +37,8 @@ def catalogue_json(guide: Guide, catalogue: Catalogue) -> str:
         **{kind: [_record(guide, kind, record) for record in catalogue.records[kind].values()] for kind in KINDS},
         "translations": {code: _translations(guide, given) for code, given in catalogue.translations.items() if given},
     }
-    return "".join(_lines(told)) + "\n"
+    yield from _lines(told)
+    yield "\n"
 
 
 def _lines(value: Any, depth: int = 0) -> Iterator[str]:

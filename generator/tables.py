@@ -26,3 +26,20 @@ class Sequence(list):
     def __init__(self, at: int = FIRST) -> None:
         self.at = at
         self.spots: list[int] = []
+
+
+def forget_spots(value: object) -> None:
+    """Lets a table or a list, and all within it, forget where they stand."""
+    if isinstance(value, Table):
+        value.spots, value.names = _NO_SPOTS, _NO_SPOTS
+        for inner in value.values():
+            if isinstance(inner, (Table, Sequence)):
+                forget_spots(inner)
+    elif isinstance(value, Sequence):
+        value.spots = []
+        for inner in value:
+            if isinstance(inner, (Table, Sequence)):
+                forget_spots(inner)
+
+
+_NO_SPOTS: dict[str, int] = {}

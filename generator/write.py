@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import io
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -110,14 +112,27 @@ def _exchange(one: Path, two: Path) -> bool:
 
 def put(folder: Path, path: str, data: str | bytes) -> None:
     """Writes one file of the site; `path` is below the site's root."""
+    with _opened(folder, path) as file:
+        file.write(data.encode() if isinstance(data, str) else data)
+
+
+def opened(folder: Path, path: str) -> IO[str]:
+    """A text file of the site to write piece by piece."""
+    return io.TextIOWrapper(_opened(folder, path), "utf-8", newline="\n")
+
+
+def _opened(folder: Path, path: str) -> IO[bytes]:
     target = os.path.join(folder, path)
     try:
-        file = open(target, "wb")
+        return open(target, "wb")
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        file = open(target, "wb")
-    with file:
-        file.write(data.encode() if isinstance(data, str) else data)
+        return open(target, "wb")
+
+
+def name_it(folder: Path, path: str, name: str) -> None:
+    """Gives a file of the site its name, when that is known at last."""
+    (folder / path).replace(folder / name)
 
 
 def put_whole(folder: Path, path: str, data: bytes) -> None:
