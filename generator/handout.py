@@ -49,6 +49,12 @@ def named(record: Any, guide: Guide) -> list[Value]:
     return [record.name, *([{"words": other, "language": guide.source_language}] if other else [])]
 
 
+def named_in_line(record: Any, guide: Guide) -> list[Value]:
+    """A name with the source language's own in brackets, among other words."""
+    name, *other = named(record, guide)
+    return [name, " (", *other, ")"] if other else [name]
+
+
 def names(records: Iterable[Any], guide: Guide) -> list[Value]:
     return [joined((record.name for record in records), guide.labels["comma"])]
 

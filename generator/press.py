@@ -44,6 +44,8 @@ ICONS = {
     "kind": "material/shape-outline",
     "building": "material/office-building-outline",
 }
+# Icons that a kind of part has of itself.
+OWN_ICONS = {"phones": {"phone"}, "stage": {"bag"}}
 
 
 @dataclass(frozen=True)
@@ -219,7 +221,7 @@ def face_data(language: Language) -> dict[str, Any]:
 def _icons(value: Any) -> set[str]:
     """The names of the icons that parts show."""
     if isinstance(value, Mapping):
-        own = {value["icon"]} if value.get("icon") else {"phone"} if value.get("kind") == "phones" else set()
+        own = {value["icon"]} if value.get("icon") else OWN_ICONS.get(value.get("kind"), set())
         return own.union(*map(_icons, value.values()))
     return set().union(*map(_icons, value)) if isinstance(value, (list, tuple)) else set()
 

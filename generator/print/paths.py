@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.handout import address, named, one_line, printable
+from generator.handout import address, named_in_line, one_line, printable
 from generator.model import Path, Step
 from generator.relations import Relations
 from generator.sheet import Part, Sheet, facts, headed, listed
@@ -55,9 +55,9 @@ def _facts(step: Step, relations: Relations) -> Part:
     bodies = relations.pick("organizations", step.responsible)
     return facts(
         ("calendar", words["when"], [step.when] if step.when else []),
-        ("do", words["service"], named(service, guide) if service and printable(service, guide) else []),
-        ("person", words["with_whom"], [line for body in bodies for line in named(body, guide)]),
-        ("place", words["where"], [*named(place, guide), *address(place)] if place and printable(place, guide) else []),
+        ("do", words["service"], [named_in_line(service, guide)] if service and printable(service, guide) else []),
+        ("person", words["with_whom"], [named_in_line(body, guide) for body in bodies]),
+        ("place", words["where"], [named_in_line(place, guide), *address(place)] if place and printable(place, guide) else []),
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
     )

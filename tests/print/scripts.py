@@ -5,6 +5,17 @@ The words are of a guide's everyday kind, written for this test; they are nobody
 
 from __future__ import annotations
 
+import re
+
+from generator import cldr
+from generator.faces import LATIN
+from generator.model import Language
+from generator.press import face_data
+from generator.qr import qr_svg
+from generator.sheet import listed
+
+NUMBER = "044 123 4567"
+
 WORDS = {
     "fi": ("Tulkki tapaamiseen", "Kerro kielesi, kun varaat ajan. Viranomainen tilaa tulkin ja maksaa sen."),
     "sv": ("Tolk till mötet", "Säg vilket språk du talar när du bokar tid. Myndigheten beställer tolken och betalar."),
@@ -28,3 +39,49 @@ WORDS = {
     "es": ("Intérprete para la cita", "Diga su idioma cuando pida la cita. La autoridad reserva al intérprete y lo paga."),
     "fr": ("Interprète pour le rendez-vous", "Dites votre langue quand vous prenez rendez-vous. L’autorité réserve l’interprète et le paie."),
 }
+
+
+def language_of(code: str) -> Language:
+    return cldr.language({"code": code})
+
+
+def data_of(code: str) -> dict:
+    """The data of one sheet in a language, as the press would make them."""
+    title, words = WORDS[code]
+    sheet = {
+        "kind": "Aa",
+        "title": title,
+        "source_name": None,
+        "lead": words,
+        "main": [listed("steps", sentences(words))],
+        "side": [{"kind": "phones", "rows": [{"number": NUMBER, "words": []}], "rank": 1}],
+        "notes": [],
+        "url": "https://guide.example/",
+        "address": "guide.example",
+        "qr": qr_svg("https://guide.example/"),
+        "qr_alt": "QR",
+        "pages": 1,
+    }
+    return {
+        "language": code,
+        "source": code,
+        "guide": "Aa",
+        "publisher": "Aa",
+        "own_name": language_of(code).name,
+        "other_name": None,
+        "languages": {code: face_data(language_of(code))},
+        "latin": LATIN,
+        "icons": {},
+        "labels": {"address": "…"},
+        "emergency": [{"number": "112", "name": "", "main": True}],
+        "title": title,
+        "keywords": [],
+        "sheets": [sheet],
+        "values": {},
+        "tighter": 0,
+    }
+
+
+def sentences(words: str) -> list[str]:
+    """The first two sentences, by the full stops of all the scripts here."""
+    return [part.strip() for part in re.split("[.។।。։]", words) if part.strip()][:2]
