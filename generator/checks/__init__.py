@@ -18,6 +18,7 @@ from generator.checks import (
     hours,
     labels,
     languages,
+    letters,
     names,
     privacy,
     prose,
@@ -47,6 +48,7 @@ SUBJECTS = (
     labels,
     words,
     easy,
+    letters,
     prose,
     privacy,
 )

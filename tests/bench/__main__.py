@@ -15,6 +15,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from tests.bench import paper
 from tests.bench.catalogue import LANGUAGES, write_catalogue
 from tests.bench.peers import PEERS, program
 from tests.bench.run import Run, measured, middle
@@ -39,10 +40,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{services} services in {count} languages …", file=sys.stderr, flush=True)
                 rows += _rows(Path(folder) / f"{services}-{count}", services, LANGUAGES[:count], options)
                 shutil.rmtree(Path(folder) / f"{services}-{count}")
+        papers = _papers(Path(folder) / "paper", options)
     print(table(rows), end="")
+    print("\nEverything to print:\n\n" + paper.table(papers), end="")
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(report(rows, options), indent=2, ensure_ascii=False) + "\n", "utf-8")
     return 0
+
+
+def _papers(folder: Path, options: argparse.Namespace) -> list[paper.Paper]:
+    """Prints of the smallest catalogue, in one language and in four."""
+    command = ["--as-of", AS_OF, "--jobs", str(options.jobs)]
+    made = []
+    for count in sorted({1, min(4, max(options.languages))}):
+        print(f"prints of {options.sizes[0]} services in {count} languages …", file=sys.stderr, flush=True)
+        made.append(paper.printed(folder / str(count), options.sizes[0], LANGUAGES[:count], command, PROJECT))
+    return made
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

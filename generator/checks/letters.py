@@ -1,0 +1,53 @@
+"""Letters that can be put on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from generator import cldr, faces, schema
+from generator.load import Catalogue, Record
+from generator.problems import Problem, problem
+
+INVISIBLE = ("Cf", "Cc", "Zs", "Zl", "Zp")
+
+
+def every_letter_can_be_printed(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Every letter of a text is in a font that its language is printed with: a sheet with another is not printed."""
+    source = catalogue.guide.get("source_language", "")
+    records = [(source, record) for record in catalogue.all_records()]
+    records += [(code, record) for code, translated in catalogue.translations.items() for record in translated.values()]
+    strange: dict[tuple[str, str], frozenset[str]] = {}
+    for code, record in records:
+        if (code, record.file) not in strange:
+            strange[code, record.file] = _strange(code, catalogue.files.get(record.file, ""))
+        if strange[code, record.file]:
+            yield from _in_record(record, strange[code, record.file])
+
+
+def _in_record(record: Record, strange: frozenset[str]) -> Iterator[Problem]:
+    for path in schema.translatable_paths(record.kind):
+        for at, words in schema.values_at(record.data, path):
+            for within, text in [((), words)] if isinstance(words, str) else [((n,), text) for n, text in enumerate(words)]:
+                if found := sorted(strange.intersection(text)):
+                    yield problem("W446", record, *at, *within, value=f"{found[0]} (U+{ord(found[0]):04X})")
+
+
+def _strange(code: str, text: str) -> frozenset[str]:
+    """The letters of a text that no font of its language has; none for a language that cannot be printed at all."""
+    if text.isascii():
+        return frozenset()
+    covered = _covered(code)
+    found = {letter for letter in set(text) if ord(letter) not in covered} if covered else set()
+    return frozenset(letter for letter in found if unicodedata.category(letter) not in INVISIBLE)
+
+
+@lru_cache(maxsize=None)
+def _covered(code: str) -> frozenset[int]:
+    face = faces.face_of(cldr.language({"code": code})) if cldr.knows(code) else None
+    return faces.letters_of(face.font) | faces.letters_of(faces.LATIN) if face else frozenset()
+
+
+RULES = (every_letter_can_be_printed,)
