@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator import schema
+from generator.as_of import is_overdue
 from generator.condition import FRESHNESS, STATES, counted, freshness, standing, translations
 from generator.model import KINDS
 from generator.relations import Relations
@@ -32,6 +33,19 @@ def figures(relations: Relations) -> dict[str, Any]:
         "certainty": counted((record.certainty for _, record in standing(relations)), CERTAINTY),
         "freshness": counted((freshness(record, relations) for _, record in standing(relations)), FRESHNESS),
         "translations": {code: _states(by_kind) for code, by_kind in translations(relations).items()},
+    }
+
+
+def key_figures(relations: Relations) -> dict[str, int]:
+    """What decision-makers see of them: label → what the guide holds on its day, counted alike in every language."""
+    guide = relations.guide
+    current = [record for _, record in standing(relations)]
+    return {
+        **{kind: len(getattr(relations, kind)) for kind in ("services", "organizations", "places", "activities")},
+        "guide_languages": len(guide.languages),
+        "overview_unconfirmed": sum(record.certainty == "unconfirmed" for record in current),
+        "overview_planned": sum(record.certainty == "planned" for record in current),
+        "overview_overdue": sum(is_overdue(record, guide) for record in current),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import schema
-from generator.model import Activity, Area, EmergencyNumber, Organization, Phone, Service, Topic
+from generator.model import Activity, Area, EmergencyNumber, Guide, Organization, Phone, Service, Topic
 from generator.relations import Relations
 
 LANGUAGE_CAFE = "language_cafe"
@@ -103,6 +103,11 @@ def numbers_in(relations: Relations, area: Area) -> list[EmergencyNumber]:
     """The emergency numbers that answer in a municipality."""
     chain = relations.area_and_above(area)
     return [number for number in relations.guide.emergency if not number.areas or chain.intersection(number.areas)]
+
+
+def common_numbers(guide: Guide) -> list[EmergencyNumber]:
+    """The emergency numbers that answer everywhere."""
+    return [number for number in guide.emergency if not number.areas]
 
 
 def phones_in(relations: Relations, area: Area) -> list[tuple[Service, list[Phone]]]:

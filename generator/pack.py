@@ -24,7 +24,8 @@ def packed(pdf: bytes) -> bytes:
     bodies = {number: _body(pdf[at : ends[at]]) for number, at in sorted(offsets.items())}
     out = bytearray(pdf[: min(offsets.values())])
     table: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-    loose = [number for number, body in bodies.items() if not body.endswith(b"endstream")]
+    # The tree of pages stays as it is, so that a file's pages can be counted without unpacking it.
+    loose = [number for number, body in bodies.items() if not body.endswith(b"endstream") and b"/Type/Pages" not in body]
     for number in bodies.keys() - set(loose):
         table[number] = (1, 0, 0)
     for number in sorted(table.keys() - {0}):

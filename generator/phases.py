@@ -9,6 +9,7 @@ from generator.model import Topic
 from generator.relations import Relations
 
 ANY_TIME = "any_time"
+FIRST = ("first_days", "first_weeks", "first_months")  # A newcomer's first phases.
 PHASES = tuple(schema.fields("topics")["phases"]["items"]["enum"])
 EDITIONS = tuple(schema.fields("topics")["audiences"]["items"]["enum"])
 
@@ -41,6 +42,16 @@ def phases(relations: Relations, edition: str | None = None) -> list[Phase]:
         found.append(Phase(name, [t for t in here if t.id not in seen], [t for t in here if t.id in seen]))
         seen.update(topic.id for topic in here)
     return [phase for phase in found if phase.begin or phase.go_on]
+
+
+def first_tasks(relations: Relations) -> list[tuple[str, list[Topic]]]:
+    """The newcomer's first phases, each with the topics in which there first is something to do in it."""
+    left = [topic for topic in relations.topics if topic.checklist]
+    found = []
+    for name in FIRST:
+        found.append((name, [topic for topic in left if name in topic.phases]))
+        left = [topic for topic in left if name not in topic.phases]
+    return found
 
 
 def first_weeks(relations: Relations) -> list[Topic]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from generator import cldr, faces, typeset, write
+from generator.booklets import booklets_of
 from generator.handout import SURE, emergency_line, notes, source_name
 from generator.model import Guide, Language, Text
 from generator.pack import packed
 from generator.print import others_of, sheets_of
 from generator.qr import qr_svg
 from generator.relations import Relations
-from generator.sheet import Print, Sheet, as_data, typed
+from generator.sheet import Print, Sheet, as_data, has_untranslated, typed
 
 ICONS = {
     "phone": "material/phone",
@@ -58,16 +59,21 @@ class Press:
 
 @dataclass(frozen=True)
 class Paper:
-    """A printed file: its name, the page it is of, the languages it is in, and itself."""
+    """A printed file: its name, the page it is of, the languages it is in, itself, and its title where that is not the page's."""
 
     name: str
     path: str
     languages: tuple[Language, ...]
     pdf: bytes
+    title: Text | None = None
 
     @property
     def file(self) -> str:
         return f"print/{self.name}.pdf"
+
+    @property
+    def pages(self) -> int:
+        return typeset.pages_in(self.pdf)
 
     @property
     def kilobytes(self) -> int:
@@ -103,6 +109,7 @@ def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
         if paired and name in theirs:
             yield Print(f"{name}-{source.guide.language.code}", "sheet", sheet.title, sheet.path, (sheet,), (theirs[name],))
     yield from others_of(own, source)
+    yield from booklets_of(own, source, ours)
 
 
 def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
@@ -122,7 +129,7 @@ def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Pr
             write.put_whole(kept.parent, kept.name, pdf)
             found.new += 1
         spoken = setter.spoken if one.twins else setter.spoken[:1]
-        found.papers.append(Paper(one.name, one.path, spoken, pdf))
+        found.papers.append(Paper(one.name, one.path, spoken, pdf, None if one.form == "sheet" else one.title))
     return found
 
 
@@ -177,7 +184,7 @@ class _Setter:
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
             sheet["twin"] = {"spoken": self.source.guide.language.code, **self._sheet(twin, self.source)}
-        used = _icons(sheets)
+        used = _icons([*sheets, one.values])
         common = {**self.common, "icons": {name: svg for name, svg in self.common["icons"].items() if name in used}}
         own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": one.values, "tighter": 0}
         return as_data({**common, **own}, self.own.guide.language.direction == "rtl")
@@ -189,7 +196,7 @@ class _Setter:
             "kind": sheet.kind,
             "title": sheet.title,
             "source_name": source_name(sheet.record, guide),
-            "notes": notes(sheet.record, relations, _has_untranslated((sheet.lead, sheet.main, sheet.side))),
+            "notes": notes(sheet.record, relations, has_untranslated((sheet.lead, sheet.main, sheet.side))),
             "url": url,
             "address": typed(url),
             "qr": qr_svg(url),
@@ -224,14 +231,3 @@ def _icons(value: Any) -> set[str]:
         own = {value["icon"]} if value.get("icon") else OWN_ICONS.get(value.get("kind"), set())
         return own.union(*map(_icons, value.values()))
     return set().union(*map(_icons, value)) if isinstance(value, (list, tuple)) else set()
-
-
-def _has_untranslated(value: Any) -> bool:
-    """Whether anything in parts ought to be in the reader's language and is not."""
-    if isinstance(value, Text):
-        return value.untranslated
-    if isinstance(value, Mapping):
-        value = value.values()
-    elif not isinstance(value, (list, tuple)):
-        return False
-    return any(map(_has_untranslated, value))

@@ -150,3 +150,14 @@ def _apart(piece: str) -> Value:
     if piece.isdecimal():
         return piece
     return fact(piece) if len(piece) <= LONGEST_FACT else long(piece)
+
+
+def has_untranslated(value: Any) -> bool:
+    """Whether anything in parts ought to be in the reader's language and is not."""
+    if isinstance(value, Text):
+        return value.untranslated
+    if isinstance(value, Mapping):
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    return any(map(has_untranslated, value))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from generator.model import Guide
+from generator import cldr
+from generator.model import Guide, Language, Term
 from generator.prose import split
 from generator.translate import texts_of
-
 
 LEAD, PROSE = "lead", "prose"
 
@@ -48,6 +48,16 @@ def _first(words: tuple[str, ...], used: Mapping[str, Set[str]]) -> dict[str, tu
     """Part → the words that stand there first. Those that stand in no such part are in none."""
     firsts = {word: next((part for part in EXPLAINED if word in used.get(part, ())), None) for word in words}
     return {part: here for part in EXPLAINED if (here := tuple(word for word in words if firsts[word] == part))}
+
+
+def in_alphabet(terms: Iterable[Term], lang: Language) -> list[Term]:
+    """Terms by the reader's alphabet; names in other letters, such as Finnish ones in a Russian list, stand last."""
+    return sorted(terms, key=lambda t: (_is_foreign(t.name, lang), cldr.sort_key(t.name, lang), t.id))
+
+
+def _is_foreign(name: str, lang: Language) -> bool:
+    """Whether a name is written in other letters than the language."""
+    return cldr.initial(name, lang).isascii() != cldr.initial(lang.name, lang).isascii()
 
 
 def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:

@@ -9,14 +9,20 @@ import pytest
 
 from generator.construct import guide_of
 from generator.load import load
-from tests.conftest import AS_OF, ROOT, VALID
+from tests.conftest import AS_OF, VALID
 from tests.reading import HtmlPage, Site
-from tests.requirements.built import Built, links, pieces, plain, shown
-from tests.requirements.catalogue import ROOMS, Catalogue
 
 GUIDES = sorted(path.name for path in VALID.iterdir())
 EACH_GUIDE = pytest.mark.parametrize("name", GUIDES)
-FOLDERS = ROOMS
+FOLDERS = {
+    "services": "services",
+    "places": "places",
+    "organizations": "providers",
+    "activities": "activities",
+    "projects": "projects",
+    "paths": "paths",
+    "topics": "topics",
+}
 
 
 def guide_named(name: str):
@@ -222,25 +228,3 @@ def test_a_parsed_page_knows_its_own_faults():
     assert (
         HtmlPage("<p><b>x</p>").faults and HtmlPage('<p id="a" id="b"></p>').faults and not HtmlPage("<p>x<br></p>").faults
     )
-
-
-def test_the_finnish_name_stands_under_the_translated_one_in_lists_too(own):
-    """To be shown at a desk. An old name in the alphabet (with an arrow) is itself in Finnish, and leads to the new one."""
-    catalogue = Catalogue(ROOT, AS_OF.isoformat())
-    guide, lost, seen = Built(own, catalogue), set(), 0
-    for path in own.paths("ar"):
-        for kind in ("links", "cards", "index", "directory"):
-            for listed in pieces(guide.main(path), "ul", class_=f"{kind}[^\"]*"):
-                for item in pieces(listed, "li"):
-                    for target, words in links(item, path)[:1]:
-                        record = None if 'class="arrow"' in item.source else named(catalogue, target)
-                        if record and plain(record["name"]).lower() not in plain(words).lower():
-                            seen += 1
-                            lost |= set() if shown(record["name"], item) else {(path, target)}
-    assert seen > 1000 and not lost, f"{len(lost)}: {sorted(lost)[:5]}"
-
-
-def named(catalogue: Catalogue, target: str) -> dict | None:
-    """The record whose own page an address leads to."""
-    folder, _, id_ = target.partition("/")[2].rstrip("/").partition("/")
-    return next((catalogue.all(kind).get(id_) for kind, room in ROOMS.items() if room == folder), None)

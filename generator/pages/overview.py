@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.as_of import is_overdue, last_day_of
-from generator.condition import standing
+from generator.as_of import last_day_of
+from generator.figures import key_figures
 from generator.page import Page
 from generator.relations import Relations
 
@@ -23,7 +23,7 @@ def overview_page(relations: Relations) -> Iterator[Page]:
             "groups": relations.matrix_groups,
             "rows": rows,
             "sections": bool(statutory),
-            "numbers": _numbers(relations),
+            "numbers": key_figures(relations),
             "projects": [(p, last_day_of(p, guide)) for p in relations.projects("running", "planned", "unknown")],
             "ended": [(p, max(q.end for q in p.periods)) for p in _latest_first(relations.projects("ended"))],
             "sources": relations.pick("sources", _sources(relations, rows)),
@@ -50,19 +50,6 @@ def _row(relations: Relations, service) -> dict:
 def _name(relations: Relations, id_: str):
     """The organisation's name in the reader's language."""
     return relations.guide.organizations[id_].name
-
-
-def _numbers(relations: Relations) -> dict[str, int]:
-    """What the guide holds on its day, counted; the same records are counted in every language."""
-    guide = relations.guide
-    current = [record for _, record in standing(relations)]
-    return {
-        **{kind: len(getattr(relations, kind)) for kind in ("services", "organizations", "places", "activities")},
-        "guide_languages": len(guide.languages),
-        "overview_unconfirmed": sum(record.certainty == "unconfirmed" for record in current),
-        "overview_planned": sum(record.certainty == "planned" for record in current),
-        "overview_overdue": sum(is_overdue(record, guide) for record in current),
-    }
 
 
 def _latest_first(projects: list) -> list:

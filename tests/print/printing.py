@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -11,12 +13,14 @@ import pypdfium2
 
 from generator import site
 from generator.build import checked
-from generator.ground import labels_of
 from generator.construct import guide_of
+from generator.ground import labels_of
 from generator.press import Press, Printed, printed, prints_of
 from generator.relations import Relations
+from generator.sheet import Print
+from generator.terms import with_words
 from generator.translate import in_language
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, ROOT
 
 
 @dataclass(frozen=True)
@@ -29,26 +33,42 @@ class Shop:
 
     def relations(self, code: str) -> tuple[Relations, Relations]:
         """The guide in a language and in its source language."""
-        catalogue, problems, day = checked(self.root, self.day)
-        assert not [problem for problem in problems if problem.level == "error"]
-        guide, labels = guide_of(catalogue, day), labels_of(catalogue)
-        lang = next(lang for lang in guide.languages if lang.code == code)
-        translations = catalogue.translations.get(code, {}) if lang != guide.language else {}
-        own, source = in_language(guide, lang, translations, labels), in_language(guide, guide.language, {}, labels)
-        return Relations(own), Relations(source)
+        return self._told(code)[0]
+
+    def prints(self, code: str) -> list[Print]:
+        return self._told(code)[1]
+
+    def _told(self, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
+        """Both; of the guide of this repository, which no test changes, they are kept."""
+        return _kept(self.root, self.day, code) if self.root == ROOT else _read(self.root, self.day, code)
 
     def names(self, code: str) -> list[str]:
-        return [one.name for one in prints_of(*self.relations(code))]
+        return [one.name for one in self.prints(code)]
 
     def printed(self, code: str, *names: str) -> Printed:
         """What is printed in a language: all of it, or the files of these names."""
-        own, source = self.relations(code)
-        wanted = [one for one in prints_of(own, source) if not names or one.name in names]
+        (own, source), prints = self._told(code)
+        wanted = [one for one in prints if not names or one.name in names]
         assert not names or {one.name for one in wanted} == set(names)
         return printed(own, source, Press(self.cache, site.icon), wanted)
 
     def pdf(self, code: str, name: str) -> Pdf:
         return Pdf(self.printed(code, name).papers[0].pdf)
+
+
+def _read(root: Path, day: date, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
+    catalogue, problems, day = checked(root, day)
+    assert not [problem for problem in problems if problem.level == "error"]
+    guide, labels = guide_of(catalogue, day), labels_of(catalogue)
+    guide = with_words(guide, catalogue.pages.get(guide.source_language, {}))
+    lang = next(lang for lang in guide.languages if lang.code == code)
+    translations = catalogue.translations.get(code, {}) if lang != guide.language else {}
+    own, source = in_language(guide, lang, translations, labels), in_language(guide, guide.language, {}, labels)
+    relations = Relations(own), Relations(source)
+    return relations, list(prints_of(*relations))
+
+
+_kept = lru_cache(maxsize=4)(_read)
 
 
 class Pdf:
@@ -90,11 +110,21 @@ class Pdf:
         return [item.get_title() for item in self._read.get_toc()]
 
     @property
+    def chapters(self) -> list[tuple[str, int, int]]:
+        """The bookmarks: (words, level, the number of the page)."""
+        return [(item.get_title(), item.level, item.get_dest().get_index() + 1) for item in self._read.get_toc()]
+
+    @property
     def fonts(self) -> dict[str, bool]:
         """The names of the fonts, and whether each is in the file."""
         with pikepdf.open(_stream(self.data)) as pdf:
             found = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
             return {str(item.FontName): bool({"/FontFile2", "/FontFile3"} & set(item.keys())) for item in found}
+
+
+def letters(words: object) -> str:
+    """Words without their gaps and hyphens, which differ where lines end."""
+    return re.sub(r"[\W_]", "", str(words))
 
 
 def _stream(data: bytes):

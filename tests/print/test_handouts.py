@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 
 from generator.write import put
+from tests.print.printing import letters
 
 # One sheet of each kind, in a language of each script and direction, alone and beside Finnish.
 SHEETS = [
@@ -82,11 +83,6 @@ def test_beside_finnish_every_line_of_the_finnish_sheet_stands(real):
     # On an Arabic page the reader of the file gives Finnish lines word by word from their end.
     text = letters(real.pdf("ar", "service-tulkkaus-fi").text)
     assert all(letters(word) in text for words in shown for word in words.split()[:4] if "-" not in word and len(word) < 8)
-
-
-def letters(words: str) -> str:
-    """Words without their gaps and hyphens, which differ where lines end."""
-    return re.sub(r"[\W_]", "", str(words))
 
 
 def test_a_machine_s_translation_that_nobody_has_read_says_so(small, real):

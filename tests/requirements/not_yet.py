@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-PRINT = "print is later work"
-
 NOT_YET = {
-    "R29 PDF": f"{PRINT}; both editions are pages",
-    "R32 PDF": f"{PRINT}; the packages are pages",
     "R35 protection": "the source tells the path of a refugee for Mikkeli alone; other municipalities' contacts are unknown",
     "R65": "pictures to share are later work; the engine that prints can draw them",
-    "R71 PDF": f"{PRINT}; the overview is a page",
 }
 
 

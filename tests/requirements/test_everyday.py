@@ -6,9 +6,9 @@ import re
 from itertools import product
 
 from generator.build import checked
-from tests.requirements.built import links, part, pieces, plain, shown
+from tests.print.printing import letters
+from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.conftest import changed
-from tests.requirements.not_yet import later
 
 EDITIONS = {"families": "families", "single-arrivals": "single_arrivals"}
 # What the handbook must cover at least → the topic that does.
@@ -38,10 +38,13 @@ def test_r29_the_handbook_has_an_edition_for_families_and_one_for_single_arrival
     assert shared
 
 
-@later("R29 PDF")
-def test_r29_both_editions_are_sheets_too(real, catalogue):
-    for language, edition in product(catalogue.languages, EDITIONS):
-        assert (real.site.folder / language / "print" / f"handbook-{edition}.pdf").is_file()
+def test_r29_both_editions_are_booklets_too_with_every_topic_of_theirs(paper, catalogue):
+    printed = sheets(paper)
+    for edition, audience in EDITIONS.items():
+        text = letters(printed[f"fi/print/handbook-{edition}.pdf"])
+        topics = [topic for topic in catalogue.all("topics").values() if audience in topic["audiences"]]
+        assert topics and not [topic["name"] for topic in topics if letters(topic["name"]) not in text]
+        assert f'href="../../print/handbook-{edition}.pdf"' in paper.site.html(f"ar/handbook/{edition}/")
 
 
 def test_r30_the_handbook_covers_the_first_needs(real, catalogue):
@@ -81,10 +84,13 @@ def test_r32_every_municipality_has_a_welcome_package_that_says_how_to_join(real
         assert real.clicks(f"{language}/", "page").get(path, 9) <= 3, path
 
 
-@later("R32 PDF")
-def test_r32_the_packages_are_booklets_too(real, catalogue):
-    for language, area in product(catalogue.languages, catalogue.municipalities):
-        assert (real.site.folder / language / "print" / f"welcome-{area}.pdf").is_file()
+def test_r32_the_packages_are_booklets_too_and_say_how_to_join_or_where_to_ask(paper, catalogue):
+    printed, labels = sheets(paper), catalogue.labels["fi"]
+    for area in catalogue.municipalities:
+        text = printed[f"fi/print/welcome-{area}.pdf"]
+        ways = [labels[key] for key in ("how_to_join", "welcome_ask", "welcome_nobody")]
+        assert labels["welcome_life"] in text and any(words in text for words in ways), area
+        assert f'href="../../print/welcome-{area}.pdf"' in paper.site.html(f"ar/welcome/{area}/")
 
 
 def test_r33_an_activity_without_a_way_to_join_is_refused(guide_folder):

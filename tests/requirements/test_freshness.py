@@ -9,11 +9,12 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import product
 
+from pypdfium2 import PdfDocument
+
 from generator.build import checked
 from tests.conftest import AS_OF, ROOT
-from tests.requirements.built import links, part, pieces, plain, shown
+from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.conftest import changed
-from tests.requirements.not_yet import later
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 KINDS = ("services", "organizations", "places", "activities", "projects", "paths", "topics", "networks", "systems")
@@ -199,9 +200,12 @@ def test_r71_decision_makers_have_services_responsibilities_and_numbers_on_one_p
         assert real.clicks(f"{language}/", "page").get(path, 9) <= 3
 
 
-@later("R71 PDF")
-def test_r71_the_overview_is_a_sheet_too(real):
-    assert (real.site.folder / "fi/print/overview.pdf").is_file()
+def test_r71_the_overview_is_one_sheet_of_paper_too(paper):
+    folder = paper.site.folder
+    assert len(PdfDocument(folder / "fi/print/overview.pdf")) <= 2
+    text = sheets(paper)["fi/print/overview.pdf"]
+    assert all(f"{number}. " in text for number in range(1, 8))
+    assert 'href="../print/overview.pdf"' in paper.site.html("fi/overview/")
 
 
 def test_r73_what_is_not_translated_is_marked_and_said(small):
