@@ -52,7 +52,7 @@ def named(record: Any, guide: Guide) -> list[Value]:
 def named_in_line(record: Any, guide: Guide) -> list[Value]:
     """A name with the source language's own in brackets, among other words."""
     name, *other = named(record, guide)
-    return [name, " (", *other, ")"] if other else [name]
+    return [name, " (", *other, ")"] if other and record.source_name not in name else [name]
 
 
 def names(records: Iterable[Any], guide: Guide) -> list[Value]:
