@@ -26,6 +26,7 @@ from generator.load import ROOT_FILE, Catalogue, load
 from generator.model import Guide
 from generator.pages import FRAMES
 from generator.outside import LINKS_FILE, links_json
+from generator.pictures import drawn
 from generator.press import Press
 from generator.problems import Problem
 from generator.relations import Relations
@@ -240,7 +241,8 @@ def _edition(work: Work) -> Edition:
     ground = _shared
     gc.collect()  # what the edition before has left
     spoken = ground.spoken(work.code)
-    return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken))
+    pictures = drawn(Relations(spoken), ground.press) if ground.press else None
+    return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken), pictures)
 
 
 def _data() -> list[str]:

@@ -19,6 +19,7 @@ from generator.offline import Kept
 from generator.page import Page
 from generator.pages import PAGES
 from generator.policy import POLICY
+from generator.pictures import Drawn, preview_head
 from generator.press import Printed
 from generator.prose import ProsePage
 from generator.relations import Relations
@@ -54,12 +55,13 @@ class Pieces:
     shared: tuple[str, ...] = ()
 
 
-def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None) -> Edition:
-    """Pours and writes every page of one language below `folder`, and what has been printed."""
+def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None) -> Edition:
+    """Pours and writes every page of one language below `folder`, and what has been printed and drawn."""
     facts = mark_facts(guide)
     relations = Relations(guide)
     renderer = Renderer(relations, site.icon)
     renderer.papers = printed.by_page() if printed else {}
+    renderer.pictures, renderer.previews = (drawn.by_page(), drawn.previews.keys()) if drawn else ({}, ())
     edition = Edition(guide.language.code)
     sought, kept = SearchIndex(relations), Kept(guide, folder)
     shared = scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
@@ -74,7 +76,7 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
     files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
     needed = assets.sizes() | {path: len(data) for path, data in shared.items() if not path.endswith(".woff")}
     needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path].encode())
-    files |= kept.files(needed)
+    files |= {**kept.files(needed), **dict(drawn.files() if drawn else ())}
     for path, data in files.items():
         if data is not None:
             write.put(folder, f"{edition.code}/{path}", data)
@@ -122,7 +124,7 @@ class Cutter:
     """Cuts each frame of a language once, with what is the same on all its pages filled in."""
 
     def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
-        self.guide, self.pieces, self.facts = guide, pieces, facts
+        self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
         self._frames: dict[str, pour.Frame] = {}
         self._read: set[tuple[str, int]] = set()
@@ -136,6 +138,7 @@ class Cutter:
         if name not in self._frames:
             prose = self.pieces.prose.get(name)
             values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
+            values["preview"] = preview_head(page.kind, self._previews, self.guide)
             html = self.pieces.frames[name]
             self._frames[name] = pour.cut(_with_facts(html, self.facts) if prose else html, values)
         return self._frames[name]
@@ -174,6 +177,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         stylesheet=pieces.stylesheet,
         search_scripts=assets.module("search")[0],
         policy=POLICY,
+        locale=f"{lang.code.split('-')[0]}_{guide.country}",
         script=pieces.shared[0],
         letters="".join(_letters(path) for path in pieces.shared if path.endswith(".css")),
         **_keeping(guide),

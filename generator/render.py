@@ -6,7 +6,7 @@ Catalogue text reaches a template as a value only; it is never part of a templat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -71,6 +71,8 @@ class Renderer:
     def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
         self.guide = relations.guide
         self.papers: Mapping[str, Sequence] = {}
+        self.pictures: Mapping[str, Mapping] = {}
+        self.previews: Collection[str] = ()
         self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
         self.env = environment()
         self.env.labels = self.labels
@@ -105,7 +107,8 @@ class Renderer:
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
         up = Markup("../" * page.depth)
-        values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, "papers": self.papers.get(page.path, ()), **page.values}
+        made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
+        values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
         context = Context(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         return "".join(template.root_render_func(context))
