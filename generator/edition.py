@@ -23,7 +23,7 @@ from generator.pictures import Drawn, preview_head
 from generator.press import Printed
 from generator.prose import ProsePage
 from generator.relations import Relations
-from generator.render import NOTICE, PROSE, Renderer, filled, ltr, source_language
+from generator.render import NOTICE, PROSE, Renderer, filled, ltr, marked, source_language
 from generator.search import SearchIndex
 from generator.pour import slot
 
@@ -159,10 +159,7 @@ def _with_facts(html: str, facts: Facts) -> str:
 
 
 def _language_of_prose(prose: ProsePage | None, guide: Guide) -> str:
-    if prose is None or not prose.untranslated:
-        return ""
-    source = source_language(guide)
-    return f' lang="{source.code}" dir="{source.direction}"'
+    return str(marked(guide.source_language)) if prose and prose.untranslated else ""
 
 
 def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str, str]:

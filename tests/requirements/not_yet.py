@@ -10,7 +10,6 @@ import pytest
 
 NOT_YET = {
     "R35 protection": "the source tells the path of a refugee for Mikkeli alone; other municipalities' contacts are unknown",
-    "R65": "pictures to share are later work; the engine that prints can draw them",
 }
 
 

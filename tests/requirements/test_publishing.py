@@ -16,7 +16,6 @@ from tests.conftest import AS_OF, ROOT, made_site
 from tests.requirements.built import part, pieces, sheets
 from tests.requirements.catalogue import ROOMS
 from tests.requirements.conftest import changed
-from tests.requirements.not_yet import later
 from tests.test_house_rules import INVENTED_NUMBERS, OFFICIAL_NUMBERS, PAIRS, fingerprint, is_name
 
 MOBILE = re.compile(r"(?<![\d.:-])(?:\+358 ?|0)(?:4\d|50)(?:[ -]?\d){6,8}(?!\d)")
@@ -127,10 +126,26 @@ def test_r60_what_the_device_remembers_is_told(real, catalogue):
         assert not remembers or words not in real.main(f"{language}/privacy/").text, f"{language}: the ticks are kept"
 
 
-@later("R65")
-def test_r65_services_and_steps_have_pictures_to_share(real, catalogue):
-    for language, id_ in product(catalogue.languages, catalogue.current("services")):
-        assert list((real.site.folder / "share" / language).glob(f"{id_}.*"))
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_r65_services_and_steps_have_pictures_to_share_and_what_is_not_sure_or_sensitive_has_none(paper, language):
+    def names(folder, ending):
+        return {path.stem for path in (paper.site.folder / language / folder).glob(f"*.{ending}")}
+
+    services, paths = paper.catalogue.all("services"), paper.catalogue.all("paths")
+    on_paper = {name for name in names("print", "pdf") if not name.endswith("-fi")}
+    safe = {id_ for id_, one in services.items() if f"service-{id_}" in on_paper and not one.get("sensitive")}
+    steps = {
+        f"path-{id_}-{step['id']}"
+        for id_, path in paths.items()
+        if f"path-{id_}" in on_paper
+        for step in path["steps"]
+        if step.get("certainty", path.get("certainty")) == "confirmed" and step.get("service", next(iter(safe))) in safe
+    }
+    pictures = {name for name in names("share", "png") if not name.startswith("preview-")}
+    assert pictures == {f"service-{id_}" for id_ in safe} | steps and len(steps) > 20 < len(safe)
+    assert names("share", "txt") == pictures
+    for id_ in safe:
+        assert f"share/service-{id_}.png" in paper.page(f"{language}/services/{id_}/").source
 
 
 def test_r66_every_path_has_a_handout_for_classes_of_two_pages_at_most(paper):
