@@ -42,7 +42,7 @@ def test_the_words_of_a_picture_say_the_name_whom_to_call_and_the_day(small):
 
 
 def test_a_service_that_is_sensitive_has_no_picture_and_no_step_shows_it(small):
-    way_out = ("  first_contact: neuvonta\n", '  first_contact: neuvonta\n  quick_exit: "https://weather.example/"\n')
+    way_out = ("  source_language: fi\n", '  source_language: fi\n  quick_exit: "https://weather.example/"\n')
     shop = small(way_out, ('    name: "Neuvonta"\n', '    name: "Neuvonta"\n    sensitive: true\n'))
     names = {one.name for one in made(shop, "fi").pictures}
     assert names and "service-neuvonta" not in names
