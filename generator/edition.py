@@ -25,7 +25,6 @@ from generator.prose import ProsePage
 from generator.relations import Relations
 from generator.render import NOTICE, PROSE, Renderer, filled, ltr, marked, source_language
 from generator.search import SearchIndex
-from generator.pour import slot
 
 
 @dataclass
@@ -154,7 +153,7 @@ class Cutter:
 def _with_facts(html: str, facts: Facts) -> str:
     """A frame with the facts of its prose isolated."""
     before, prose, rest = html.partition('<div class="prose"')
-    words, body, after = rest.partition(slot("body"))
+    words, body, after = rest.partition(pour.slot("body"))
     return before + prose + facts.marked_html(words) + body + after
 
 
@@ -186,22 +185,22 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
 
 
 def _letters(path: str) -> str:
-    return f'<link rel="stylesheet" href="{slot("root")}{path}">\n'
+    return f'<link rel="stylesheet" href="{pour.slot("root")}{path}">\n'
 
 
 def _keeping(guide: Guide) -> dict[str, str]:
     """What leads to keeping the guide on the device, in a guide that may be kept."""
     if not guide.offline:
         return {"offline": "", "app": ""}
-    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(slot("up"), guide.labels["offline"])
-    return {"offline": link, "app": f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n'}
+    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(pour.slot("up"), guide.labels["offline"])
+    return {"offline": link, "app": f'<link rel="manifest" href="{pour.slot("up")}app.webmanifest">\n'}
 
 
 def _switch_item(other: Language, own: Language) -> str:
     item = Markup('<li><a href="{root}{code}/{path}" lang="{code}" dir="{dir}" hreflang="{code}"{current}>{name}</a></li>')
     return item.format(
-        root=slot("root"),
-        path=slot("path"),
+        root=pour.slot("root"),
+        path=pour.slot("path"),
         code=other.code,
         dir=other.direction,
         name=other.name,
