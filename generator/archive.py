@@ -14,7 +14,7 @@ from pathlib import Path
 NAME = "palveluopas.zip"
 FOLDER = "palveluopas/"
 # For servers and search engines, for keeping the guide in a browser, and for searching it.
-LEFT_OUT = re.compile(r"(404\.html|_headers|robots\.txt|sitemap[\w-]*\.xml|.*/sw\.js|.*/offline\.[\w.]*json|.*/app\.webmanifest)$")
+LEFT_OUT = re.compile(r"(404\.html|_headers|robots\.txt|sitemap[\w-]*\.xml|.*/sw\.js|[^/]+/offline\.[\w.]+|.*/app\.webmanifest)$")
 _OLD = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file can tell
 
 _ADDRESS = re.compile(r'\b(href|data-all)="([^"#?]*)([#?][^"]*)?"')

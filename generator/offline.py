@@ -16,13 +16,16 @@ from typing import Any
 from generator import assets, write
 from generator.model import Guide
 from generator.page import Page
-from generator.pour import Frame
+from generator.pour import CLOSE, Frame
 
 # What a page's frame is filled with. The browser works addresses out of the page's path, and robots do not read there.
 POURED = ("title", "title_language", "scripts", "lead", "body")
 
 # Read at a desk and heavy; they are left out, and are there again with the connection.
 LEFT_OUT = frozenset({"status", "statistics", "changes", "refer", "refer-need", "matrix", "overview", "professionals", "networks", "systems"})
+
+# After every text of the file: a letter that no page can hold, so that pages are joined and cut without being read.
+SEPARATOR = CLOSE
 
 WORDS = ("offline_note", "offline_missing", "offline_missing_means", "home")
 MANIFEST = "offline.json"
@@ -38,13 +41,12 @@ class Kept:
         self._frames: dict[int, tuple[int, Frame, list[int]]] = {}
         self._half = f"{guide.language.code}/offline.part"
         self._file = write.opened(folder, self._half) if guide.offline else None
-        self._between = '{"pages":{'
 
     def add(self, page: Page, frame: Frame, values: Mapping[str, str]) -> None:
         """A page that was made of a frame and these values."""
         if self._file and page.kind not in LEFT_OUT:
-            self._file.write(f"{self._between}{_json(page.path)}:{_json([self._number(frame), *(values[name] for name in POURED)])}")
-            self._between = ","
+            texts = (page.path, str(self._number(frame)), *(values[name] for name in POURED))
+            self._file.write(SEPARATOR.join(texts) + SEPARATOR)
 
     def _number(self, frame: Frame) -> int:
         """The frame's place among the frames, each a list of the places of its pieces among all pieces."""
@@ -68,7 +70,7 @@ class Kept:
             "pieces": list(self._pieces),
             "frames": [pieces for _, _, pieces in self._frames.values()],
         }
-        self._file.write("}," + _json(told)[1:])
+        self._file.write(_json(told))
         self._file.close()
         return self._named(needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
 
@@ -79,7 +81,7 @@ class Kept:
             length = file.tell()
             file.seek(max(0, length // 2 - SAMPLE // 2))
             sample = file.read(SAMPLE)
-        name, size = f"offline.{version}.json", length + sum(needed.values())
+        name, size = f"offline.{version}.txt", length + sum(needed.values())
         write.name_it(self._folder, self._half, f"{self._guide.language.code}/{name}")
         download = round(size * len(zlib.compress(sample)) / len(sample))  # about: as a piece from the middle is packed
         manifest = {"version": version, "pages": name, "size": size, "download": download, "files": list(needed)}

@@ -43,7 +43,7 @@ def test_nothing_is_kept_before_it_is_asked_for_and_the_size_is_told(visit, watc
     page.locator(".keep button").wait_for()
     assert "vie laitteelta tilaa" in page.locator(".keep").inner_text() and "MB" in page.locator(".keep").inner_text()
     assert page.evaluate("caches.keys()") == []
-    assert not [url for url in watch.requests if re.search(r"/offline\.[0-9a-f]{12}\.json", url)]
+    assert not [url for url in watch.requests if re.search(r"/offline\.[0-9a-f]{12}\.txt", url)]
 
 
 def test_a_kept_page_is_shown_without_a_connection_and_says_when_it_was_kept(kept, served):
@@ -127,7 +127,7 @@ def test_everything_is_forgotten_on_the_privacy_page(kept, served):
 def test_a_failed_saving_leaves_nothing_behind(visit, watch):
     watch.forgive("net::ERR", "Failed to fetch", "TypeError")
     page = visit("fi/offline/")
-    page.context.route("**/offline.*.json", lambda route: route.abort())
+    page.context.route("**/offline.*.txt", lambda route: route.abort())
     page.locator(".keep button").click()
     page.locator(".keep [role=alert]").wait_for()
     assert page.evaluate("caches.keys()") == []

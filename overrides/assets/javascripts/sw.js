@@ -87,9 +87,17 @@ async function kept_guide() {
   if (!found) return null;
   if (read.name !== found.name) {
     const saved = await (await found.cache.match(scope.href + "saved")).json();
-    read = {name: found.name, day: saved.day, guide: await (await found.cache.match(scope.href + saved.pages)).json()};
+    read = {name: found.name, day: saved.day, guide: unpacked(await (await found.cache.match(scope.href + saved.pages)).text())};
   }
   return read;
+}
+
+// What generator/offline.py has joined: each page's path, frame and texts, and last what all pages share.
+function unpacked(text) {
+  const parts = text.split("\ue001"), guide = JSON.parse(parts.pop()), width = guide.poured.length + 2;
+  guide.pages = {};
+  for (let at = 0; at < parts.length; at += width) guide.pages[parts[at]] = parts.slice(at + 1, at + width);
+  return guide;
 }
 
 // A file with a fingerprint in its name never changes; any other comes from the network if it can. A font that a
