@@ -33,6 +33,7 @@ from generator.sheet import (
 )
 from generator.terms import in_alphabet
 
+RIGHT_TO_LEFT = "\u200f"
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
 
@@ -102,14 +103,18 @@ def _sources(booklet: Booklet, relations: Relations) -> Iterator[Part]:
     found = sorted(relations.pick("sources", ids), key=lambda one: (cldr.sort_key(one.name, guide.language), one.id))
     if found:
         yield chapter(guide.labels["sources"])
-        yield {"kind": "small", "items": [joined((_reference(one, guide) for one in found), " · ")]}
+        yield {"kind": "sources", "items": [_reference(one, guide) for one in found]}
 
 
 def _reference(source: Any, guide: Guide) -> Value:
-    """A document by its name, to press where there is something to press, and its day."""
+    """A document by its name, to press where there is something to press, and its day.
+
+    After a Latin name among words from right to left, a mark keeps the day from joining the name.
+    """
     name = {"words": source.name, "language": source.language or guide.source_language}
     linked = web(source.website, name) if source.website else name
-    return [linked, ", ", day(source.date, guide)] if source.date else linked
+    mark = RIGHT_TO_LEFT if guide.language.direction == "rtl" else ""
+    return [linked, f"{mark}, ", day(source.date, guide)] if source.date else linked
 
 
 # --- what chapters are made of -----------------------------------------------------------------------

@@ -60,11 +60,11 @@ def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]
     """What to do, to tick; whom to ask first; the services, of which each is told once and then by its page."""
     guide, words = relations.guide, relations.guide.labels
     boxes = listed("boxes", (item.what for item in topic.checklist))
-    yield kept(entry(topic, guide, at=f"topic-{topic.id}"), listed("text", [topic.summary_easy or topic.summary]), boxes)
     first = relations.first_contact(None, topic)
-    if first and printable(first, guide):
-        row = ("person", words["first_contact"], [[first.name, *first_number(first, guide)]])
-        yield kept({**facts(row), "kind": "brief"})
+    sure = bool(first) and printable(first, guide)
+    ask = facts(("person", words["first_contact"], [[first.name, *first_number(first, guide)]] if sure else []))
+    easy = listed("text", [topic.summary_easy or topic.summary])
+    yield kept(entry(topic, guide, at=f"topic-{topic.id}"), easy, boxes, {**ask, "kind": "brief"})
     services = _services(relations, topic)
     for service in services:
         if service.id not in told:

@@ -87,8 +87,9 @@ def test_the_pages_beside_a_word_tell_of_services_that_use_it(real):
     text = pdf.text
     for id_ in ("varhaiskasvatus", "tuva", "simhe"):
         term = guide.terms[id_]
-        found = re.search(rf"{re.escape(term.name)} Sivu ((?:\d+, )*\d+)", text)
-        pages = [int(number) for number in found[1].split(", ")]
+        found = re.search(rf"{re.escape(term.name)} Sivu ((?:[\d–]+, )*[\d–]+)", text)
+        runs = [[int(number) for number in run.split("–")] for run in found[1].split(", ")]
+        pages = [page for run in runs for page in range(run[0], run[-1] + 1)]
         users = [one for one in (*guide.services.values(), *guide.topics.values()) if id_ in one.words or one.id in term.topics]
         assert pages == sorted(set(pages))
         for page in pages:
