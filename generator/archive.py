@@ -7,14 +7,17 @@ links, and what cannot work there is left out. The same site gives the same byte
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from pathlib import Path
 
 NAME = "palveluopas.zip"
 FOLDER = "palveluopas/"
-# For servers and search engines, for keeping the guide in a browser, and for searching it.
-LEFT_OUT = re.compile(r"(404\.html|_headers|robots\.txt|sitemap[\w-]*\.xml|.*/sw\.js|[^/]+/offline\.[\w.]+|.*/app\.webmanifest)$")
+# For servers and search engines, for keeping the guide in a browser, for searching it, and pictures to send to others.
+LEFT_OUT = re.compile(
+    r"(404\.html|_headers|robots\.txt|sitemap[\w-]*\.xml|.*/sw\.js|[^/]+/offline\.[\w.]+|.*/app\.webmanifest|[^/]+/share/.*)$"
+)
 _OLD = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file can tell
 
 _ADDRESS = re.compile(r'\b(href|data-all)="([^"#?]*)([#?][^"]*)?"')
@@ -35,17 +38,19 @@ def archive(site: Path, address: str) -> bytes:
             info = zipfile.ZipInfo(FOLDER + path, _OLD)
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, for_a_disk(data.decode(), address).encode() if path.endswith(".html") else data)
+            made.writestr(info, for_a_disk(data.decode(), address, path).encode() if path.endswith(".html") else data)
     return packed.getvalue()
 
 
-def for_a_disk(html: str, address: str) -> str:
-    """A page as it works without a server: folders written out, the file itself where it is published."""
+def for_a_disk(html: str, address: str, page: str) -> str:
+    """The page at a path as it works without a server: folders written out, what is left out where it is published."""
+    folder = posixpath.dirname(page)
 
     def written_out(found: re.Match[str]) -> str:
         name, path, rest = found[1], found[2], found[3] or ""
-        if path.endswith(NAME):
-            path = address + NAME
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        if path and not _OUTSIDE.match(path) and (whole == NAME or "/share/" in whole):
+            path = address + whole
         elif path and not _OUTSIDE.match(path) and path.rsplit("/", 1)[-1] in ("", ".", ".."):
             path = f"{path.rstrip('/')}/index.html"
         return f'{name}="{path}{rest}"'

@@ -24,6 +24,7 @@ from tests.reading import Site
         ('<a href="events/x.ics">', '<a href="events/x.ics">'),
         ('<a href="https://kela.fi/">', '<a href="https://kela.fi/">'),
         ('<a href="tel:112">', '<a href="tel:112">'),
+        ('<a href="../share/tuva.png">', '<a href="https://opas.example/fi/share/tuva.png">'),
         ('<a href="../../palveluopas.zip" download>', '<a href="https://opas.example/palveluopas.zip" download>'),
         ('<script type="module" src="search.js"></script>', ""),
         ('<form class="search" action="search/">\n<input>\n</form>\n', ""),
@@ -31,7 +32,7 @@ from tests.reading import Site
     ],
 )
 def test_links_are_written_out_and_what_needs_a_server_is_left_out(served, on_a_disk):
-    assert for_a_disk(served, "https://opas.example/") == on_a_disk
+    assert for_a_disk(served, "https://opas.example/", "fi/paths/index.html") == on_a_disk
 
 
 def test_every_link_of_the_file_leads_to_a_file_in_it(guide_folder, build_guide):
