@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import __version__, archive, as_of, assets, front, prose, scripts, site, write
+from generator import __version__, archive, as_of, assets, front, prose, scripts, site, typeset, write
 from generator.checks import check
 from generator.compiled import compile_all
 from generator.construct import guide_of
@@ -205,7 +205,7 @@ class Work:
 def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
     jobs = min(jobs, len(work))
-    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() or typeset.is_awake():
         _begin(ground)
         try:
             return _data(), list(_told(map(_edition, work), say))

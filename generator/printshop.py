@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator import __version__, write
+from generator import __version__, typeset, write
 from generator.bundle import Bundle, print_of
 from generator.ground import Ground
 from generator.press import Printed, printed, prints_of
@@ -40,7 +40,7 @@ def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[
 
 def _pieces(ground: Ground, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
     work = [Piece(code, first) for code in languages for first in range(PIECES)]
-    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() or typeset.is_awake():
         _begin(ground)
         yield from zip(work, map(_printed, work), strict=True)
         _begin(None)

@@ -61,6 +61,11 @@ def set_in_type(form: str, text: str, languages: tuple[Language, ...], format: s
         raise NotSet(f"{json.loads(text)['title']}: {error.diagnostic}") from error
 
 
+def is_awake() -> bool:
+    """Whether Typst has been at work in this process. Its threads are not there in a forked one, which would wait for them."""
+    return _fonts.cache_info().misses > 0
+
+
 def pages_in(pdf: bytes) -> int:
     """How many pages a file of Typst's has."""
     return int(_PAGES.search(pdf)[1])

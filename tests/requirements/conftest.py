@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,8 +31,10 @@ def real(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
 def paper(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     """The real guide with all that is printed, in its source language and in one written from right to left."""
     folder = tmp_path_factory.mktemp("paper")
-    site = made_site(ROOT, folder / "site", cache, languages=("fi", "ar"), prints=folder / "prints", jobs=2)
-    return Built(site, Catalogue(ROOT, AS_OF.isoformat()))
+    options = {"--out": folder / "site", "--cache": cache, "--prints": folder / "prints", "--as-of": AS_OF, "--languages": "fi,ar"}
+    given = [str(word) for option in options.items() for word in option]
+    subprocess.run([sys.executable, "-m", "generator", "build", "--print", *given], cwd=ROOT, check=True)
+    return Built(Site(folder / "site"), Catalogue(ROOT, AS_OF.isoformat()))
 
 
 @pytest.fixture(scope="session")
