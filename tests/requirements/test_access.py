@@ -35,7 +35,7 @@ def test_r36_pages_are_light(real, capsys):
 
 
 def test_r36_nothing_is_wider_than_a_small_telephone(real):
-    style = next((real.site.folder / "assets/stylesheets").glob("*.css")).read_text("utf-8")
+    style = next((real.site.folder / "assets/stylesheets").glob("guide.*.css")).read_text("utf-8")
     small = re.sub(r"@media[^{]*(min-width|print)[^{]*\{(?:[^{}]*\{[^}]*\})*[^{}]*\}", "", style)
     for width, unit in re.findall(r"(?<!max-)(?<![\w-])(?:min-)?width:\s*([\d.]+)(px|rem|em)", small):
         assert float(width) * (1 if unit == "px" else 16) <= 320, f"width {width}{unit}"
