@@ -44,7 +44,7 @@ serve: $(READY) ## show the guide on this machine and build again at every chang
 
 test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "Running the tests …"
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -n auto --dist loadfile $(ARGS)
 	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
 
 test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
