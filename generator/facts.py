@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.as_of import is_over
 from generator.model import KINDS, Guide, Text
+from generator.pour import CLOSE, OPEN
 from generator.translate import texts_of
 
 # Names stand inside links, and a link cannot hold another.
@@ -34,6 +35,7 @@ _FACT = re.compile(
 )
 # What every fact has in it; most words have none of it and are not looked at further.
 _HINT = re.compile(r"[0-9@]|\.[a-z]")
+_NO_SLOT = {ord(mark): f"&#{ord(mark)};" for mark in (OPEN, CLOSE)}
 _TAG = re.compile(r"(<[^>]*>)")
 _GAP = re.compile(r"([ \u00a0])")
 _NOT_A_CALL = re.compile(r"[ \u00a0]?[A-ZÅÄÖА-ЯЁ%€§]")
@@ -54,13 +56,16 @@ class Facts:
         return "".join(out) + escape(words[at:])
 
     def marked_html(self, html: str) -> str:
-        """HTML with the facts of its words isolated; what is a link already holds no other."""
+        """HTML with the facts of its words isolated; what is a link already holds no other.
+
+        The marks of a slot, which prose may hold as entities, stay entities.
+        """
         pieces, links = _TAG.split(html), 0
         for at, piece in enumerate(pieces):
             if at % 2:
                 links += piece.startswith("<a ") - (piece == "</a>")
             elif _HINT.search(piece):
-                pieces[at] = self.marked(unescape(piece), not links)
+                pieces[at] = self.marked(unescape(piece), not links).translate(_NO_SLOT)
         return "".join(pieces)
 
     def _fact(self, found: re.Match, to_press: bool) -> str:
