@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -29,12 +30,24 @@ def real(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def paper(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
-    """The real guide with all that is printed, in its source language and in one written from right to left."""
-    folder = tmp_path_factory.mktemp("paper")
+    """The real guide with all that is printed, in its source language and in one written from right to left.
+
+    It takes a minute, so test processes side by side share it: the first makes it, and the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "paper"
+    folder.mkdir(exist_ok=True)
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            _print_into(folder, cache)
+    return Built(Site(folder / "site"), Catalogue(ROOT, AS_OF.isoformat()))
+
+
+def _print_into(folder: Path, cache: Path) -> None:
     options = {"--out": folder / "site", "--cache": cache, "--prints": folder / "prints", "--as-of": AS_OF, "--languages": "fi,ar"}
     given = [str(word) for option in options.items() for word in option]
     subprocess.run([sys.executable, "-m", "generator", "build", "--print", *given], cwd=ROOT, check=True)
-    return Built(Site(folder / "site"), Catalogue(ROOT, AS_OF.isoformat()))
 
 
 @pytest.fixture(scope="session")
