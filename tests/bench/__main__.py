@@ -40,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{services} services in {count} languages …", file=sys.stderr, flush=True)
                 rows += _rows(Path(folder) / f"{services}-{count}", services, LANGUAGES[:count], options)
                 shutil.rmtree(Path(folder) / f"{services}-{count}")
-        papers = _papers(Path(folder) / "paper", options)
-    print(table(rows), end="")
-    print("\nEverything to print:\n\n" + paper.table(papers), end="")
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps(report(rows, options), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        print(table(rows), end="", flush=True)
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(report(rows, options), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        if options.prints:
+            print("\nEverything to print:\n\n" + paper.table(_papers(Path(folder) / "paper", options)), end="")
     return 0
 
 
@@ -67,6 +67,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
     parser.add_argument("--no-peers", action="store_true", help="do not build with Hugo and MkDocs")
     parser.add_argument("--all-peers", action="store_true", help="build with the slow ones at every size")
+    parser.add_argument("--no-prints", dest="prints", action="store_false", help="do not measure what is printed")
     parser.add_argument("--json", type=Path, default=Path(".cache/bench.json"), help="where the figures go")
     parser.add_argument("--work", type=Path, help="a folder to work in (default: the system's for temporary files)")
     options = parser.parse_args(arguments)
