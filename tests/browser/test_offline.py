@@ -66,7 +66,7 @@ def test_every_kept_page_is_the_page_itself(kept, served, guide):
         html = kept.goto(served.url(path)).text()
         shown = re.sub(r'<p class="notice saved-note".*?</p>', "", html)
         made = (guide / path / "index.html").read_text("utf-8")
-        made = re.sub(r'(<meta name="description" content=")[^"]*', r"\1", made)
+        made = re.sub(r'((?:name|property)="(?:og:)?description" content=")[^"]*', r"\1", made)
         assert shown == made, path
 
 

@@ -150,9 +150,7 @@
     there.addEventListener("click", function () { guide.keep("offer", "answered"); });
     close.type = "button";
     close.className = "quiet-button";
-    close.textContent = "×";
-    close.setAttribute("aria-label", words[1]);
-    close.title = words[1];
+    close.textContent = words[1];
     close.addEventListener("click", function () {
       guide.keep("offer", "answered");
       line.remove();
