@@ -36,10 +36,28 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 # Letters that are letters of their own, not others with a mark.
 WHOLE_LETTERS = "йїўђѓќ"
 
-BEYOND_LETTERS = 0x100000
+# Alphabets whose order is not that of Unicode, by CLDR's collations. A letter that is in none of them stands where its
+# plain letter does, so «é» is an «e» in Finnish, and «ё» an «е» in Russian.
+NORDIC = "abcdefghijklmnopqrstuvwxyz"
+PERSIAN = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+ALPHABETS = {
+    "fi": NORDIC + "åäö",
+    "sv": NORDIC + "åäö",
+    "da": NORDIC + "æøå",
+    "nb": NORDIC + "æøå",
+    "et": "abcdefghijklmnopqrsšzžtuvwõäöüxy",
+    "tr": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "vi": "aăâbcdđeêghiklmnoôơpqrstuưvxy",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "fa": PERSIAN,
+    "prs": PERSIAN,
+}
+ARABIC_IN_PERSIAN = str.maketrans("يىكة", "ییکه")
 
-# Letters that stand after z in the Nordic and Estonian alphabets, in their order there.
-AFTER_Z = {"fi": "åäö", "sv": "åäö", "et": "õäöü", "da": "æøå", "nb": "æøå"}
+# In Thai and Lao some vowels are written before the consonant that they follow.
+VOWEL_BEFORE = re.compile("([เ-ไເ-ໄ])(.)")
+
+OWN, FOREIGN = 0xE000, 0x100000
 
 
 class UnknownLanguage(LookupError):
@@ -141,23 +159,42 @@ def language_name(code: str, lang: Language) -> str:
 def sort_key(text: str, lang: Language) -> str:
     """What stands in code point order where the word stands in the language's own alphabet.
 
-    Accents and case do not count, å ä ö stand last: they are put in private-use letters, beyond all others.
+    Figures stand first and names in the letters of others last. Accents and case do not count. The letters of an
+    alphabet of `ALPHABETS` are put in private-use letters in its order, and those of others beyond them.
     """
-    last = AFTER_Z.get(lang.code, "")
-    letters = []
-    for letter in unicodedata.normalize("NFC", text).casefold():
-        if letter in last:
-            letters.append(chr(BEYOND_LETTERS + last.index(letter)))
-        elif letter in WHOLE_LETTERS:
-            letters.append(letter)
-        else:
-            letters.extend(part for part in unicodedata.normalize("NFD", letter) if part.isalnum() or part == " ")
-    return "".join(letters)
+    alphabet, latin = ALPHABETS.get(lang.code, ""), _is_latin(lang.name[0])
+    key = []
+    for letter in _spelled(text, lang):
+        for part in _letters(letter, alphabet):
+            if part in alphabet:
+                key.append(chr(OWN + alphabet.index(part)))
+            elif part.isalpha() and (alphabet or _is_latin(part) != latin):
+                key.append(chr(FOREIGN + min(ord(part), 0xFFFD)))
+            elif part.isalnum() or part == " " or "\u0900" <= part <= "\u1fff":
+                key.append(part)
+    return "".join(key)
+
+
+def _spelled(text: str, lang: Language) -> str:
+    """A text in small letters, each as the language writes and orders it."""
+    text = VOWEL_BEFORE.sub(r"\2\1", unicodedata.normalize("NFC", text).casefold())
+    return text.translate(ARABIC_IN_PERSIAN) if ALPHABETS.get(lang.code) is PERSIAN else text
+
+
+def _letters(letter: str, alphabet: str) -> str:
+    """The letter itself when the alphabet has it, else its parts, with what the alphabet has together: «ậ» is «â», «é» «e»."""
+    if letter in alphabet or letter in WHOLE_LETTERS:
+        return letter
+    plain, *marks = unicodedata.normalize("NFD", letter)
+    whole = (unicodedata.normalize("NFC", plain + mark) for mark in marks)
+    return next((one for one in whole if one in alphabet), plain + "".join(marks))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter <= "\u1eff"
 
 
 def initial(text: str, lang: Language) -> str:
     """The heading a word stands under in an alphabetical list."""
-    first = next((letter for letter in unicodedata.normalize("NFC", text) if letter.isalnum()), "#").upper()
-    if first.lower() in AFTER_Z.get(lang.code, "") + WHOLE_LETTERS:
-        return first
-    return unicodedata.normalize("NFD", first)[0]
+    first = next((letter for letter in _spelled(text, lang) if letter.isalnum()), "#")
+    return _letters(first, ALPHABETS.get(lang.code, ""))[0].upper()

@@ -52,12 +52,7 @@ def _first(words: tuple[str, ...], used: Mapping[str, Set[str]]) -> dict[str, tu
 
 def in_alphabet(terms: Iterable[Term], lang: Language) -> list[Term]:
     """Terms by the reader's alphabet; names in other letters, such as Finnish ones in a Russian list, stand last."""
-    return sorted(terms, key=lambda t: (_is_foreign(t.name, lang), cldr.sort_key(t.name, lang), t.id))
-
-
-def _is_foreign(name: str, lang: Language) -> bool:
-    """Whether a name is written in other letters than the language."""
-    return cldr.initial(name, lang).isascii() != cldr.initial(lang.name, lang).isascii()
+    return sorted(terms, key=lambda t: (cldr.sort_key(t.name, lang), t.id))
 
 
 def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:

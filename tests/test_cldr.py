@@ -146,6 +146,29 @@ def test_letters_with_accents_stand_with_their_plain_letter_elsewhere():
     assert cldr.sort_key("A\u0308iti", lang("fi")) == cldr.sort_key("Äiti", lang("fi"))
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ru", ["112", "Ёлка", "Ель", "Жук", "Йога", "Яма", "Diak", "Kela"]),
+        ("ar", ["أب", "باب", "تاج", "Kela"]),
+        ("fa", ["آب", "پدر", "تاج", "چای", "ژاله", "گل", "وام", "هوا", "ياد", "Kela"]),
+        ("uk", ["Гора", "Ґанок", "Єва", "Жук", "Ива", "Іва", "Їжак", "Йод", "Яма"]),
+        ("et", ["Sild", "Šokolaad", "Zoo", "Žanr", "Tamm", "Õpe", "Äri", "Öö", "Üks", "Yks"]),
+        ("tr", ["Cam", "Çam", "Kapı", "Öz", "Şal", "Zar"]),
+        ("vi", ["An", "Ăn", "Ấn", "Ba", "Da", "Đa", "Em"]),
+        ("th", ["กาน", "เกาะ", "ขา", "ไข่", "คน"]),
+        ("fi", ["Ahti", "École", "Eero", "Ähtäri", "Йога"]),
+    ],
+)
+def test_words_stand_in_the_order_of_the_readers_own_alphabet_and_those_in_other_letters_last(code, words):
+    assert sorted(reversed(words), key=lambda word: cldr.sort_key(word, lang(code))) == words
+
+
+def test_a_thai_word_stands_under_its_consonant_and_a_vietnamese_one_under_its_whole_letter():
+    assert [cldr.initial(word, lang("th")) for word in ("เกาะ", "ไข่")] == ["ก", "ข"]
+    assert [cldr.initial(word, lang("vi")) for word in ("Ấn", "Đa")] == ["Â", "Đ"]
+
+
 def test_words_stand_under_their_own_first_letter():
     assert [cldr.initial(word, lang("fi")) for word in ("äiti", "«Élan»", "3K")] == ["Ä", "E", "3"]
     assert cldr.initial("äiti", lang("en")) == "A"

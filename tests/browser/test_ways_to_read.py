@@ -24,7 +24,8 @@ TOO_WIDE = """() => {
     if (!one.checkVisibility({visibilityProperty: true}) || !box.width || style.clipPath !== "none" || one.closest("svg")) continue;
     if (one.closest(".skip, .hidden, .quiet, [hidden]")) continue;
     const letter = parseFloat(style.fontSize);
-    if (words && box.width < 4 * letter && box.height > 8 * letter) told.push("a letter on a line: " + one.outerHTML.slice(0, 120));
+    const read = one.closest("thead")?.getClientRects()[0]?.width !== 1;  // else it is for screen readers alone
+    if (words && read && box.width < 4 * letter && box.height > 8 * letter) told.push("a letter on a line: " + one.outerHTML.slice(0, 120));
     const scrolls = one.parentElement.closest(".table, .switch ul, [role=listbox]");
     if (!scrolls && (box.right > width + 1 || box.left < -1)) told.push("out of the page: " + one.outerHTML.slice(0, 120));
     const cut = style.overflowX === "hidden" || style.overflowX === "clip";
