@@ -79,11 +79,19 @@ def some(folder: Path, kind: str) -> list[str]:
 def looks(folder: Path, kind: str) -> list[tuple[str, list[View]]]:
     """Each page of a kind with the views it is looked at in.
 
-    With FULL=1 all six. Else one, turned from kind to kind and from language to language, so that two kinds that follow
-    each other are seen in every width and colour, and each language in every view in some kind.
+    With FULL=1 in every language and all six views. Else in two languages, one of them written from right to left where
+    the guide has one, in a view each, turned from kind to kind, so that each language is seen in every view in some kind.
     """
-    turn = KINDS.index(kind)
-    return [(path, VIEWS if FULL else [turned(turn + at)]) for at, path in enumerate(pages(folder, kind))]
+    if FULL:
+        return [(path, VIEWS) for path in pages(folder, kind)]
+    turn, codes = KINDS.index(kind), languages(folder)
+    chosen = dict.fromkeys((codes[turn % (len(codes) - 1)], codes[-1]))
+    return [(path, [turned(turn // (len(codes) - 1) + at)]) for at, path in enumerate(pages(folder, kind, *chosen))]
+
+
+def few(first: str, *more: str) -> tuple[str, ...]:
+    """These pages with FULL=1, else the first of them."""
+    return (first, *more) if FULL else (first,)
 
 
 def turned(turn: int) -> View:

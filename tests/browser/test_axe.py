@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,7 +97,7 @@ def test_axe_finds_nothing_in_what_a_search_shows(words, guide, visit):
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(kind, guide, served, visit, watch):
     watch.forgive("404.html")
-    page, found = visit("fi/"), []
+    page, found = visit("about:blank"), []
     for path, views in looks(guide, kind):
         page.goto(served.url(path))
         page.evaluate(axe())
@@ -110,11 +109,11 @@ def test_axe_finds_nothing(kind, guide, served, visit, watch):
 
 
 def test_the_selection_shows_each_language_in_every_view(guide):
-    """Of the selection that is looked at when not everything is."""
-    for at, code in enumerate(languages(guide)):
-        assert {turned(kind + at) for kind in range(len(KINDS))} == set(VIEWS), code
-    for one, other in pairwise(range(len(KINDS))):
-        assert len({turned(kind + at) for kind in (one, other) for at in range(len(languages(guide)))}) >= 5
+    seen = {code: set() for code in languages(guide)}
+    for kind in KINDS[:-1]:
+        for path, views in looks(guide, kind):
+            seen[path.split("/")[0]].update(views)
+    assert all(views == set(VIEWS) for views in seen.values()), seen
 
 
 def test_every_kind_of_page_is_in_the_guide(guide):

@@ -1,25 +1,14 @@
-"""The content security policy of the pages, and of the headers, stops nothing that the guide does and all that it does not."""
+"""The content security policy of the pages, and of the headers, stops nothing that the guide does and all that it does not.
+
+That no kind of page breaks the policy is seen where each is weighed (test_weight.py): with the headers, and at the end of
+every test without them.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from generator.policy import HEADERS
-from tests.browser.samples import KINDS, some
-
-UNFOLD = "all => { for (const one of all) one.open = true }"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_breaks_the_policy(kind, guide, serve, visit, watch):
-    """In the head and in the headers at once; faults are told by `watch` at the end, with the page's address."""
-    watch.forgive("404.html")
-    host = serve(guide, HEADERS)
-    page = visit(host.url("fi/"))
-    for path in some(guide, kind):
-        page.goto(host.url(path))
-        page.eval_on_selector_all("details", UNFOLD)
-
 
 def test_search_and_the_helps_of_scripts_work_under_the_policy(guide, serve, visit):
     host = serve(guide, HEADERS)

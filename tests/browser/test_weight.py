@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.build import Order, build
+from generator.policy import HEADERS
 from tests.bench.catalogue import LANGUAGES, write_catalogue
 from tests.browser.samples import FULL, KINDS, again, kinds, pages, some
 from tests.conftest import AS_OF
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.browser.hosting import Host
 
 REQUESTS = 8
+UNFOLD = "all => { for (const one of all) one.open = true }"
 # A cheap telephone at the edge of the network.
 SLOW = {"offline": False, "latency": 562, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
 SLOWER_BY = 6
@@ -44,11 +46,14 @@ def first_view(page: Page, host: Host, path: str) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_first_view_is_light(kind, guide, serve, visit, watch):
+def test_the_first_view_is_light_and_keeps_the_policy_of_the_headers(kind, guide, serve, visit, watch):
+    """What breaks the policy, in the head or in the headers, is told by `watch` at the end, with the page's address."""
     watch.forgive("404.html")
-    host, heavy = serve(guide), []
+    host, heavy = serve(guide, HEADERS), []
     for path in some(guide, kind):
-        count, html, whole = first_view(visit("about:blank"), host, path)
+        page = visit("about:blank")
+        count, html, whole = first_view(page, host, path)
+        page.eval_on_selector_all("details", UNFOLD)
         if count > REQUESTS or html > allowed(path) or whole > ALL:
             heavy.append(f"{path}: {count} requests, HTML {html} of {allowed(path)} bytes, {whole} of {ALL} in all")
     assert not heavy, "\n".join(heavy)
