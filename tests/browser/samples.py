@@ -79,14 +79,18 @@ def some(folder: Path, kind: str) -> list[str]:
 def looks(folder: Path, kind: str) -> list[tuple[str, list[View]]]:
     """Each page of a kind with the views it is looked at in.
 
-    With FULL=1 in every language and all six views. Else in two languages, one of them written from right to left where
-    the guide has one, in a view each, turned from kind to kind, so that each language is seen in every view in some kind.
+    With FULL=1 in every language and all six views. Else in one language and one view, turned from kind to kind so that
+    each language is seen in every view in some kind; the start page is looked at in every language.
     """
-    if FULL:
-        return [(path, VIEWS) for path in pages(folder, kind)]
+    if FULL or kind == "start":
+        return [(path, VIEWS if FULL else [turned(at)]) for at, path in enumerate(pages(folder, kind))]
     turn, codes = KINDS.index(kind), languages(folder)
-    chosen = dict.fromkeys((codes[turn % (len(codes) - 1)], codes[-1]))
-    return [(path, [turned(turn // (len(codes) - 1) + at)]) for at, path in enumerate(pages(folder, kind, *chosen))]
+    return [(path, [turned(turn // len(codes))]) for path in pages(folder, kind, codes[turn % len(codes)])]
+
+
+def groups(size: int = 8) -> list[tuple[str, ...]]:
+    """The kinds, some at a time: a test that opens a browser for each alone would mostly open browsers."""
+    return [KINDS[at : at + size] for at in range(0, len(KINDS), size)]
 
 
 def few(first: str, *more: str) -> tuple[str, ...]:

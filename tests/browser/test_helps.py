@@ -36,7 +36,7 @@ def first_area(page: Page) -> str:
 def test_a_municipality_pressed_on_the_start_page_comes_first_from_then_on(visit, served):
     page = visit("fi/")
     page.locator(".buttons a", has_text="Pieksämäki").click()
-    assert "Tämä on oma kuntasi" in page.locator(".area-note").inner_text()
+    page.locator(".area-note", has_text="Tämä on oma kuntasi").wait_for()
     for path in ("fi/", "fi/topics/terveys/", "fi/welcome/", "fi/map/", "fi/refer/"):
         page.goto(served.url(path))
         assert "pieksamaki" in first_area(page).split(), path

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.samples import KINDS, again, few, some
+from tests.browser.samples import again, few, groups, some
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-KIND = pytest.mark.parametrize("kind", KINDS)
+SOME_KINDS = pytest.mark.parametrize("kinds", groups(), ids=" ".join)
 UNFOLD = "all => { for (const one of all) one.open = true }"
 
 # Words that do not fit the box they are in, and boxes that reach beyond the page. What may scroll by itself may be wider.
@@ -48,12 +48,12 @@ def too_wide(page: Page, path: str) -> list[str]:
     return [f"{path}: {fault}\n    {again(path)}" for fault in page.evaluate(TOO_WIDE)]
 
 
-@KIND
-def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent_in_larger_text_or_spaced_out(kind, guide, served, visit, watch):
+@SOME_KINDS
+def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent_in_larger_text_or_spaced_out(kinds, guide, served, visit, watch):
     """A window of 1280 × 1024 enlarged to 400 % is 320 × 256 (WCAG 1.4.10); text is twice as large in 1.4.4."""
     watch.forgive("404.html")
     page, found = visit("about:blank", bypass_csp=True), []
-    for path in some(guide, kind):
+    for path in (path for kind in kinds for path in some(guide, kind)):
         page.goto(served.url(path))
         spaced = SPACED_ARABIC if path.startswith("ar/") else SPACED
         for way, width, height, rules in (("400 %", 320, 256, "* { }"), ("text 200 %", 640, 740, LARGE), ("spaced", 640, 740, spaced)):
@@ -126,15 +126,17 @@ TEXT = """() => {
   return [...document.querySelectorAll(kinds)].filter(one => !one.querySelector(kinds) && !one.closest("noscript, [data-keep]"))
     .map(one => one.textContent.replace(/\\s+/g, " ").trim()).filter(Boolean);
 }"""
+DEAD = """() => [...document.querySelectorAll("button, select, input")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.form).map(one => one.outerHTML)"""
 LINKS = "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href)"
 
 
-@KIND
-def test_without_scripts_every_fact_and_every_link_is_there(kind, guide, served, visit, watch):
+@SOME_KINDS
+def test_without_scripts_every_fact_and_every_link_is_there(kinds, guide, served, visit, watch):
     """What scripts add may be more; nothing is less, and nothing is shown that would not work."""
     watch.forgive("404.html")
     with_scripts, without = visit("about:blank"), visit("about:blank", scripts=False)
-    for path in some(guide, kind):
+    for path in (path for kind in kinds for path in some(guide, kind)):
         for page in (with_scripts, without):
             page.goto(served.url(path))
             page.wait_for_load_state("load")
@@ -143,8 +145,8 @@ def test_without_scripts_every_fact_and_every_link_is_there(kind, guide, served,
         assert len(facts) > 4 and not [fact for fact in facts if fact not in more], path
         shown, links = set(without.evaluate(LINKS)), set(with_scripts.evaluate(LINKS))
         assert links - shown <= set() and shown, f"{path}: only with scripts: {links - shown}"
-        dead = [one for one in without.locator("button, select, input").all() if one.is_visible() and not one.evaluate("one => one.form")]
-        assert not dead, f"{path}: shown, but nothing happens without scripts: {[one.evaluate('o => o.outerHTML') for one in dead]}"
+        dead = without.evaluate(DEAD)
+        assert not dead, f"{path}: shown, but nothing happens without scripts: {dead}"
 
 
 def test_without_scripts_the_languages_can_be_changed_and_somebody_called(visit, served, guide):
