@@ -49,7 +49,7 @@ test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 
 test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
 	@$(RUN) -m generator build $(BROWSER_SITE)
-	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n auto --dist loadfile tests/browser $(ARGS)
+	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n auto --dist loadfile --no-loadscope-reorder tests/browser $(ARGS)
 
 lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some)
 	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund

@@ -87,6 +87,8 @@ def _converter(hint: Any) -> Converter:
         item = _converter(typing.get_args(hint)[0])
         return lambda values: tuple(map(item, values))
     if dataclasses.is_dataclass(hint) and hint is not Language:
+        if any(field.name == "source_name" for field in dataclasses.fields(hint)):
+            return lambda data: hint(**_arguments(hint, data), source_name=data.get("name", ""))
         return lambda data: hint(**_arguments(hint, data))
     if hint is Text:
         return Text

@@ -126,7 +126,7 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
             stages = [part for part in sheet.main if part["kind"] == "stage"]
             for step, stage in zip(steps, stages, strict=True):
                 if _may_be_sent(step.service, relations):
-                    said = {"title": step.name, "source_name": None, "lead": stage["text"]}
+                    said = {"title": step.name, "source_name": source_name(step, guide), "lead": stage["text"]}
                     part = _kept({"kind": "facts", "rows": stage["facts"], "rank": 1})
                     yield f"{sheet.name}-{step.id}", sheet, step.id, {**said, "parts": [part] if part else []}
 

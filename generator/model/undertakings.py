@@ -100,6 +100,7 @@ class Activity(CatalogueRecord):
 class Step:
     id: str
     name: Text
+    source_name: str = ""
     what: Text
     when: Text | None = None
     due: str | None = None

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SITE_URL = "https://opas.example/opas/"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 NO_LIBRARY = "These tests need Playwright. Run them with «make test-browser», which installs it."
 NO_BROWSER = (
-    "These tests need Chromium. Debian, Ubuntu: «apt install chromium»; elsewhere: «python -m playwright install chromium», "
+    "These tests need Chromium. Debian: «apt install chromium-headless-shell»; elsewhere: «python -m playwright install chromium», "
     "or name the program of one that you have: CHROMIUM=/path/to/chromium."
 )
 

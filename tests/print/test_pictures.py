@@ -41,6 +41,16 @@ def test_the_words_of_a_picture_say_the_name_whom_to_call_and_the_day(small):
             assert phone.number in picture.words or phone.certainty != "confirmed"
 
 
+def test_a_picture_of_a_step_has_its_name_in_the_source_language_beside_the_readers_own(small):
+    shop = small()
+    paths = shop.relations("en")[0].guide.paths
+    pictures = [one for one in made(shop, "en").pictures if one.step]
+    assert pictures
+    for picture in pictures:
+        (step,) = (step for path in paths.values() for step in path.steps if step.id == picture.step and path.id in picture.path)
+        assert str(step.name) in picture.words and step.source_name in picture.words
+
+
 def test_a_service_that_is_sensitive_has_no_picture_and_no_step_shows_it(small):
     way_out = ("  source_language: fi\n", '  source_language: fi\n  quick_exit: "https://weather.example/"\n')
     shop = small(way_out, ('    name: "Neuvonta"\n', '    name: "Neuvonta"\n    sensitive: true\n'))
