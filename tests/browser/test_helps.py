@@ -132,8 +132,7 @@ def test_a_reader_who_changes_the_language_is_not_asked_again(visit, served):
 def test_the_address_is_copied_and_it_is_said(visit, served):
     page = visit("ru/services/tuva/", permissions=["clipboard-read", "clipboard-write"], locale="ru-RU")
     page.locator(".sharing button").click()
-    status = page.locator(".sharing [role=status]")
-    assert status.inner_text() == "Адрес скопирован."
+    page.locator(".sharing [role=status]", has_text="Адрес скопирован.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == served.url("ru/services/tuva/")
 
 
