@@ -112,9 +112,9 @@ def test_the_page_lists_what_is_late_with_its_page_and_edit_address(build_guide,
     text = text.replace('  time_zone:', '  review_months:\n    services: 12\n  time_zone:', 1)
     (root / "services.yaml").write_text(text, "utf-8")
     site = build_guide(root, day=date(2028, 1, 1))
-    page = site.page("fi/status/")
-    links = {link.attributes["href"] for link in page.all("a") if "details" in link.above}
-    assert "../services/neuvonta/" in links
+    links = {link.attributes["href"] for link in site.page("fi/status/overdue/").all("a") if "details" in link.above}
+    assert "../../services/neuvonta/" in links
+    assert "overdue/#of-neuvontapalvelut" in {link.attributes["href"] for link in site.page("fi/status/").all("a")}
     assert any(link.endswith("/edit/main/services.yaml") for link in links)
     assert {one["maintainer"] for one in data(site, "status.json")["overdue"]} >= {"neuvontapalvelut"}
 

@@ -15,7 +15,7 @@ from generator.pages.finding import (
 )
 from generator.pages.glossary import glossary_page
 from generator.pages.changes import changes_page
-from generator.pages.condition import statistics_page, status_page
+from generator.pages.condition import statistics_page, status_pages
 from generator.pages.index import a_z_page
 from generator.pages.learning import course_page, group_page, parent_page
 from generator.pages.organizations import organization_index, organization_pages
@@ -72,7 +72,7 @@ PAGES = [
     network_page,
     system_page,
     changes_page,
-    status_page,
+    status_pages,
     statistics_page,
     a_z_page,
     search_page,

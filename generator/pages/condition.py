@@ -26,22 +26,35 @@ TABLES = (
 )
 
 
-def status_page(relations: Relations) -> Iterator[Page]:
+def status_pages(relations: Relations) -> Iterator[Page]:
+    """The condition of the guide, and a page of its own for the long list of what is late."""
     guide = relations.guide
     told = condition(relations)
     gaps = told["translation_gaps"]
+    late = _by_maintainer(relations, told["overdue"])
+    professionals = (guide.labels["professionals"], "professionals/")
+    if late:
+        yield Page(
+            path="status/overdue/",
+            kind="status",
+            title=guide.labels["condition_overdue"],
+            description=guide.labels["condition_overdue_text"],
+            crumbs=(professionals, (guide.labels["condition"], "status/")),
+            indexed=False,
+            values={"listed_late": late},
+        )
     yield Page(
         path="status/",
         kind="status",
         title=guide.labels["condition"],
         description=guide.labels["condition_intro"],
-        crumbs=((guide.labels["professionals"], "professionals/"),),
+        crumbs=(professionals,),
         indexed=False,
         values={
             "told": told,
             "names": FRESHNESS,
             "states": STATES,
-            "late": _by_maintainer(relations, told["overdue"]),
+            "late": late,
             "expiring": [_shown(relations, one) for one in told["expiring"]],
             "unconfirmed": [_shown(relations, one) for one in told["unconfirmed"]],
             "planned": [_shown(relations, one) for one in told["planned"]],

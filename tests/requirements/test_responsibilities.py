@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from itertools import product
 
@@ -231,7 +232,11 @@ def test_r86_every_record_has_somebody_who_keeps_it(real, catalogue):
 
 
 def test_r86_the_status_page_groups_by_who_keeps_the_records(real, catalogue):
+    overdue = json.loads((real.site.folder / "status.json").read_text("utf-8"))["overdue"]
+    keepers = {one["maintainer"] for one in overdue}
+    assert len(keepers) > 3
     for language in catalogue.languages:
-        page = real.main(f"{language}/status/")
-        keepers = {r["maintainer"] for r in catalogue.current("services").values()}
-        assert all(shown(catalogue.name("organizations", id_, language), page) for id_ in keepers), language
+        names = [catalogue.name("organizations", id_, language) for id_ in keepers]
+        assert all(shown(name, part(real.main(f"{language}/status/"), "overdue")) for name in names), language
+        listed = [heading.text for heading in real.main(f"{language}/status/overdue/").all("h2")]
+        assert len(listed) == len(keepers) and all(any(name in heading for heading in listed) for name in names), language

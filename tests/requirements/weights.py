@@ -14,7 +14,6 @@ from tests.browser.hosting import base_of
 HTML, ALL = 10 * 1024, 60 * 1024
 # Pages below a language that are long because they show everything at once, and how much their HTML may weigh.
 LONG = {
-    r"status/": 14 * 1024,
     r"glossary/": 11 * 1024,
 }
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')

@@ -7,6 +7,8 @@
   const forget_place = document.querySelector("[data-forget-all]");
   const home = new URL(guide.language + "/", guide.root);
   const prefix = "palveluopas " + home.pathname + " ";
+  // In the reader's own way of writing, but in the figures that the rest of the page has.
+  const decimal = new Intl.NumberFormat([guide.language + "-u-nu-latn", "en"], {minimumFractionDigits: 1});
   const able = !guide.is_file && "serviceWorker" in navigator && "caches" in window;
 
   async function names_kept(beginning) {
@@ -73,7 +75,7 @@
   // --- What the reader sees ---------------------------------------------------------------------------------
 
   function amount(bytes) {
-    return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : (Math.ceil(bytes / 1e5) / 10).toFixed(1).replace(".", ",") + " MB";
+    return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : decimal.format(Math.ceil(bytes / 1e5) / 10) + " MB";
   }
   function line(key, values) { return guide.say(document.createElement("p"), key, values); }
 
