@@ -113,7 +113,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     cutter.read_frame_once(page, frame, values, edition.found, path)
     edition.found.keep(path, html)
     edition.paths.append(page.path)
-    if page.indexed and not page.sensitive:
+    if page.indexed:
         edition.listed.append(page.path)
     write.put(folder, f"{path}index.html", html)
     return frame, values
@@ -228,13 +228,12 @@ def page_slots(page: Page, guide: Guide) -> dict[str, str]:
     up = "../" * page.depth
     title = page.title if not page.path else f"{page.title} – {guide.name}"
     foreign = page.title.foreign if isinstance(page.title, Text) else None
-    hidden = page.sensitive or not page.indexed
     return {
         "title": str(escape(str(title))),
         "title_language": f' lang="{foreign.code}" dir="{foreign.direction}"' if foreign else "",
         "description": str(escape(str(page.description))),
         "canonical": str(escape(f"{guide.site_url}{guide.language.code}/{page.path}")),
-        "robots": '<meta name="robots" content="noindex">\n' if hidden else "",
+        "robots": "" if page.indexed else '<meta name="robots" content="noindex">\n',
         "root": up + "../",
         "up": up,
         "up_or_here": up or "./",
