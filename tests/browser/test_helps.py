@@ -236,3 +236,16 @@ def test_a_tick_stays_on_every_page_of_the_thing_in_every_language_until_it_is_t
         assert page.locator(f".boxes input[data-key='{key}']").first.is_checked(), path
     page.locator(".ticks-note button").click()
     assert not page.locator(".boxes input:checked").count() and not re.search("tick", json.dumps(kept(page)))
+
+
+def test_the_menu_of_languages_lies_over_the_way_out(visit):
+    page = visit("fi/topics/turvallisuus/")
+    page.locator(".switch summary").click()
+    covered = page.eval_on_selector_all(
+        ".switch a",
+        """all => all.filter(one => {
+          const box = one.getBoundingClientRect();
+          return [box.top + 2, box.bottom - 2].some(y => !one.contains(document.elementFromPoint(box.x + box.width / 2, y)));
+        }).map(one => one.lang)""",
+    )
+    assert covered == []
