@@ -26,6 +26,55 @@ def kept(page: Page) -> dict[str, str]:
     return {name.removeprefix("palveluopas /opas/ "): value for name, value in stored.items()}
 
 
+# --- links into what is folded ------------------------------------------------------------------------
+
+
+def is_shown(page: Page, fragment: str) -> bool:
+    """Whether what a link names is open, and near the top of the window."""
+    return page.evaluate(
+        "id => { const one = document.getElementById(id), y = one.getBoundingClientRect().y;"
+        " return one.closest('details').open && y > -1 && y < innerHeight / 2 }",
+        fragment,
+    )
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_a_link_to_a_chapter_that_is_folded_opens_it(visit, language):
+    page = visit(f"{language}/topics/opiskelu/")
+    link = page.locator("main a[href*='handbook/'][href*='#']").first
+    fragment = link.get_attribute("href").partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**#{fragment}")
+    assert is_shown(page, fragment)
+
+
+def test_a_fold_that_is_named_in_an_address_opens_each_time_it_is_asked_for(visit, served):
+    page = visit("fi/status/")
+    links = page.locator("a[href*='overdue/#']")
+    fragments = [link.get_attribute("href").partition("#")[2] for link in links.all()]
+    links.last.click()
+    page.wait_for_url(f"**#{fragments[-1]}")
+    assert is_shown(page, fragments[-1])
+    page.evaluate("fragment => { location.hash = fragment }", fragments[0])
+    page.wait_for_function("id => document.getElementById(id).open", arg=fragments[0])
+    page.locator(f"#{fragments[0]} summary").click()
+    page.evaluate("fragment => document.querySelector('main').insertAdjacentHTML('beforeend', `<a id=\"again\" href=\"#${fragment}\">…</a>`)", fragments[0])
+    page.locator("#again").click()
+    assert is_shown(page, fragments[0])
+
+
+def test_an_address_with_an_odd_ending_breaks_nothing(visit):
+    for odd in ("#%E0%A4%A", "#nothing-here", "#"):
+        assert visit(f"fi/status/overdue/{odd}").locator(".sharing").count() == 1
+
+
+def test_a_fold_that_a_link_names_can_be_opened_by_hand_without_scripts(visit):
+    page = visit("fi/status/overdue/#of-kokkolan-kaupunki", scripts=False)
+    fold = page.locator("#of-kokkolan-kaupunki")
+    fold.locator("summary").click()
+    assert fold.locator("a").first.is_visible()
+
+
 # --- one's own municipality --------------------------------------------------------------------------
 
 

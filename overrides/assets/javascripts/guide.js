@@ -1,5 +1,6 @@
 // What every page has, after the line with the words of its language: `guide`, which the other scripts use, the way
-// out of a page that may put its reader in danger, the menu and the offer of languages, and sharing. Nothing is ever sent.
+// out of a page that may put its reader in danger, the menu and the offer of languages, folds that links lead into, and
+// sharing. Nothing is ever sent.
 (function () {
   "use strict";
 
@@ -116,6 +117,32 @@
     });
   }
 
+  // --- A link to something folded opens the fold. Browsers do so for what is within, not for a fold or its heading. ---
+
+  function target() {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (error) { return null; }
+  }
+
+  function unfold() {
+    const wanted = target();
+    let opened = false;
+    for (let fold = wanted && wanted.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      opened = opened || !fold.open;
+      fold.open = true;
+    }
+    if (opened) wanted.scrollIntoView();
+  }
+
+  function watch_folds() {
+    // Other scripts open and close folds while the page is made: the address has the last word.
+    document.addEventListener("DOMContentLoaded", unfold);
+    window.addEventListener("hashchange", unfold);
+    document.addEventListener("click", function (event) {
+      const link = event.target.closest("a[href]");
+      if (link && link.hash && link.href === location.href) unfold();
+    });
+  }
+
   // --- The browser's own language, if the guide speaks it and the page does not -----------------------------
 
   function offered() {
@@ -212,6 +239,7 @@
   }
 
   document.querySelectorAll(".switch").forEach(watch_menu);
+  watch_folds();
   if (way_out) {
     watch_way_out();
   } else {
