@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import write
 
 ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
-STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "print.css")
+STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.css")
 MODULES = ("search",)
 SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
 

@@ -38,6 +38,8 @@ WORDS = (
     "opens_today",
     "opens_tomorrow",
     "quick_exit_key",
+    "search_fail",
+    "search_wait",
     "share",
     "share_code",
     "share_code_means",

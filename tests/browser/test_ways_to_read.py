@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.contrast import differing
 from tests.browser.samples import again, few, groups, some
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, lang
           const style = getComputedStyle(one);
           const edge = ["Top", "Bottom"].some(side => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]));
           const marker = getComputedStyle(one, "::before").content + getComputedStyle(one, "::after").content;
-          return !edge && !style.textDecorationLine.includes("underline") && !/[▸▾◂]/.test(marker) && !one.querySelector("svg, h1, h2, h3, h4");
+          const drawn = getComputedStyle(one, "::before").maskImage !== "none" || one.querySelector("svg, h1, h2, h3, h4");
+          return !edge && !style.textDecorationLine.includes("underline") && !/[▸▾◂]/.test(marker) && !drawn;
         }).map(one => one.outerHTML.slice(0, 140))""",
     )
     assert not bare, f"{again(f'{language}/{path}')}\n" + "\n".join(bare)
@@ -84,6 +86,21 @@ def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, lang
         ".chips li, .journey > li, .boxes li", "all => all.map(one => getComputedStyle(one).forcedColorAdjust)"
     )
     assert "none" not in lines
+
+
+DRAWN = (".brand", ".switch summary", ".search button", ".record .confirmed")
+
+
+@pytest.mark.parametrize("colours", [{}, {"dark": True}, {"forced_colors": "active"}, {"forced_colors": "active", "dark": True}], ids=str)
+def test_the_drawings_of_the_stylesheet_are_seen_in_all_colours(visit, colours):
+    """They are masks over a colour, and forced colours take colours of grounds away."""
+    page = visit("fi/services/kotoutumiskoulutus/", bypass_csp=True, **colours)
+    for drawn in DRAWN:
+        place = page.locator(drawn)
+        shown = place.screenshot()
+        style = page.add_style_tag(content=f"{drawn}::before {{ visibility: hidden !important }}")
+        assert differing(shown, place.screenshot()) > 30, drawn
+        style.evaluate("one => one.remove()")
 
 
 @pytest.mark.parametrize("path", few("ar/services/kotoutumiskoulutus/", "fi/", "fi/paths/perhe/", "ar/a-z/"))

@@ -12,7 +12,7 @@ from generator.policy import HEADERS
 from tests.bench.catalogue import LANGUAGES, write_catalogue
 from tests.browser.samples import FULL, again, groups, kinds, pages, some
 from tests.conftest import AS_OF
-from tests.requirements.weights import ALL, allowed
+from tests.requirements.weights import ALL, HTML
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,8 +60,8 @@ def test_the_first_view_is_light_and_keeps_the_policy_of_the_headers(kinds_, gui
     for path in (path for kind in kinds_ for path in some(guide, kind)):
         count, html, whole = first_view(page, host, path)
         page.eval_on_selector_all("details", UNFOLD)
-        if count > REQUESTS or html > allowed(path) or whole > ALL:
-            heavy.append(f"{path}: {count} requests, HTML {html} of {allowed(path)} bytes, {whole} of {ALL} in all")
+        if count > REQUESTS or html > HTML or whole > ALL:
+            heavy.append(f"{path}: {count} requests, HTML {html} of {HTML} bytes, {whole} of {ALL} in all")
     assert not heavy, "\n".join(heavy)
 
 
@@ -120,7 +120,7 @@ def test_a_large_guide_is_as_light_as_a_small_one(large, serve, visit):
         for path in pages(large, kind, "fi", "en") if kind in kinds(large) else []:
             count, html, whole = first_view(page, host, path)
             print(f"{path:44}{count:3}{html:7}{whole:7}")
-            assert count <= REQUESTS and html <= allowed(path) and whole <= ALL, (path, count, html, whole)
+            assert count <= REQUESTS and html <= HTML and whole <= ALL, (path, count, html, whole)
     if FULL:
         paint, blocked = best(visit, host.url("fi/"))
         assert paint <= FIRST_PAINT and blocked <= BLOCKED

@@ -12,17 +12,7 @@ from urllib.parse import urljoin
 from tests.browser.hosting import base_of
 
 HTML, ALL = 10 * 1024, 60 * 1024
-# Pages below a language that are long because they show everything at once, and how much their HTML may weigh.
-LONG = {
-    r"glossary/": 11 * 1024,
-}
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')
-
-
-def allowed(path: str) -> int:
-    """How much the HTML of a page may weigh."""
-    below = path.partition("/")[2]
-    return next((most for pattern, most in LONG.items() if re.fullmatch(pattern, below)), HTML)
 
 
 def packed(content: bytes) -> int:

@@ -1,5 +1,6 @@
 // Makes the search field of every page ready when somebody goes to it; until then nothing is fetched.
 // Without scripts, or when they do not come, the field leads to the page of search, which has the other ways to find.
+// `guide` is what every page has, with the words of its language (guide.js).
 const form = document.querySelector("form.search");
 const field = form.elements.q;
 let box;
@@ -8,22 +9,24 @@ let box;
 function begin() {
   box ||= load().catch(() => {
     box = undefined;
-    say("fail");
+    say("search_fail");
   });
   return box;
 }
 
 async function load() {
-  if (field.value) say("wait");
+  if (field.value) say("search_wait");
   const parts = [fetch(new URL("../search.json", form.action)), import("./box.js"), import("./engine.js"), import("./languages.js"), import("./results.js")];
   const [answer, { searchBox }] = await Promise.all(parts);
   if (!answer.ok) throw new Error(answer.statusText);
   return searchBox(form, await answer.json());
 }
 
-function say(what) {
+function say(words) {
   form.dataset.open = "";
-  form.querySelector("[role=status]").replaceChildren(form.querySelector(`template.${what}`).content.cloneNode(true));
+  const told = form.querySelector("[role=status]");
+  told.textContent = "";
+  told.append(guide.say(document.createElement("span"), words));
 }
 
 form.addEventListener("focusin", begin);
