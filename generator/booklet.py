@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import cldr
 from generator.as_of import due_day, is_overdue
-from generator.handout import SURE, day, phones, printable, source_name
+from generator.handout import SURE, day, mark, phones, printable, source_name
 from generator.model import CatalogueRecord, EmergencyNumber, Guide, Phone, Service, Text, Topic
 from generator.qr import qr_svg
 from generator.relations import Relations
@@ -25,7 +25,6 @@ from generator.sheet import (
     heading,
     joined,
     listed,
-    long,
     mail,
     strong,
     typed,
@@ -33,7 +32,6 @@ from generator.sheet import (
 )
 from generator.terms import in_alphabet
 
-RIGHT_TO_LEFT = "\u200f"
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
 
@@ -109,12 +107,12 @@ def _sources(booklet: Booklet, relations: Relations) -> Iterator[Part]:
 def _reference(source: Any, guide: Guide) -> Value:
     """A document by its name, to press where there is something to press, and its day.
 
-    After a Latin name among words from right to left, a mark keeps the day from joining the name.
+    Among words from right to left, marks keep the line on its side and the day from joining a Latin name.
     """
     name = {"words": source.name, "language": source.language or guide.source_language}
     linked = web(source.website, name) if source.website else name
-    mark = RIGHT_TO_LEFT if guide.language.direction == "rtl" else ""
-    return [linked, f"{mark}, ", day(source.date, guide)] if source.date else linked
+    when = [f"{mark(guide)}, ", day(source.date, guide)] if source.date else []
+    return [mark(guide), linked, *when]
 
 
 # --- what chapters are made of -----------------------------------------------------------------------
@@ -200,7 +198,7 @@ def number_chapter(
     ]
     yield chapter(words["welcome_numbers"], "phone")
     yield {"kind": "numbers", "rows": rows}
-    all_of_them = f"{guide.site_url}{guide.language.code}/emergency/"
+    all_of_them = f"{guide.site_url}{guide.language.code}/#emergency"
     yield listed("text", [[words["print_more_numbers"], " ", web(all_of_them)]])
 
 
@@ -250,12 +248,6 @@ def confirmed(record: CatalogueRecord, guide: Guide) -> Part:
     if is_overdue(record, guide):
         rows.append(strong(words["overdue"]))
     return {"kind": "small", "items": rows}
-
-
-def one_address(place: Any) -> list[Value]:
-    """A place's address in one line, for a table."""
-    at = place.address
-    return [long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")] if at else []
 
 
 def amount(number: int, guide: Guide) -> dict:

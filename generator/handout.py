@@ -5,7 +5,7 @@ A handout says less than its page: what a person at a desk needs, and the way to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator import cldr, hours
@@ -16,6 +16,7 @@ from generator.sheet import Part, Value, facts, joined, listed, long, mail, web
 
 SURE = "confirmed"
 SOURCES = 2  # Named on a sheet; its page names them all.
+RIGHT_TO_LEFT = "\u200f"
 
 
 def printable(record: CatalogueRecord, guide: Guide) -> bool:
@@ -30,8 +31,14 @@ def printable(record: CatalogueRecord, guide: Guide) -> bool:
 
 
 def day(value: Any, guide: Guide) -> str:
+    """A day in words. Among words from right to left a mark keeps its number from joining a Latin name before it."""
     iso = value if isinstance(value, str) else value.isoformat()
-    return cldr.partial_day_text(iso, guide.language)
+    return mark(guide) + cldr.partial_day_text(iso, guide.language)
+
+
+def mark(guide: Guide) -> str:
+    """What parts a number from Latin letters before it, where words are read from right to left."""
+    return RIGHT_TO_LEFT if guide.language.direction == "rtl" else ""
 
 
 # --- names -------------------------------------------------------------------------------------------
@@ -104,11 +111,14 @@ def reach(holder: Any, guide: Guide) -> list[Part]:
     return [*found, lines]
 
 
-def address(place: Place) -> list[Value]:
+def address(place: Place, guide: Guide) -> list[Value]:
+    """A street address in one line, with its country when that is not the guide's."""
     if place.address is None:
         return []
     at = place.address
-    return [long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")]
+    line = long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")
+    abroad = at.country and at.country != guide.country
+    return [[line, guide.labels["comma"], cldr.country_name(at.country, guide.language)] if abroad else line]
 
 
 def opening_hours(given: OpeningHours | None, guide: Guide) -> list[Part]:
@@ -121,12 +131,20 @@ def opening_hours(given: OpeningHours | None, guide: Guide) -> list[Part]:
         found.append(_table(words["opening_hours"], week, guide))
     found.append({"kind": "exceptions", "rows": [_exception(one, guide) for one in hours.exceptions(given, guide)], "rank": 1})
     for season in hours.seasons(given, guide):
-        when = [season.name or words["season"], ": ", f"{season.first} – {season.last}"]
+        when = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
         closed = listed("text", [[*when, ": ", words["closed"]]])
         found.append(closed if season.closed else _table(when, season.days, guide))
-    if given.public_holidays and given.public_holidays.default == "closed":
-        found.append(listed("text", [words["closed_on_holidays"]]))
+    found += _holidays(given, guide)
     return [part for part in found if part.get("items") or part.get("rows")]
+
+
+def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
+    if holidays := given.public_holidays:
+        words = guide.labels
+        yield listed("text", [words["closed_on_holidays"]] if holidays.default == "closed" else [])
+        rows = ((words[f"holiday_{name}"], hours.ranges(value)) for name, value in (holidays.named or {}).items())
+        days = [{"days": name, "ranges": _clock(open_), "closed": words["closed"], "reason": None} for name, open_ in rows]
+        yield {"kind": "exceptions", "rows": days, "rank": 1}
 
 
 def _table(caption: Value, days: Iterable[hours.Day], guide: Guide) -> Part:

@@ -39,6 +39,7 @@ ICONS = {
     "door": "material/door-open",
     "duration": "material/timer-sand",
     "start": "material/calendar-start-outline",
+    "end": "material/calendar-end-outline",
     "area": "material/city-variant-outline",
     "result": "material/check-circle-outline",
     "age": "material/cake-variant-outline",

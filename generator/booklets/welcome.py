@@ -17,12 +17,11 @@ from generator.booklet import (
     kept,
     line,
     number_chapter,
-    one_address,
     see,
     ways_in,
     word_chapter,
 )
-from generator.handout import opening_hours, printable, reach
+from generator.handout import address, opening_hours, printable, reach
 from generator.local import KINDS, Body, Desk, community_life, numbers_in, phones_in, services_by_topic, whom_to_ask
 from generator.model import Activity, Area, Guide, Service, Topic
 from generator.phases import first_tasks
@@ -168,5 +167,5 @@ def _places(places: list, guide: Guide) -> Iterator[Part]:
     if places:
         yield chapter(words["places"], "place")
     for place in places:
-        address = facts(("place", words["address"], one_address(place) or [words["no_address"]]))
-        yield line(place, guide, address, *opening_hours(place.opening_hours, guide), *reach(place, guide))
+        where = facts(("place", words["address"], address(place, guide) or [words["no_address"]]))
+        yield line(place, guide, where, *opening_hours(place.opening_hours, guide), *reach(place, guide))

@@ -43,7 +43,7 @@ def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
     yield from reach(activity, guide)
     yield facts(
         ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
-        ("place", words["where"], [*named(at, guide), *address(at)] if at else []),
+        ("place", words["where"], [*named(at, guide), *address(at, guide)] if at else []),
     )
     yield from opening_hours(activity.opening_hours or (at and at.opening_hours), guide)
     yield facts(

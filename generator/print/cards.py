@@ -66,7 +66,7 @@ def _contact(area: Area, own: Relations) -> list[Value]:
     places = own.pick_current("places", ask.service.places) if ask.service else []
     lines: list[Value] = [{"strong": named(record, guide)[0]}, *named(record, guide)[1:]]
     for place in (place for place in places if printable(place, guide)):
-        lines += one_line([place.name], guide) + address(place)
+        lines += one_line([place.name], guide) + address(place, guide)
     if holder is not None:
         lines += [{"fact": phone.number} for phone in _sure(holder.phones)]
         lines += [mail(holder.email)] if holder.email else []

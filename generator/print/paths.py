@@ -57,7 +57,7 @@ def _facts(step: Step, relations: Relations) -> Part:
         ("calendar", words["when"], [step.when] if step.when else []),
         ("do", words["service"], [named_in_line(service, guide)] if service and printable(service, guide) else []),
         ("person", words["with_whom"], [named_in_line(body, guide) for body in bodies]),
-        ("place", words["where"], [named_in_line(place, guide), *address(place)] if place and printable(place, guide) else []),
+        ("place", words["where"], [named_in_line(place, guide), *address(place, guide)] if place and printable(place, guide) else []),
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
     )

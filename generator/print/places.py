@@ -28,7 +28,7 @@ def place_sheets(relations: Relations) -> Iterator[Sheet]:
 def _main(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     if place.address:
-        yield facts(("place", words["address"], address(place)))
+        yield facts(("place", words["address"], address(place, guide)))
     else:
         yield listed("text", [words["no_address"]])
     yield from opening_hours(place.opening_hours, guide)

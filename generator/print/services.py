@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.contacts import contacts
-from generator.handout import address, age_line, languages, named, names, one_line, opening_hours, printable, reach
+from generator.handout import address, age_line, day, languages, named, names, one_line, opening_hours, printable, reach
 from generator.model import Service, Text
 from generator.relations import Relations, parties
 from generator.sheet import Part, Sheet, Value, facts, headed, listed
@@ -74,7 +74,7 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
         if found is not service and found not in places:
             yield facts(("person", words["print_answers"], named(found, guide)))
     for place in places:
-        yield facts(("place", words["where"], [*named(place, guide), *address(place)]))
+        yield facts(("place", words["where"], [*named(place, guide), *address(place, guide)]))
         if not service.opening_hours:
             yield from opening_hours(place.opening_hours, guide)
     yield from opening_hours(service.opening_hours, guide)
@@ -93,5 +93,6 @@ def _facts(service: Service, relations: Relations) -> Part:
         ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),
         ("duration", words["duration"], [course.duration] if course and course.duration else []),
         ("start", words["course_start"], [course.start] if course and course.start else []),
+        ("end", words["ends_on"], [day(service.valid_to, guide)] if service.valid_to else []),
         ("area", words["area"], names(relations.pick("areas", service.areas), guide)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urljoin
 
 from pypdfium2 import PdfDocument
@@ -129,8 +131,13 @@ def shown(text: str, page: HtmlPage) -> bool:
 
 def sheets(paper: Built) -> dict[str, str]:
     """The words of every printed sheet, by the path of its file."""
+    return _sheets(paper.site.folder)
+
+
+@lru_cache(maxsize=1)
+def _sheets(folder: Path) -> dict[str, str]:
     found = {}
-    for path in sorted(paper.site.folder.rglob("*.pdf")):
+    for path in sorted(folder.rglob("*.pdf")):
         words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
-        found[path.relative_to(paper.site.folder).as_posix()] = " ".join(words.split())
+        found[path.relative_to(folder).as_posix()] = " ".join(words.split())
     return found

@@ -27,8 +27,11 @@ ROOMS = {
 WORDED = (*ROOMS, "networks", "systems", "news")
 
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same texts, ten times faster
+
+
 def read(file: Path) -> Any:
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) or {}
+    return yaml.load(file.read_text("utf-8"), Loader=LOADER) or {}
 
 
 @dataclass(frozen=True)

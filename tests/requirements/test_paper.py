@@ -1,0 +1,212 @@
+"""Paper says what the catalogue holds and the page shows: numbers, hours, prices, streets, addresses (R48)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AS_OF
+from tests.print.printing import letters
+from tests.requirements.built import Built, part
+from tests.requirements.catalogue import Catalogue, read
+from tests.requirements.seen import MOST, Pdf, Seen, amounts, numbers, seen
+
+KINDS = {"service": "services", "place": "places", "activity": "activities", "path": "paths"}
+REACHED = ("organizations", "places", "services", "activities")
+TYPED = re.compile(r"^https?://(www\.)?|/$")
+EACH = pytest.mark.parametrize("language", ["fi", "ar"])
+
+
+def files(paper: Built, language: str) -> list[Pdf]:
+    return [seen(file) for file in sorted((paper.site.folder / language / "print").glob("*.pdf"))]
+
+
+def handouts(paper: Built, language: str) -> Iterator[tuple[str, str, Seen]]:
+    """(kind, id, sheet) of every handout, alone and beside the source language."""
+    for pdf in files(paper, language):
+        kind, _, name = pdf.file.stem.partition("-")
+        if kind in KINDS:
+            id_ = name if name in paper.catalogue.all(KINDS[kind]) else name.removesuffix("-fi")
+            yield KINDS[kind], id_, pdf.all
+
+
+def booklets(paper: Built, language: str) -> list[Pdf]:
+    """Everything that tells of many records."""
+    return [pdf for pdf in files(paper, language) if pdf.file.stem.partition("-")[0] not in KINDS]
+
+
+# --- what the catalogue holds ------------------------------------------------------------------------
+
+
+def dialled(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number)
+
+
+def sure(record: dict) -> set[str]:
+    """The numbers of a record that may be on paper."""
+    return {dialled(phone["number"]) for phone in record.get("phones", []) if phone.get("certainty", "confirmed") == "confirmed"}
+
+
+def said(record: object) -> set[str]:
+    """What looks like a number in the words of a record."""
+    return {dialled(number) for number in re.findall(r"\+?\d[\d ]+\d", str(record))}
+
+
+@cache
+def held(root: Path) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
+    """Number → the records that hold it, as (kind, id); and the numbers that nobody has confirmed."""
+    catalogue, found, doubtful = Catalogue(root, AS_OF.isoformat()), {}, set()
+    for kind in REACHED:
+        for id_, record in catalogue.all(kind).items():
+            for number in sure(record):
+                found.setdefault(number, []).append((kind, id_))
+            doubtful |= {dialled(phone["number"]) for phone in record.get("phones", [])} - sure(record)
+    for one in catalogue.guide["emergency"]:
+        if one.get("certainty", "confirmed") != "confirmed":
+            doubtful.add(dialled(one["number"]))
+        else:
+            found.setdefault(dialled(one["number"]), []).append(("emergency", one["id"]))
+    return found, doubtful
+
+
+def on_every_sheet(paper: Built) -> set[str]:
+    """Emergency numbers that answer everywhere; a sensitive one is not on a sheet that anyone may see."""
+    return {
+        dialled(number["number"])
+        for number in paper.catalogue.guide["emergency"]
+        if number.get("certainty", "confirmed") == "confirmed" and "sensitive" not in number and "areas" not in number
+    }
+
+
+def holder(paper: Built, service: dict) -> dict:
+    """Who is called about a service: itself, else its place, else its body or the body above."""
+    places, bodies = paper.catalogue.current("places"), paper.catalogue.all("organizations")
+    found = [service, *(places[id_] for id_ in service.get("places", []) if id_ in places)]
+    body = bodies.get(service.get("organization", ""))
+    while body:
+        found.append(body)
+        body = bodies.get(body.get("parent", ""))
+    return next((one for one in found if one.keys() & {"phones", "email", "website"}), {})
+
+
+def reached(paper: Built, kind: str, id_: str) -> dict:
+    record = paper.catalogue.all(kind)[id_]
+    return holder(paper, record) if kind == "services" else record
+
+
+def price(paper: Built, record: dict, language: str) -> str | None:
+    return record.get("fee") or (paper.catalogue.labels[language]["free"] if record.get("free") == "true" else None)
+
+
+def ways(record: dict) -> list[str]:
+    return [address for address in (record.get("website"), record.get("email")) if address]
+
+
+def name_of(paper: Built, kind: str, id_: str, language: str) -> str:
+    if kind != "emergency":
+        return paper.catalogue.name(kind, id_, language)
+    file = paper.catalogue.root / f"content/guide/{language}/guide.yaml"
+    listed = [*paper.catalogue.guide["emergency"], *(read(file)["emergency"] if file.is_file() else ())]
+    return {one["id"]: one["name"] for one in listed if "name" in one}[id_]
+
+
+# --- handouts ----------------------------------------------------------------------------------------
+
+
+@EACH
+def test_no_number_is_on_a_handout_but_those_of_its_record_and_emergency_numbers(paper, language):
+    everywhere, (_, doubtful) = on_every_sheet(paper), held(paper.catalogue.root)
+    for kind, id_, sheet in handouts(paper, language):
+        words = said(paper.catalogue.words(kind, id_, language))
+        own = sure(reached(paper, kind, id_)) | everywhere
+        assert sheet.numbers <= (own | words) - doubtful, f"{kind} {id_}: {sheet.numbers - own}"
+        assert everywhere <= sheet.numbers, f"{kind} {id_}"
+
+
+@EACH
+def test_every_number_address_and_mailbox_that_a_page_shows_is_on_its_handout(paper, language):
+    called = typed = 0
+    for kind, id_, sheet in handouts(paper, language):
+        record, page = reached(paper, kind, id_), paper.page(f"{language}/{kind}/{id_}/")
+        pressed = {link.attributes.get("href", "") for link in page.all("a")}
+        assert {f"tel:{number}" for number in sure(record)} <= pressed and sure(record) <= sheet.numbers, id_
+        for address in ways(record):
+            assert {address, f"mailto:{address}"} & pressed, f"{id_}: {address} is not on the page"
+            assert {address, f"mailto:{address}"} & sheet.links, f"{id_}: {address} cannot be pressed on paper"
+            assert letters(TYPED.sub("", address)) in sheet.tight, f"{id_}: {address} cannot be typed from paper"
+            typed += 1
+        called += len(sure(record))
+    assert called > 3 and typed > 30
+
+
+@EACH
+def test_what_can_be_pressed_on_a_handout_can_be_pressed_on_its_page(paper, language):
+    for kind, id_, sheet in handouts(paper, language):
+        path = f"{language}/{kind}/{id_}/"
+        page = {link.attributes.get("href") for link in paper.page(path).all("a")}
+        assert sheet.links - page == {f"{paper.catalogue.guide['site_url'].rstrip('/')}/{path}"}, f"{kind} {id_}"
+
+
+@EACH
+def test_the_price_on_a_handout_is_that_of_the_page(paper, language):
+    found = 0
+    for kind, id_, sheet in handouts(paper, language):
+        cost = price(paper, paper.catalogue.words(kind, id_, language), language)
+        if cost and kind == "services":
+            facts = part(paper.main(f"{language}/{kind}/{id_}/"), "facts")
+            assert cost in [one.text for one in facts.all("dd")], id_
+            assert sheet.share(cost) > MOST and set(amounts(cost)) <= sheet.amounts, f"{id_}: {cost}"
+            found += 1
+    assert found > 20
+
+
+# --- booklets and cards ------------------------------------------------------------------------------
+
+
+@EACH
+def test_every_number_in_a_booklet_or_on_a_card_stands_beside_the_name_of_who_holds_it(paper, language):
+    (holders, doubtful), checked = held(paper.catalogue.root), 0
+    kinds = ("services", "topics", "paths", "activities")
+    words = said([paper.catalogue.words(kind, id_, language) for kind in kinds for id_ in paper.catalogue.all(kind)])
+    names = {number: [name_of(paper, kind, id_, language) for kind, id_ in held_by] for number, held_by in holders.items()}
+    for pdf in booklets(paper, language):
+        for at, number in ((at, number) for at, line in enumerate(pdf.all.lines) for number in numbers(line)):
+            assert number in holders.keys() | words and number not in doubtful, f"{pdf.file.name}: {number}"
+            near = pdf.all.around(at, 9)
+            beside = any(near.share(name) >= 0.6 for name in names.get(number, []))
+            assert beside or number in words, f"{pdf.file.name}: {number}: {pdf.all.lines[at].words}"
+            checked += beside
+    assert checked > 500
+
+
+@EACH
+def test_a_service_guide_tells_the_numbers_addresses_and_prices_of_each_service_under_its_name(paper, language):
+    services = {paper.catalogue.name("services", id_, language): id_ for id_ in paper.catalogue.current("services")}
+    everywhere, checked = on_every_sheet(paper), 0
+    for pdf in booklets(paper, language):
+        for title, entry in pdf.parts if pdf.file.stem.startswith("services-") else ():
+            if title in services:
+                record = paper.catalogue.words("services", services[title], language)
+                contact = reached(paper, "services", services[title])
+                assert sure(contact) <= entry.numbers <= sure(contact) | said(record) | everywhere, f"{pdf.file.name}: {title}"
+                assert set(ways(contact)) <= {link.removeprefix("mailto:") for link in entry.links}, f"{pdf.file.name}: {title}"
+                if cost := price(paper, record, language):
+                    assert entry.share(cost) > MOST and set(amounts(cost)) <= entry.amounts, f"{title}: {cost}"
+                checked += 1
+    assert checked > 100
+
+
+@EACH
+def test_what_can_be_pressed_in_a_booklet_is_an_address_of_the_catalogue_or_of_the_guide(paper, language):
+    kinds = (*REACHED, "sources", "projects", "networks", "systems", "areas")
+    known = {address for kind in kinds for record in paper.catalogue.all(kind).values() for address in ways(record)}
+    own = paper.catalogue.guide["site_url"].rstrip("/")
+    for pdf in booklets(paper, language):
+        for link in pdf.all.links:
+            path, _, below = link.removeprefix(f"{own}/").partition("#")
+            there = path != link and paper.has(path) and (not below or part(paper.page(path), below))
+            assert link.removeprefix("mailto:") in known or there, f"{pdf.file.name}: {link}"
