@@ -200,14 +200,15 @@ def test_a_device_that_can_share_is_given_the_page(visit, served):
     assert page.evaluate("window.shared.url") == served.url("fi/services/tuva/")
 
 
-def test_the_code_is_loaded_when_it_is_asked_for_and_is_the_address(visit, served, watch):
-    page = visit("fi/services/tuva/")
+@pytest.mark.parametrize("path", ["fi/services/tuva/", "fi/glossary/"], ids=["with drawings", "words alone"])
+def test_the_code_is_loaded_when_it_is_asked_for_and_is_the_address(visit, served, watch, path):
+    page = visit(path)
     assert not [url for url in watch.requests if "/qr." in url]
     page.locator(".sharing summary").click()
     page.locator(".sharing svg path").wait_for(state="attached")
     assert page.locator(".sharing svg").get_attribute("aria-label") == "Näytä sivu QR-koodina"
     [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator(".sharing svg").screenshot())))
-    assert code.text == served.url("fi/services/tuva/")
+    assert code.text == served.url(path)
     assert page.locator(".sharing details").inner_text().endswith(code.text)
 
 

@@ -183,7 +183,7 @@
 
   // The code as a picture with the quiet edge it needs, named for those who cannot see it.
   guide.qr = function (text, name) {
-    const drawing = document.querySelector("svg").namespaceURI;
+    const drawing = "http://www.w3.org/2000/svg";
     const rows = guide.qr_rows(text), picture = document.createElementNS(drawing, "svg");
     if (!rows) return picture;
     const path = document.createElementNS(drawing, "path"), size = rows.length + 8;
