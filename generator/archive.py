@@ -1,7 +1,8 @@
 """The whole site as one zip file, which opens from a memory stick without a server or a connection.
 
 A browser that reads from a disk finds no `index.html` for a folder and runs no modules, so folders are written out in
-links, and what cannot work there is left out. The same site gives the same bytes.
+links, and what cannot work there is left out; in the place of search stands the alphabetical index. The same site gives
+the same bytes.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _OLD = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file can tell
 
 _ADDRESS = re.compile(r'\b(href|data-all)="([^"#?]*)([#?][^"]*)?"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SERVED_ONLY = re.compile(
-    r'<script type="module"[^>]*></script>\n?|<link rel="manifest"[^>]*>\n?|<form class="search".*?</form>\n?', re.DOTALL
-)
+_SERVED_ONLY = re.compile(r'<script type="module"[^>]*></script>\n?|<link rel="manifest"[^>]*>\n?')
+_SEARCH = re.compile(r'<form class="search".*?</form>\n?', re.DOTALL)
+_INDEX = re.compile(r'<li>(<a href="[^"]*a-z/">.*?</a>)</li>')
 
 
 def archive(site: Path, address: str) -> bytes:
@@ -55,4 +56,6 @@ def for_a_disk(html: str, address: str, page: str) -> str:
             path = f"{path.rstrip('/')}/index.html"
         return f'{name}="{path}{rest}"'
 
-    return _ADDRESS.sub(written_out, _SERVED_ONLY.sub("", html))
+    index = _INDEX.findall(html)
+    instead = f'<p class="search">{index[-1]}</p>\n' if index else ""
+    return _ADDRESS.sub(written_out, _SEARCH.sub(lambda _: instead, _SERVED_ONLY.sub("", html)))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+PROGRAM = Path(__file__).parent.parent
 WATCHED = ("services.yaml", "content", "schema", "overrides", "mkdocs.yml", "generator")
 
 
@@ -34,10 +35,9 @@ def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> int:
 
 
 def _state(root: Path) -> dict[str, tuple[int, int]]:
-    """Every watched file with the time and size it has now."""
+    """Every watched file, of the catalogue and of the program, with the time and size it has now."""
     state = {}
-    for name in WATCHED:
-        path = root / name
+    for path in (folder / name for folder in {root.resolve(), PROGRAM} for name in WATCHED):
         for file in (path,) if path.is_file() else path.rglob("*"):
             if "__pycache__" in file.parts:
                 continue

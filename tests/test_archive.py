@@ -28,6 +28,10 @@ from tests.reading import Site
         ('<a href="../../palveluopas.zip" download>', '<a href="https://opas.example/palveluopas.zip" download>'),
         ('<script type="module" src="search.js"></script>', ""),
         ('<form class="search" action="search/">\n<input>\n</form>\n', ""),
+        (
+            '<form class="search" action="search/">\n<input>\n</form>\n<main></main><li><a href="../a-z/">A–Ö</a></li>',
+            '<p class="search"><a href="../a-z/index.html">A–Ö</a></p>\n<main></main><li><a href="../a-z/index.html">A–Ö</a></li>',
+        ),
         ('<link rel="manifest" href="app.webmanifest">\n', ""),
     ],
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -161,28 +163,50 @@ def test_a_language_is_small_enough_to_keep(guide):
         assert 0.5 < told["download"] / sent < 2, f"{manifest}: the reader is told about as much as there is"
 
 
-def test_the_whole_guide_works_from_a_disk(tmp_path, cache, browser):
-    made_site(ROOT, tmp_path / "site", cache, zip=True, site_url="https://opas.example/opas/")
-    zipfile.ZipFile(tmp_path / "site/palveluopas.zip").extractall(tmp_path / "stick")
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda said: said.type == "error" and faults.append(said.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.goto((tmp_path / "stick/palveluopas/index.html").as_uri())
+@pytest.fixture(scope="module")
+def stick(tmp_path_factory, cache) -> Path:
+    """The guide's zip file, unpacked; a request to anybody or a violation of the policy is told by `watch`."""
+    folder = tmp_path_factory.mktemp("disk")
+    made_site(ROOT, folder / "site", cache, zip=True, site_url="https://opas.example/opas/")
+    zipfile.ZipFile(folder / "site/palveluopas.zip").extractall(folder / "stick")
+    return folder / "stick/palveluopas"
+
+
+def test_the_whole_guide_works_from_a_disk(stick, visit):
+    page = visit((stick / "index.html").as_uri())
     page.locator(".languages a[hreflang=fi]").click()
     page.locator(".tiles a").first.click()
     page.wait_for_load_state()
     assert page.url.endswith("/fi/topics/juuri-saapunut/index.html")
     assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).display") == "flex"
     page.locator(".switch summary").click()
     page.locator(".switch a[hreflang=ar]").click()
     page.wait_for_url("**/ar/topics/juuri-saapunut/index.html")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator(".boxes input").first.check()
     page.locator(".local details[open] .area-note button").first.click()
-    assert page.locator("form.search").count() == 0
     assert page.locator(".sharing").count() == 1
-    context.close()
-    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_on_a_disk_the_alphabetical_index_stands_where_search_does(stick, visit, language):
+    page = visit((stick / language / "services/tuva/index.html").as_uri())
+    assert page.locator("form.search").count() == 0
+    page.locator(".top .search a").click()
+    page.wait_for_url(f"**/{language}/a-z/index.html")
+    page.locator(".index a", has_text="TUVA").first.click()
+    page.wait_for_url(f"**/{language}/services/tuva/index.html")
+
+
+def test_a_fold_that_an_address_names_opens_on_a_disk_too(stick, visit):
+    page = visit((stick / "fi/status/overdue/index.html").as_uri() + "#of-kokkolan-kaupunki")
+    assert page.locator("#of-kokkolan-kaupunki").get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("path", ["fi/index.html", "ar/mikkeli/index.html", "ru/offline/index.html", "en/search/index.html"])
+def test_every_link_of_a_page_on_a_disk_leads_to_a_file(stick, visit, path):
+    page = visit((stick / path).as_uri())
+    own = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href).filter(href => href.startsWith('file:'))")
+    missing = [url for url in own if not Path(unquote(urlsplit(url).path)).is_file()]
+    assert len(own) > 20 and not missing
