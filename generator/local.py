@@ -121,6 +121,12 @@ def phones_in(relations: Relations, area: Area) -> list[tuple[Service, list[Phon
     return [row for row in rows if row[1]]
 
 
+def services_of_numbers(relations: Relations) -> set[str]:
+    """The services that have one of the emergency numbers; their other numbers are for those who need more."""
+    told = {_digits(number.number) for number in relations.guide.emergency}
+    return {service.id for service in relations.services if any(_digits(phone.number) in told for phone in service.phones)}
+
+
 def services_in(relations: Relations, area: Area) -> list[Service]:
     """The services for residents that hold in a municipality, its own and those of the areas above it."""
     chain = relations.area_and_above(area)

@@ -148,3 +148,18 @@ def test_provider_pages_link_to_each_other_in_both_directions(built):
     assert "../../providers/esimerkkilan-opisto/" in links_of(there)
     assert "../../providers/neuvontapalvelut/" in links_of(back)
     assert "../../services/suomen-kurssi/" in links_of(there) and "../../services/neuvonta/" in links_of(back)
+
+
+def test_what_is_known_of_most_customer_groups_is_told_once(own):
+    """28 groups from one programme: its name under each would be most of what one reads."""
+    page = own.page("fi/customer-groups/").source.partition("<main")[2].partition("</main>")[0]
+    assert page.count("kotoutumisohjelma") < 5 and page.index("kotoutumisohjelma") < page.index("<section id=")
+    assert "Oppivelvollisuus, Joensuun kaupunki" in page, "what one group alone has stays with it"
+
+
+def test_a_few_records_are_listed_and_many_are_folded(own):
+    page = own.page("fi/customer-groups/").source
+    sections = page.split("<section id=")[1:]
+    assert any('<p>Polut: <a href="../paths/' in section for section in sections)
+    folded = [part.partition("</details>")[0] for part in page.split("<details")[1:]]
+    assert not [part for part in folded if 'href="../paths/' in part and part.count("<a ") <= 3]

@@ -163,3 +163,10 @@ def test_the_rooms_are_a_press_away_from_the_start_and_from_every_page(own):
     for room in ("topics", "handbook", "welcome"):
         assert own.page("ar/services/tuva/").all("a", href=f"../../{room}/"), room
     assert own.page("fi/mikkeli/").all("a", href="../welcome/mikkeli/")
+
+
+def test_other_numbers_of_a_service_that_is_told_already_are_folded(own):
+    """Nollalinja has one number for here and others for calls from abroad."""
+    section = own.html("fi/welcome/mikkeli/").partition('id="numbers"')[2].partition("</section>")[0]
+    shown, _, folded = section.partition("<details")
+    assert "tel:080005005" in shown and "tel:116016" not in shown and "tel:116016" in folded

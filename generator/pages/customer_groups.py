@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.page import Page
@@ -27,8 +28,15 @@ def customer_group_page(relations: Relations) -> Iterator[Page]:
         title=labels["customer_groups"],
         description=labels["customer_groups_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"rows": [(group, _duties(relations, group), _lists(relations, group)) for group in groups]},
+        values={"told": _told_for_most(groups), "rows": [(group, _duties(relations, group), _lists(relations, group)) for group in groups]},
     )
+
+
+def _told_for_most(groups: Sequence[Any]) -> Any | None:
+    """A group whose source, day and certainty most have, if that is more than one: it is told once for all of them."""
+    counted = Counter((group.source, group.assured_date, group.certainty) for group in groups)
+    common, count = max(counted.items(), key=lambda one: one[1], default=(None, 0))
+    return next(g for g in groups if (g.source, g.assured_date, g.certainty) == common) if count > 1 else None
 
 
 def _duties(relations: Relations, group: Any) -> list[tuple]:

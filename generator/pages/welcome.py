@@ -9,6 +9,7 @@ from generator.local import (
     numbers_in,
     phones_in,
     services_by_topic,
+    services_of_numbers,
     whom_to_ask,
 )
 from generator.model import Area
@@ -44,13 +45,15 @@ def welcome_pages(relations: Relations) -> Iterator[Page]:
 
 def _of_area(relations: Relations, area: Area) -> dict:
     life, missing = community_life(relations, area)
-    numbers = numbers_in(relations, area)
+    numbers, phones = numbers_in(relations, area), phones_in(relations, area)
+    main = services_of_numbers(relations)
     sure = [number for number in numbers if number.certainty == "confirmed"]
     return {
         "ask": whom_to_ask(relations, area),
         "numbers": sure,
         "more_numbers": [number for number in numbers if number not in sure],
-        "phones": phones_in(relations, area),
+        "phones": [row for row in phones if row[0].id not in main],
+        "more_phones": [row for row in phones if row[0].id in main],
         "life": life,
         "missing": missing,
         "topics": [topic for topic, _ in services_by_topic(relations, area)],
