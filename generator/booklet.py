@@ -14,7 +14,7 @@ from generator import cldr
 from generator.as_of import due_day, is_overdue
 from generator.handout import SURE, day, mark, phones, printable, source_name
 from generator.model import CatalogueRecord, EmergencyNumber, Guide, Phone, Service, Text, Topic
-from generator.qr import qr_svg
+from generator.qr import qr_png
 from generator.relations import Relations
 from generator.sheet import (
     Part,
@@ -73,7 +73,7 @@ def print_of(booklet: Booklet, own: Relations, source: Relations) -> Print:
         "made": words["print_made"].filled(day=day(guide.as_of, guide)),
         "url": url,
         "address": typed(url),
-        "qr": qr_svg(url),
+        "qr": qr_png(url),
         "qr_alt": str(words["print_qr"]),
     }
     return Print(booklet.name, "booklet", title, booklet.path, values=values)

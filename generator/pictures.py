@@ -18,7 +18,7 @@ from generator.handout import day, printable, source_name
 from generator.model import Guide, Text
 from generator.press import ICONS, Press, face_data
 from generator.print import sheets_of
-from generator.qr import qr_svg
+from generator.qr import qr_png
 from generator.relations import Relations
 from generator.sheet import Part, Sheet, Value, as_data, typed
 
@@ -90,7 +90,7 @@ def drawn(relations: Relations, press: Press) -> Drawn:
             found.previews[kind] = png
     for name, sheet, step, values in _to_send(relations):
         url = f"{relations.guide.site_url}{relations.guide.language.code}/{sheet.path}" + (f"#{step}" if step else "")
-        data = {**common, **values, "kind": sheet.kind, "notes": _notes(sheet, relations), "qr": qr_svg(url), "address": typed(url)}
+        data = {**common, **values, "kind": sheet.kind, "notes": _notes(sheet, relations), "qr": qr_png(url), "address": typed(url)}
         if png := _png("share", data, relations, press):
             words = [values["title"], values["source_name"], values["lead"], values["parts"], data["notes"], url]
             lines = [line for value in words for line in _lines(value)]

@@ -16,7 +16,7 @@ from generator.handout import SURE, emergency_line, notes, source_name
 from generator.model import Guide, Language, Text
 from generator.pack import packed
 from generator.print import others_of, sheets_of
-from generator.qr import qr_svg
+from generator.qr import qr_png
 from generator.relations import Relations
 from generator.sheet import Print, Sheet, as_data, has_untranslated, typed
 
@@ -115,7 +115,7 @@ def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
 
 def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
     """All prints of a language, or those given."""
-    found, setter = Printed(), _Setter(own, source, press)
+    found, setter = Printed(), Setter(own, source, press)
     for one in prints if prints is not None else prints_of(own, source):
         data = setter.data(one)
         if missing := setter.missing(data):
@@ -144,7 +144,7 @@ def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> byte
     return packed(pdf)
 
 
-class _Setter:
+class Setter:
     """Puts prints into data, with what is the same in all of a language made once."""
 
     def __init__(self, own: Relations, source: Relations, press: Press) -> None:
@@ -184,7 +184,7 @@ class _Setter:
         sheets = [self._sheet(sheet, self.own) for sheet in one.sheets]
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
-            sheet["twin"] = {"spoken": self.source.guide.language.code, **self._sheet(twin, self.source)}
+            sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source)}
         used = _icons([*sheets, one.values])
         common = {**self.common, "icons": {name: svg for name, svg in self.common["icons"].items() if name in used}}
         own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": one.values, "tighter": 0}
@@ -195,21 +195,26 @@ class _Setter:
         url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
         given = {
             "kind": sheet.kind,
-            "title": sheet.title,
             "source_name": source_name(sheet.record, guide),
             "notes": notes(sheet.record, relations, has_untranslated((sheet.lead, sheet.main, sheet.side))),
             "url": url,
             "address": typed(url),
-            "qr": qr_svg(url),
+            "qr": qr_png(url),
             "qr_alt": str(guide.labels["print_qr"]),
             "pages": sheet.pages,
         }
-        return as_data({**given, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}, guide.language.direction == "rtl")
+        return {**as_data(given, guide.language.direction == "rtl"), **_said(sheet, relations)}
 
     def missing(self, data: Mapping[str, Any]) -> list[tuple[str, str]]:
         stacks = {code: tuple(face["fonts"]) for code, face in data["languages"].items()}
         shown = {key: value for key, value in data.items() if key not in ("languages", "icons", "latin")}
         return list(typeset.missing_letters(shown, data["language"], stacks))
+
+
+def _said(sheet: Sheet, relations: Relations) -> dict[str, Any]:
+    """What a sheet says of its record, ready to be set."""
+    given = {"title": sheet.title, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}
+    return as_data(given, relations.guide.language.direction == "rtl")
 
 
 def face_data(language: Language) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from generator.contacts import contacts
 from generator.handout import SURE, address, emergency_line, named, one_line, printable
 from generator.local import numbers_in, whom_to_ask
 from generator.model import Area, Phone, Text
-from generator.qr import qr_svg
+from generator.qr import qr_png
 from generator.relations import Relations
 from generator.sheet import Print, Value, mail, typed, web
 
@@ -39,7 +39,7 @@ def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
         "machine": words["notice_machine"] if _unread(own) else None,
         "url": url,
         "address": typed(url),
-        "qr": qr_svg(url),
+        "qr": qr_png(url),
         "qr_alt": str(words["print_qr"]),
     }
 

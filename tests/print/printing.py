@@ -11,11 +11,11 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from generator import site
+from generator import site, typeset
 from generator.build import checked
 from generator.construct import guide_of
 from generator.ground import labels_of
-from generator.press import Press, Printed, printed, prints_of
+from generator.press import Press, Printed, Setter, printed, prints_of
 from generator.relations import Relations
 from generator.sheet import Print
 from generator.terms import with_words
@@ -52,6 +52,12 @@ class Shop:
         assert not names or {one.name for one in wanted} == set(names)
         return printed(own, source, Press(self.cache, site.icon), wanted)
 
+    def unpacked(self, code: str, name: str) -> Pdf:
+        """A print as it comes from the engine."""
+        (own, source), prints = self._told(code)
+        data = Setter(own, source, Press(self.cache, site.icon)).data(next(one for one in prints if one.name == name))
+        return Pdf(typeset.set_in_type("sheet", typeset.text_of(data), (own.guide.language, source.guide.language)))
+
     def pdf(self, code: str, name: str) -> Pdf:
         return Pdf(self.printed(code, name).papers[0].pdf)
 
@@ -87,9 +93,12 @@ class Pdf:
     def text(self) -> str:
         return " ".join(self.pages)
 
+    def grey(self, page: int = 0, dpi: int = 200):
+        return self._read[page].render(scale=dpi / 72).to_pil().convert("L")
+
     def picture(self, page: int = 0, dpi: int = 200):
         """A page as a black-and-white picture, as an office printer makes it."""
-        return self._read[page].render(scale=dpi / 72).to_pil().convert("1")
+        return self.grey(page, dpi).convert("1")
 
     @property
     def structure(self) -> list[str]:

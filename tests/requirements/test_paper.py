@@ -164,6 +164,14 @@ def test_the_price_on_a_handout_is_that_of_the_page(paper, language):
     assert found > 20
 
 
+@EACH
+def test_a_handout_has_at_most_sixty_kilobytes_and_a_booklet_a_megabyte(paper, language):
+    folder = paper.site.folder / language / "print"
+    sizes = {file.stem: file.stat().st_size for file in folder.glob("*.pdf")}
+    large = {name: size for name, size in sizes.items() if size > (60_000 if name.partition("-")[0] in KINDS else 1_000_000)}
+    assert len(sizes) > 80 and large == {}
+
+
 # --- booklets and cards ------------------------------------------------------------------------------
 
 
