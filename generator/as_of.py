@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.lifetime import first_day, last_day
 from generator.model import Activity, Guide, Project, kind_of
+
+ENDING = frozenset(["ends", "expires", "valid_to", "project", "periods", "starts"])
 
 # What takes place on its day alone unless it is said when it ends; a group goes on after its first.
 ON_ITS_DAY = ("event", "encounter", "info_session")
@@ -44,7 +48,9 @@ def project_status(project: Project, day: date) -> str:
 def last_day_of(record: Any, guide: Guide) -> date | None:
     """The last day a record holds: its own, or its project's if that comes first."""
     kind = type(record)
-    days = [getattr(record, name) for name in _named(kind) if getattr(record, name)]
+    if not any(_ending(kind)(record)):
+        return None
+    days = [day for day in (getattr(record, "ends", None), getattr(record, "expires", None)) if day]
     if kind is Project:
         days += _end_of(record)
     if kind is Activity and record.type in ON_ITS_DAY:
@@ -58,9 +64,10 @@ def last_day_of(record: Any, guide: Guide) -> date | None:
 
 
 @lru_cache(maxsize=None)
-def _named(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of record that hold its last day."""
-    return tuple(field.name for field in fields(kind) if field.name in ("ends", "expires"))
+def _ending(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """What a kind of record has in the fields that its last day may come from: in most records, nothing."""
+    names = [field.name for field in fields(kind) if field.name in ENDING]
+    return attrgetter(*names) if len(names) > 1 else lambda record: [getattr(record, name) for name in names]
 
 
 def _end_of(project: Project) -> list[date]:

@@ -213,8 +213,9 @@ def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[lis
             _begin(None)
     gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (ground,)) as pool:
-        data = pool.submit(_data)
-        editions = list(_told(pool.map(_edition, work), say))
+        waiting = pool.map(_edition, work)
+        data = pool.submit(_data)  # the shortest work comes last, so that no process is left waiting for the other
+        editions = list(_told(waiting, say))
         return data.result(), editions
 
 
@@ -253,7 +254,7 @@ def _data() -> list[str]:
     files[LINKS_FILE] = links_json(spoken, catalogue)
     for path, text in files.items():
         write.put(folder, path, text)
-    with write.opened(folder, "catalogue.json") as file:
+    with write.opened_text(folder, "catalogue.json") as file:
         file.writelines(catalogue_lines(spoken, catalogue))
     return [*files, "catalogue.json"]
 

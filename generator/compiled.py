@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from generator import quick
-from generator.quick import QuickGenerator, macro, shown
+from generator.quick import QuickContext, QuickGenerator, macro, parted, shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -66,7 +67,9 @@ def environment() -> Environment:
         bytecode_cache=_compiled,
     )
     env.code_generator_class = QuickGenerator
-    env.shown, env.macro = shown, macro
+    env.get_template = cache(env.get_template)  # the library looks a template up anew for each page
+    env.context_class = QuickContext
+    env.shown, env.macro, env.parted = shown, macro, parted
     return env
 
 

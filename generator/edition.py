@@ -13,7 +13,7 @@ from generator.addresses import edit_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
-from generator.links import Found
+from generator.links import Found, ids
 from generator.model import Guide, Language, Text
 from generator.offline import Kept
 from generator.page import Page
@@ -98,25 +98,27 @@ def pages_of(relations: Relations) -> Iterator[Page]:
         yield from kind(relations)
 
 
-def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> tuple[pour.Frame, dict[str, str]]:
+def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> tuple[pour.Frame, dict[str, bytes]]:
     """Writes a page, and gives what it was made of."""
     guide, code = renderer.guide, edition.code
     path = f"{code}/{page.path}"
     prose = cutter.pieces.prose.get(page.prose or "")
     text = renderer.body(page, own_links(page, guide))
-    before, _, after = text.replace(NOTICE, notices(page, guide, prose, text), 1).partition(PROSE)
+    own = text.replace(NOTICE, notices(page, guide, prose, text), 1)
+    before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
     values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
     values |= {"lead": before, "body": after}
-    frame = cutter.frame(page)
-    html = frame.pour(values)
-    edition.found.read(path, before + after)
-    cutter.read_frame_once(page, frame, values, edition.found, path)
-    edition.found.keep(path, html)
+    poured = {name: words.encode() for name, words in values.items()}
+    frame, anchors = cutter.frame(page)
+    edition.found.read(path, own)
+    edition.found.keep(path, own, anchors)
+    if cutter.is_new(page):
+        edition.found.read(path, frame.pour({**poured, "lead": b"", "body": b""}).decode())
     edition.paths.append(page.path)
     if page.indexed:
         edition.listed.append(page.path)
-    write.put(folder, f"{path}index.html", html)
-    return frame, values
+    write.put(folder, f"{path}index.html", frame.pour(poured))
+    return frame, poured
 
 
 class Cutter:
@@ -125,29 +127,31 @@ class Cutter:
     def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
         self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
-        self._frames: dict[str, pour.Frame] = {}
+        self._frames: dict[str, tuple[pour.Frame, frozenset[str]]] = {}
         self._read: set[tuple[str, int]] = set()
 
     @staticmethod
     def _name(page: Page, prose: Mapping) -> str:
         return page.prose if page.prose in prose else f"frame:{page.kind}"
 
-    def frame(self, page: Page) -> pour.Frame:
+    def frame(self, page: Page) -> tuple[pour.Frame, frozenset[str]]:
+        """The page's frame and the anchors in it."""
         name = self._name(page, self.pieces.prose)
         if name not in self._frames:
             prose = self.pieces.prose.get(name)
             values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
             values["preview"] = preview_head(page.kind, self._previews, self.guide)
             html = self.pieces.frames[name]
-            self._frames[name] = pour.cut(_with_facts(html, self.facts) if prose else html, values)
+            frame = pour.cut(_with_facts(html, self.facts) if prose else html, values)
+            self._frames[name] = frame, ids("".join(frame.pieces))
         return self._frames[name]
 
-    def read_frame_once(self, page: Page, frame: pour.Frame, values: Mapping, found: Found, path: str) -> None:
-        """A frame's own links are the same on every page as deep, so one of them is read."""
+    def is_new(self, page: Page) -> bool:
+        """Whether the links of the page's frame have not been read: they are the same on every page as deep."""
         key = (self._name(page, self.pieces.prose), page.depth)
-        if key not in self._read:
-            self._read.add(key)
-            found.read(path, frame.pour({**values, "lead": "", "body": ""}))
+        known = key in self._read
+        self._read.add(key)
+        return not known
 
 
 def _with_facts(html: str, facts: Facts) -> str:

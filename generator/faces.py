@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from babel.core import get_global
@@ -112,10 +113,13 @@ def _folder(name: str) -> Path:
 @lru_cache(maxsize=None)
 def letters_of(family: str) -> frozenset[int]:
     """The code points that a family's upright regular face has a glyph for."""
-    found = frozenset(code for path in _files(family) for code in _codes(path.read_bytes()))
+    found: set[int] = set()
+    for path in _files(family):
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as font:
+            found.update(*_codes(font))
     if not found:
         raise NoFonts(family)
-    return found
+    return frozenset(found)
 
 
 def file_of(family: str) -> Path:
@@ -133,7 +137,7 @@ def _files(family: str) -> list[Path]:
     return [path for path in paths if path.is_file()][:1]
 
 
-def _codes(font: bytes) -> Iterator[int]:
+def _codes(font: mmap) -> Iterator[range]:
     """The characters in a font file's `cmap`; of a collection, those of its first font."""
     start = struct.unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
     for n in range(struct.unpack_from(">H", font, start + 4)[0]):
@@ -143,17 +147,17 @@ def _codes(font: bytes) -> Iterator[int]:
                 yield from _subtable(font, offset + struct.unpack_from(">I", font, offset + 8 + 8 * table)[0])
 
 
-def _subtable(font: bytes, at: int) -> Iterator[int]:
+def _subtable(font: mmap, at: int) -> Iterator[range]:
     """The characters of one table of a `cmap`: format 4 (the first 65 536) or 12 (all)."""
     form = struct.unpack_from(">H", font, at)[0]
     if form == 12:
         for n in range(struct.unpack_from(">I", font, at + 12)[0]):
             first, last, glyph = struct.unpack_from(">III", font, at + 16 + 12 * n)
-            yield from range(first + (glyph == 0), last + 1)
+            yield range(first + (glyph == 0), last + 1)
     elif form == 4:
         count = struct.unpack_from(">H", font, at + 6)[0] // 2
         ends = struct.unpack_from(f">{count}H", font, at + 14)
         starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
         for first, last in zip(starts, ends, strict=True):
             if last != 0xFFFF:
-                yield from range(first, last + 1)
+                yield range(first, last + 1)

@@ -25,7 +25,7 @@ POURED = ("title", "title_language", "scripts", "lead", "body")
 LEFT_OUT = frozenset({"status", "statistics", "changes", "refer", "refer-need", "matrix", "overview", "professionals", "networks", "systems"})
 
 # After every text of the file: a letter that no page can hold, so that pages are joined and cut without being read.
-SEPARATOR = CLOSE
+SEPARATOR = CLOSE.encode()
 
 WORDS = ("offline_note", "offline_missing", "offline_missing_means", "home")
 MANIFEST = "offline.json"
@@ -42,11 +42,11 @@ class Kept:
         self._half = f"{guide.language.code}/offline.part"
         self._file = write.opened(folder, self._half) if guide.offline else None
 
-    def add(self, page: Page, frame: Frame, values: Mapping[str, str]) -> None:
+    def add(self, page: Page, frame: Frame, values: Mapping[str, bytes]) -> None:
         """A page that was made of a frame and these values."""
         if self._file and page.kind not in LEFT_OUT:
-            texts = (page.path, str(self._number(frame)), *(values[name] for name in POURED))
-            self._file.write(SEPARATOR.join(texts) + SEPARATOR)
+            texts = (page.path.encode(), b"%d" % self._number(frame), *(values[name] for name in POURED), b"")
+            self._file.write(SEPARATOR.join(texts))
 
     def _number(self, frame: Frame) -> int:
         """The frame's place among the frames, each a list of the places of its pieces among all pieces."""
@@ -70,7 +70,7 @@ class Kept:
             "pieces": list(self._pieces),
             "frames": [pieces for _, _, pieces in self._frames.values()],
         }
-        self._file.write(_json(told))
+        self._file.write(_json(told).encode())
         self._file.close()
         return self._named(needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{OPEN}([^{CLOSE}]+){CLOSE}")
@@ -30,15 +31,20 @@ class Frame:
 
     pieces: tuple[str, ...]
 
-    def pour(self, values: Mapping[str, str]) -> str:
-        """The page with every slot filled."""
-        out = list(self.pieces)
+    def pour(self, values: Mapping[str, bytes]) -> bytes:
+        """The page with every slot filled, as it is written: what stays the same is encoded once and not for each page."""
+        out = list(self._encoded)
         for at in range(1, len(out), 2):
             try:
-                out[at] = values[out[at]]
+                out[at] = values[self.pieces[at]]
             except KeyError as error:
-                raise UnknownSlot(out[at]) from error
-        return "".join(out)
+                raise UnknownSlot(self.pieces[at]) from error
+        return b"".join(out)
+
+    @cached_property
+    def _encoded(self) -> tuple[bytes, ...]:
+        return tuple(piece.encode() for piece in self.pieces)
+
 
 
 def cut(html: str, values: Mapping[str, str]) -> Frame:

@@ -7,17 +7,22 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 - the name after a full stop is a key of a dict, and of everything else an attribute that it must have;
 - nothing that a template calls asks for Jinja's context, so a call is a plain call;
 - a macro's arguments are put in their places by Python, and not by `Macro`;
+- what a label, an icon or a macro of an imported template gives is HTML always, and is not looked at again;
+- a block is put together in a list of its own, and handed up through its layout in one piece;
+- a name is looked up in one dict, and not in three;
+- a loop that asks only whether an item is the last has no object that knows all about loops;
 - an imported template sees no variables of the page, so it is made once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from keyword import iskeyword
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import missing
+from jinja2.runtime import Context, missing
 from markupsafe import Markup, escape
 
 from generator.model import Text
@@ -49,28 +54,119 @@ def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Mar
 
     A macro that can be called without a caller has None for it.
     """
-    count, places = len(names), {name: at for at, name in enumerate(names)}
-    absent = tuple(None if name == "caller" else missing for name in names)
+    return _maker(names)(body)
+
+
+@cache
+def _maker(names: tuple[str, ...]) -> Callable[[Callable[..., str]], Callable[..., Markup]]:
+    """What makes macros with these parameters."""
+    if any(map(iskeyword, names)):
+        return partial(_macro_of_keywords, names)
+    listed = ", ".join(f"{name}={None if name == 'caller' else 'missing'}" for name in names)
+    made = f"lambda body, new=new, Markup=Markup: lambda {listed}: new(Markup, body({', '.join(names)}))"
+    return eval(made, {"new": str.__new__, "Markup": Markup, "missing": missing})  # noqa: S307 (names of a template of ours)
+
+
+def _macro_of_keywords(names: tuple[str, ...], body: Callable[..., str]) -> Callable[..., Markup]:
+    """The same with parameters that Python could not name («class», «from»)."""
+    absent = {name: None if name == "caller" else missing for name in names}
 
     def call(*given: object, **named: object) -> Markup:
-        if named or len(given) < count:
-            filled = [*given, *absent[len(given) :]]
-            for name, value in named.items():
-                filled[places[name]] = value
-            given = filled
-        return str.__new__(Markup, body(*given))
+        values = {**absent, **dict(zip(names, given, strict=False)), **named}
+        if len(given) + len(named) > len(names) or len(values) > len(names):
+            raise TypeError(f"a macro takes {', '.join(names)} and nothing else")
+        return str.__new__(Markup, body(*values.values()))
 
     return call
+
+
+class Values(dict):
+    """What a template may name; what is not there is `missing`, as Jinja's code asks."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
+class QuickContext(Context):
+    """A context in which what is given and what a template sets stand together."""
+
+    def __init__(self, environment: Environment, parent: Mapping[str, object], *others: object, **named: object) -> None:
+        super().__init__(environment, {}, *others, **named)
+        self.parent = self.vars = values = Values(parent)
+        self.resolve_or_missing = values.__getitem__
+
+
+def parted(items: Iterable[object]) -> Iterator[tuple[object, bool]]:
+    """Each item, and whether it is the last."""
+    iterator = iter(items)
+    for item in iterator:
+        for following in iterator:
+            yield item, False
+            item = following
+        yield item, True
+
+
+def _tell_last(loop: nodes.For, name: str) -> None:
+    """Makes a loop that asks `not loop.last` and nothing else about itself go through `parted`, which says it in a variable."""
+    asked = [found for part in loop.body for found in _about_loop(part)]
+    if loop.test or loop.else_ or loop.recursive or not asked or None in asked:
+        return
+    for question in asked:
+        question.node = nodes.Name(name, "load")
+    loop.target = nodes.Tuple([loop.target, nodes.Name(name, "store")], "store")
+    loop.iter = nodes.Call(nodes.EnvironmentAttribute("parted"), [loop.iter], [], None, None)
+
+
+def _about_loop(node: nodes.Node) -> Iterator[nodes.Not | None]:
+    """Where `loop` is asked of, outside of inner loops: the nodes `not loop.last`, and None for anything else."""
+    if isinstance(node, nodes.Not) and isinstance(node.node, nodes.Getattr) and node.node.attr == "last":
+        if isinstance(node.node.node, nodes.Name) and node.node.node.name == "loop":
+            yield node
+            return
+    if isinstance(node, nodes.Name) and node.name == "loop":
+        yield None
+    inner = [node.iter] if isinstance(node, nodes.For) else node.iter_child_nodes()
+    for child in inner:
+        yield from _about_loop(child)
 
 
 class QuickGenerator(CodeGenerator):
     """Writes `environment.shown(x)` for `escape(x)`, plain calls, and look-ups for `label("x")` and `icon("x")`."""
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        self._imported = {found.target for found in node.find_all(nodes.Import)}
+        if clash := self._imported.intersection(name.name for name in node.find_all(nodes.Name) if name.ctx != "load"):
+            raise NotImplementedError(f"{', '.join(clash)}: an imported template keeps its name to itself")
+        for block in node.find_all(nodes.Block):
+            block.body = [nodes.Scope(block.body)]
+        for number, loop in enumerate(node.find_all(nodes.For)):
+            _tell_last(loop, f"is_last_{number}")
+        super().visit_Template(node, frame)
+
+    def visit_Scope(self, node: nodes.Scope, frame: Frame) -> None:
+        """The body of a block: gathered in a list, and yielded whole."""
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.simple_write(f"concat({inner.buffer})", frame)
+        self.leave_frame(inner)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize) -> None:
-        self.write("environment.shown(")
+        if not self._is_html(node):
+            self.write("environment.shown")
+        self.write("(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize) -> None:
         self.write(")")
+
+    def _is_html(self, node: nodes.Expr) -> bool:
+        """Whether an expression is a label, an icon or a macro of an imported template: HTML whatever the values are."""
+        if not isinstance(node, nodes.Call):
+            return False
+        at = node.node.node if isinstance(node.node, nodes.Getattr) else None
+        return bool(self._looked_up(node)[0]) or (isinstance(at, nodes.Name) and at.name in self._imported)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         name, words = self._looked_up(node)

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator import cldr, hours
@@ -22,7 +21,7 @@ from generator.model import Guide, Language, Text
 from generator.opening import Opening
 from generator.page import Page
 from generator.pour import slot
-from generator.quick import shown
+from generator.quick import QuickContext, shown
 from generator.relations import Relations
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -110,8 +109,7 @@ class Renderer:
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
         values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
-        context = Context(self.env, {**self.env.globals, **values}, template.name, template.blocks)
-        return "".join(template.root_render_func(context))
+        return "".join(template.root_render_func(QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)))
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""

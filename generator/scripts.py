@@ -52,7 +52,9 @@ WORDS = (
 )
 
 # What in a page's HTML asks for a script, beside the one that every page has.
+DATA = " data-"
 ASKED_BY = {' data-hours="': "open", " data-area": "area", 'class="boxes"': "ticks", " data-keep": "offline", " data-forget-all": "offline"}
+WITHOUT_DATA = {mark: name for mark, name in ASKED_BY.items() if not mark.startswith(DATA)}
 
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)
@@ -88,7 +90,8 @@ def _words(words: Text) -> str | list[str]:
 
 def asked_for(text: str, root: str) -> str:
     """The elements that load what a page's HTML asks for, besides what every page has."""
-    return _elements(tuple(dict.fromkeys(name for mark, name in ASKED_BY.items() if mark in text)), root)
+    marks = ASKED_BY if DATA in text else WITHOUT_DATA
+    return _elements(tuple(dict.fromkeys(name for mark, name in marks.items() if mark in text)), root)
 
 
 @cache

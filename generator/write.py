@@ -112,22 +112,33 @@ def _exchange(one: Path, two: Path) -> bool:
 
 def put(folder: Path, path: str, data: str | bytes) -> None:
     """Writes one file of the site; `path` is below the site's root."""
-    with _opened(folder, path) as file:
+    with opened(folder, path) as file:
         file.write(data.encode() if isinstance(data, str) else data)
 
 
-def opened(folder: Path, path: str) -> IO[str]:
+def opened_text(folder: Path, path: str) -> IO[str]:
     """A text file of the site to write piece by piece."""
-    return io.TextIOWrapper(_opened(folder, path), "utf-8", newline="\n")
+    return io.TextIOWrapper(opened(folder, path), "utf-8", newline="\n")
 
 
-def _opened(folder: Path, path: str) -> IO[bytes]:
+def opened(folder: Path, path: str) -> IO[bytes]:
+    """A file of the site to write piece by piece."""
     target = os.path.join(folder, path)
     try:
         return open(target, "wb")
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _make(os.path.dirname(target))
         return open(target, "wb")
+
+
+def _make(folder: str) -> None:
+    """Makes a folder; the one above it is nearly always there."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        return
 
 
 def name_it(folder: Path, path: str, name: str) -> None:

@@ -8,7 +8,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator.model import Language, Text
-from generator.quick import QuickGenerator, macro, shown
+from generator.quick import QuickContext, QuickGenerator, macro, parted, shown
 
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
@@ -23,6 +23,10 @@ TEMPLATE = """
 {% for item in rows if item.row.name %}{{ item.row.name.upper() }}{% endfor %}
 {{ label("home") }} {{ icon("house") }} {{ label(key) }} {{ text }} {{ html }} {{ number }} {{ nothing }} {{ foreign }}
 {% for item in items %}{{ line(item) }}{% if not loop.last %}{{ label("home") }}{% endif %}{% endfor %}
+{% for item in items %}{% for letter in item %}{{ loop.index }}{{ letter }}{% if not loop.last %}, {% endif %}{% endfor %}{% if not loop.last %}; {% endif %}{% endfor %}
+{% for item in items %}{% for letter in item if letter != "b" %}{{ letter }}{% if not loop.last %}+{% endif %}{% endfor %}{% endfor %}
+{% for key, value in row.items() %}{{ value }}{% if not loop.last %} · {% endif %}{% endfor %}{% for nobody in [] %}{{ loop.last }}{{ not loop.last }}{% endfor %}
+{% for item in items %}{% if loop.first %}{{ item }}{% endif %}{% if not loop.last %}…{% endif %}{% else %}nothing{% endfor %}
 {% call line("<b>") %}{{ text }}{% endcall %}
 {{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, class="&") }}{{ pieces.bare(foreign) }}
 {% call pieces.row(text, "wide") %}{{ pieces.bare("<u>") }}{% endcall %}
@@ -41,12 +45,21 @@ VALUES = {
 }
 
 
+LAYOUT = """{% import "pieces" as pieces %}{% set heading = text %}
+<h1>{{ heading }}</h1>{% block content %}{% endblock %}<footer>{% block after %}{{ pieces.bare(text) }}{% endblock %}</footer>
+"""
+INHERITED = """{% extends "layout" %}{% import "pieces" as parts %}
+{% block content %}{% set words = "<set>" %}{{ words }}{% for item in items %}{{ parts.row(item) }}{{ words }}{% endfor %}{% block inner %}{{ text }}{% endblock %}{% endblock %}
+"""
+
+
 def environment(generator: type[CodeGenerator], strict: bool = False) -> Environment:
-    env = Environment(loader=DictLoader({"page": TEMPLATE, "pieces": PIECES}), autoescape=True, undefined=StrictUndefined if strict else Undefined)
+    env = Environment(loader=DictLoader({"page": TEMPLATE, "pieces": PIECES, "layout": LAYOUT, "inherited": INHERITED}), autoescape=True, undefined=StrictUndefined if strict else Undefined)
     env.code_generator_class = generator
-    env.shown, env.macro, env.labels, env.icons = shown, macro, LABELS, ICONS
+    env.shown, env.macro, env.parted, env.labels, env.icons = shown, macro, parted, LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
     if generator is QuickGenerator:
+        env.context_class = QuickContext
         env.parts = {"pieces": env.get_template("pieces").module}
     return env
 
@@ -56,6 +69,18 @@ def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
     assert quick == plain
     assert "&lt;i&gt;&#34;x&#34; &amp; y&lt;/i&gt;" in quick
     assert '<span lang="fi" dir="ltr">&lt;omat sanat&gt;</span>' in quick
+
+
+def test_a_page_in_a_layout_reads_the_same_as_with_the_librarys_own_compiler():
+    quick, plain = (environment(generator).get_template("inherited").render(VALUES) for generator in (QuickGenerator, CodeGenerator))
+    assert quick == plain
+    assert "&lt;set&gt;<li" in quick and quick.count("&lt;i&gt;&#34;x&#34;") == 3
+
+
+def test_no_template_gives_the_name_of_an_imported_one_to_something_else():
+    env = environment(QuickGenerator)
+    with pytest.raises(NotImplementedError, match="pieces"):
+        env.from_string('{% import "pieces" as pieces %}{% for pieces in rows %}{{ pieces.row() }}{% endfor %}')
 
 
 @pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from html import escape
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -38,6 +37,7 @@ class Text(str):
 
     foreign: Language | None
     untranslated: bool
+    html: str
 
     def __new__(cls, words: str, foreign: Language | None = None, untranslated: bool = False) -> Text:
         text = super().__new__(cls, words)
@@ -50,14 +50,16 @@ class Text(str):
         words = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self)
         return Text(words, self.foreign, self.untranslated)
 
-    @cached_property
-    def html(self) -> str:
-        """The words as they stand in a page; many pages show the same ones."""
-        return self._in_its_language(escape(self, quote=True))
+    def __getattr__(self, name: str) -> str:
+        """`html`: the words as they stand in a page. It is made when first asked for and kept: many pages show the same ones."""
+        if name != "html":
+            raise AttributeError(name)
+        self.html = self._in_its_language(escape(self, quote=True))
+        return self.html
 
     def show_as(self, words: str) -> None:
         """Gives the words the HTML they are shown as, made of themselves."""
-        self.__dict__["html"] = self._in_its_language(words)
+        self.html = self._in_its_language(words)
 
     def _in_its_language(self, words: str) -> str:
         if self.foreign is None:
