@@ -46,3 +46,14 @@ def edit_address_of(file: str, guide: Guide) -> str | None:
     if file and guide.repository_url:
         return f"{guide.repository_url}/edit/main/{file}"
     return guide.repository_url
+
+
+def report_address_of(page: str, guide: Guide) -> str | None:
+    """Where an error on a page («fi/services/tuva/») is reported; the page is named, the reader is not."""
+    if guide.report_url:
+        return guide.report_url.replace("{page}", page)
+    if guide.email:
+        return f"mailto:{guide.email}?subject={page}"
+    if guide.repository_url:
+        return f"{guide.repository_url}/issues/new?title={page}"
+    return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from generator import assets, cldr, pour, scripts, site, write
-from generator.addresses import edit_address_of
+from generator.addresses import edit_address_of, report_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
@@ -272,7 +272,7 @@ def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str
 def own_links(page: Page, guide: Guide) -> Markup:
     """The page's links to its own file and to whoever keeps it."""
     links = []
-    edit, report = edit_address(page, guide), report_address(page, guide)
+    edit, report = edit_address(page, guide), report_address_of(f"{guide.language.code}/{page.path}", guide)
     if edit:
         links.append(f'<a href="{escape(edit)}" rel="nofollow noopener">{escape(guide.labels["edit"])}</a>')
     if report:
@@ -289,15 +289,3 @@ def edit_address(page: Page, guide: Guide) -> str | None:
         return edit_address_of(record.translation and record.translation.file or record.file, guide)
     words = f"content/pages/{guide.language.code}/{page.prose}.md" if page.prose else f"content/labels/{guide.language.code}.yaml"
     return edit_address_of(words, guide)
-
-
-def report_address(page: Page, guide: Guide) -> str | None:
-    """Where an error on the page is reported; the page is named, the reader is not."""
-    where = f"{guide.language.code}/{page.path}"
-    if guide.report_url:
-        return guide.report_url.replace("{page}", where)
-    if guide.email:
-        return f"mailto:{guide.email}?subject={where}"
-    if guide.repository_url:
-        return f"{guide.repository_url}/issues/new?title={where}"
-    return None
