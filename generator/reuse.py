@@ -7,17 +7,17 @@ understood, but nothing that a reader could try to contact.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import __version__
 from generator.as_of import is_over
-from generator.fingerprints import stamps_of
 from generator.load import Catalogue
 from generator.model import KINDS, Guide
-from generator.translate import cached_fingerprint, texts_of
 
+WHOLE = 3  # as deep as this, what there is fits into memory well
 DEPTH = 4  # «translations», language, kind, id: what is deeper stands on one line
+_json = json.JSONEncoder(ensure_ascii=False).encode
 CONTACTS = ("address", "phones", "email", "website", "opening_hours")
 
 
@@ -35,25 +35,36 @@ def catalogue_lines(guide: Guide, catalogue: Catalogue) -> Iterator[str]:
         },
         "guide": {**catalogue.guide, "site_url": guide.site_url},
         **{kind: [_record(guide, kind, record) for record in catalogue.records[kind].values()] for kind in KINDS},
-        "translations": {code: _translations(guide, given) for code, given in catalogue.translations.items() if given},
+        "translations": {code: _translations(guide, code, given) for code, given in catalogue.translations.items() if given},
     }
     yield from _lines(told)
     yield "\n"
 
 
 def _lines(value: Any, depth: int = 0) -> Iterator[str]:
-    """JSON with lines to compare; what lies deeper than DEPTH is on one, which is written many times as fast."""
-    items = value.items() if isinstance(value, dict) else None
-    if depth == DEPTH or not value or not isinstance(value, (dict, list)):
-        yield json.dumps(value, ensure_ascii=False)
+    """JSON with lines to compare, in pieces: one for each kind of record, and for each language and kind of translations."""
+    if depth == WHOLE or not value or not isinstance(value, dict):
+        yield _text(value, depth)
         return
-    yield "{" if items else "["
-    for at, item in enumerate(items or value):
-        yield (",\n" if at else "\n") + " " * (depth + 1)
-        if items:
-            yield json.dumps(item[0], ensure_ascii=False) + ": "
-        yield from _lines(item[1] if items else item, depth + 1)
-    yield "\n" + " " * depth + ("}" if items else "]")
+    for at, (key, item) in enumerate(value.items()):
+        yield ("," if at else "{") + _line(depth + 1) + _json(key) + ": "
+        yield from _lines(item, depth + 1)
+    yield _line(depth) + "}"
+
+
+def _text(value: Any, depth: int) -> str:
+    """The same in one piece; what lies deeper than DEPTH is on one line, which is written many times as fast."""
+    if depth == DEPTH or not value or not isinstance(value, (dict, list)):
+        return _json(value)
+    between = "," + _line(depth + 1)
+    if isinstance(value, dict):
+        inner = between.join([f"{_json(key)}: {_text(item, depth + 1)}" for key, item in value.items()])
+        return f"{{{between[1:]}{inner}{_line(depth)}}}"
+    return f"[{between[1:]}{between.join([_text(item, depth + 1) for item in value])}{_line(depth)}]"
+
+
+def _line(depth: int) -> str:
+    return "\n" + " " * depth
 
 
 def _record(guide: Guide, kind: str, record) -> Mapping[str, Any]:
@@ -61,22 +72,20 @@ def _record(guide: Guide, kind: str, record) -> Mapping[str, Any]:
     return {key: value for key, value in record.data.items() if not (over and key in CONTACTS)}
 
 
-def _translations(guide: Guide, given: Mapping) -> dict[str, dict[str, Any]]:
+def _translations(guide: Guide, code: str, given: Mapping) -> dict[str, dict[str, Any]]:
     """Kind → id → words, without those made from words that have changed since."""
-    found: dict[str, dict[str, Any]] = {}
+    states, found = guide.coverage.get(code, {}), {}
     for (kind, id_), translated in given.items():
-        record = guide if kind == "guide" else getattr(guide, kind).get(id_)
-        if record is not None:
-            found.setdefault(kind, {})[id_] = _fresh(record, translated.data)
+        if kind == "guide" or id_ in getattr(guide, kind):
+            state = states.get((kind, id_))
+            found.setdefault(kind, {})[id_] = _without(translated.data, state.stale) if state else translated.data
     return found
 
 
-def _fresh(record: Any, translated: Mapping) -> Mapping:
-    stamps = stamps_of(translated)
-    stale = [path for path, words in texts_of(record) if path in stamps and stamps[path] != cached_fingerprint(words)]
+def _without(translated: Mapping, stale: Sequence[str]) -> Mapping:
     if not stale:
         return translated
-    kept = json.loads(json.dumps(translated))
+    kept = json.loads(_json(translated))
     for path in stale:
         _drop(kept, path.split("."))
     return kept
