@@ -1,8 +1,12 @@
-"""The files beside the pages: stylesheet, scripts and images, under names that change with their content."""
+"""The files beside the pages: stylesheet, scripts and images, under names that change with their content.
+
+Comments stay with the program: on a slow line they would hold up the first sight of a page.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +17,8 @@ ASSETS = Path(__file__).parent.parent / "overrides" / "assets"
 STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.css")
 MODULES = ("search",)
 SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_SCRIPT_COMMENT = re.compile(rb"^[ \t]*(//.*|/\*\*.*\*/)\n", re.MULTILINE)  # on lines of their own
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Asset:
 
 def stylesheet() -> Asset:
     """The guide's stylesheet, joined of its parts."""
-    data = b"".join((ASSETS / "stylesheets" / name).read_bytes() for name in STYLESHEETS)
+    data = b"".join(_STYLE_COMMENT.sub(b"", (ASSETS / "stylesheets" / name).read_bytes()) for name in STYLESHEETS)
     return Asset(f"guide.{_fingerprint(data)}.css", data)
 
 
@@ -40,13 +46,13 @@ def script(name: str) -> Asset:
 def module(name: str) -> tuple[str, tuple[Asset, ...]]:
     """Scripts that import each other, one of MODULES: the folder's name with a fingerprint of them all, and its files."""
     files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
-    scripts = tuple(Asset(file.name, file.read_bytes()) for file in files)
+    scripts = tuple(Asset(file.name, _SCRIPT_COMMENT.sub(b"", file.read_bytes())) for file in files)
     return f"{name}.{_fingerprint(b''.join(one.data for one in scripts))}", scripts
 
 
 def source(name: str) -> bytes:
-    """A script as it is written."""
-    return (ASSETS / "javascripts" / f"{name}.js").read_bytes()
+    """A script without its comments."""
+    return _SCRIPT_COMMENT.sub(b"", (ASSETS / "javascripts" / f"{name}.js").read_bytes())
 
 
 def write_assets(folder: Path) -> list[str]:

@@ -107,6 +107,21 @@ def test_something_is_seen_soon_and_answers_on_a_cheap_telephone(guide, served, 
     assert not slow, slow
 
 
+WATCH_SHIFTS = """window.shifts = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts += one.value)).observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("path", ["fi/", "fi/changes/", "ar/projects/", "ru/welcome/", "fi/mikkeli/", "ar/services/tuva/"])
+def test_little_moves_when_scripts_add_what_they_add(served, visit, path):
+    """The offer of a language, buttons to share and to choose a municipality. 0.1 is what is called good (Cumulative Layout Shift)."""
+    page = visit("about:blank", width=412, height=823, locale="en-FI")
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(served.url(path), wait_until="load")
+    page.locator(".offer").wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifts") < 0.05
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """A made-up guide: of 800 services in 12 languages with FULL=1, else of 200 in 2."""
