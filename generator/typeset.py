@@ -23,6 +23,7 @@ from generator.model import Language
 
 TEMPLATES = Path(__file__).parent / "templates" / "print"
 PACKAGES = ("typst", "segno", "manimgx-fonts", "manimgx-fonts-cjk", "fontpkg-almarai", "fontpkg-amiri")
+PACKING = ("pack.py", "row_headers.py", "unhinted.py")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -37,11 +38,11 @@ def text_of(data: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1)
 def versions() -> bytes:
-    """A fingerprint of all that shapes a print besides its data: the templates, the engine, the fonts."""
+    """A fingerprint of all that shapes a print besides its data: the templates, the engine, the fonts, how it is packed."""
     seen = hashlib.sha256()
     for package in PACKAGES:
         seen.update(f"{package} {importlib.metadata.version(package)}".encode())
-    for path in sorted(TEMPLATES.glob("*.typ")):
+    for path in (*sorted(TEMPLATES.glob("*.typ")), *(Path(__file__).parent / name for name in PACKING)):
         seen.update(path.name.encode() + path.read_bytes())
     return seen.digest()
 

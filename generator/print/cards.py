@@ -35,6 +35,7 @@ def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
         "meaning": None if same else words["print_interpreter"].filled(language=guide.language.name),
         "first": words["first_contact"],
         "contact": _contact(area, own),
+        "more": [words["print_more_numbers"], " ", web(f"{guide.site_url}{guide.language.code}/#emergency")],
         "made": words["print_made"].filled(day=cldr.day_text(guide.as_of, guide.language)),
         "machine": words["notice_machine"] if _unread(own) else None,
         "url": url,

@@ -107,6 +107,13 @@ class Pdf:
             return list(_tags(pdf.Root.StructTreeRoot))
 
     @property
+    def headers(self) -> list[str]:
+        """What each header of a table is of, in reading order: «Column» or «Row»."""
+        with pikepdf.open(_stream(self.data)) as pdf:
+            cells = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"]
+            return [str(cell.A[0].Scope).removeprefix("/") for cell in cells]
+
+    @property
     def catalogue(self) -> dict[str, str]:
         """What the file says of itself: its language and title."""
         with pikepdf.open(_stream(self.data)) as pdf:
