@@ -11,7 +11,7 @@ from generator import cldr
 from generator.faces import LATIN
 from generator.model import Language
 from generator.press import face_data
-from generator.qr import qr_svg
+from generator.qr import qr_png
 from generator.sheet import listed
 
 NUMBER = "044 123 4567"
@@ -58,7 +58,7 @@ def data_of(code: str) -> dict:
         "notes": [],
         "url": "https://guide.example/",
         "address": "guide.example",
-        "qr": qr_svg("https://guide.example/"),
+        "qr": qr_png("https://guide.example/"),
         "qr_alt": "QR",
         "pages": 1,
     }
