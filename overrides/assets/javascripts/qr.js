@@ -183,18 +183,16 @@
 
   // The code as a picture with the quiet edge it needs, named for those who cannot see it.
   guide.qr = function (text, name) {
-    const drawing = "http://www.w3.org/2000/svg";
-    const rows = guide.qr_rows(text), picture = document.createElementNS(drawing, "svg");
+    const holder = document.createElement("template");
+    holder.innerHTML = '<svg class="qr" role="img"><path></path></svg>';
+    const rows = guide.qr_rows(text), picture = holder.content.firstChild;
     if (!rows) return picture;
-    const path = document.createElementNS(drawing, "path"), size = rows.length + 8;
+    const size = rows.length + 8;
     let line = "";
     rows.forEach(function (row, r) { row.forEach(function (bit, c) { if (bit) line += "M" + (c + 4) + " " + (r + 4) + "h1v1h-1z"; }); });
-    path.setAttribute("d", line);
+    picture.firstChild.setAttribute("d", line);
     picture.setAttribute("viewBox", "0 0 " + size + " " + size);
-    picture.setAttribute("class", "qr");
-    picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", [].concat(name)[0]);
-    picture.append(path);
     return picture;
   };
 })();
