@@ -1,8 +1,9 @@
 """The only module that knows MkDocs: prose and frames in, built pages with slots out.
 
-MkDocs, Material and static-i18n run once for each language, on its prose pages and on one empty
-page for each kind of frame, whatever the size of the catalogue. What they build is kept by a
-fingerprint of all that goes in, so that an ordinary change of the catalogue runs no MkDocs.
+MkDocs, Material and static-i18n run once for each language, on its prose pages, and once on one empty
+page for each kind of frame, whatever the size of the catalogue: a frame's words and language are slots,
+so that it serves all languages. What they build is kept by a fingerprint of all that goes in, so that an
+ordinary change of the catalogue runs no MkDocs.
 Another builder needs a change here and nowhere else.
 """
 
@@ -41,31 +42,47 @@ def frames(
     `prose` is language code → page name → Markdown; `kinds` names the frames. Returns language
     code → name → HTML, where a frame's name is «frame:<kind>» and a prose page's its own.
     """
-    kinds = sorted(kinds)
-    cache = cache.absolute()
-    common = _common_fingerprint(kinds)
-    tasks = {code: (cache / _fingerprint(common, code, pages), code, dict(pages)) for code, pages in prose.items()}
-    missing = [task for task in tasks.values() if not (task[0] / "pages.json").exists()]
+    common, cache = _common_fingerprint(), cache.absolute()
+    frames = _task(cache, common, STAND_IN, {f"frames/{kind}": _frame(kind) for kind in sorted(kinds)})
+    tasks = {code: _task(cache, common, code, pages) for code, pages in prose.items()}
+    missing = [task for task in (frames, *tasks.values()) if not (task[0] / "pages.json").exists()]
     if missing:
-        _build_all(missing, kinds, jobs)
-    return {code: json.loads((task[0] / "pages.json").read_text("utf-8")) for code, task in tasks.items()}
+        _build_all(missing, jobs)
+    common_to_all = {name.replace("frames/", "frame:", 1): html for name, html in _kept(frames).items()}
+    return {code: common_to_all | _kept(task) for code, task in tasks.items()}
 
 
-def _build_all(tasks: list[tuple[Path, str, dict[str, str]]], kinds: list[str], jobs: int) -> None:
+Task = tuple[Path, str, dict[str, str]]  # where it is kept, language code, page name → Markdown
+
+
+def _task(cache: Path, common: bytes, code: str, pages: Mapping[str, str]) -> Task:
+    return cache / _fingerprint(common, code, pages), code, dict(pages)
+
+
+def _kept(task: Task) -> dict[str, str]:
+    return json.loads((task[0] / "pages.json").read_text("utf-8"))
+
+
+def _frame(kind: str) -> str:
+    template = f"template: {kind}.html\n" if (PROJECT / "overrides" / f"{kind}.html").exists() else ""
+    return f"---\nframe: {kind}\n{template}---\n"
+
+
+def _build_all(tasks: list[Task], jobs: int) -> None:
     if jobs == 1 or len(tasks) == 1:
         for task in tasks:
-            _build(*task, kinds)
+            _build(*task)
         return
     with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
-        for done in [pool.submit(_build, *task, kinds) for task in tasks]:
+        for done in [pool.submit(_build, *task) for task in tasks]:
             done.result()
 
 
-def _build(folder: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> None:
-    """Builds one language's pages beside `folder` and moves them there when they are whole."""
+def _build(folder: Path, code: str, pages: Mapping[str, str]) -> None:
+    """Builds pages beside `folder` and moves them there when they are whole."""
     with write.workshop(folder.parent, "building") as work:
         try:
-            built = _run(work, code, pages, kinds)
+            built = _run(work, code, pages)
         except (Exception, SystemExit) as error:
             raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
         kept = work / "kept"
@@ -75,7 +92,7 @@ def _build(folder: Path, code: str, pages: Mapping[str, str], kinds: list[str]) 
             kept.rename(folder)
 
 
-def _run(work: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> dict[str, str]:
+def _run(work: Path, code: str, pages: Mapping[str, str]) -> dict[str, str]:
     """Runs MkDocs for one language in the folder `work`; page name → HTML."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
@@ -84,23 +101,16 @@ def _run(work: Path, code: str, pages: Mapping[str, str], kinds: list[str]) -> d
 
     locale = code if RE_LOCALE.match(code) else STAND_IN
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    _write_sources(work / "docs" / locale, pages, kinds)
+    _write_sources(work / "docs" / locale, {**pages, "index": "---\nframe: start\n---\n"})
     build(load_config(config_file=str(_write_config(work, locale))))
-    paths = {name: f"{name}/index.html" for name in pages}
-    paths |= {f"frame:{kind}": f"frames/{kind}/index.html" for kind in kinds}
-    return {name: (work / "site" / path).read_text("utf-8") for name, path in sorted(paths.items())}
+    return {name: (work / "site" / name / "index.html").read_text("utf-8") for name in sorted(pages)}
 
 
-def _write_sources(docs: Path, pages: Mapping[str, str], kinds: list[str]) -> None:
+def _write_sources(docs: Path, pages: Mapping[str, str]) -> None:
     for name, text in pages.items():
         path = docs / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (docs / "frames").mkdir(parents=True, exist_ok=True)
-    for kind in kinds:
-        template = f"template: {kind}.html\n" if (PROJECT / "overrides" / f"{kind}.html").exists() else ""
-        (docs / "frames" / f"{kind}.md").write_text(f"---\nframe: {kind}\n{template}---\n", "utf-8")
-    (docs / "index.md").write_text("---\nframe: start\n---\n", "utf-8")
 
 
 def _write_config(work: Path, locale: str) -> Path:
@@ -119,8 +129,8 @@ def _write_config(work: Path, locale: str) -> Path:
     return path
 
 
-def _common_fingerprint(kinds: list[str]) -> bytes:
-    seen = hashlib.sha256(" ".join(kinds).encode())
+def _common_fingerprint() -> bytes:
+    seen = hashlib.sha256()
     for package in BUILDERS:
         seen.update(f"{package} {importlib.metadata.version(package)}".encode())
     files = sorted((PROJECT / "overrides").rglob("*.html"))
