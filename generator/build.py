@@ -131,8 +131,7 @@ def _built(order: Order, say: Say) -> Result:
     codes = wanted(order, guide)
     pages = {code: prose.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
-    compile_all(order.cache / "templates")
-    frames = site.frames(texts, FRAMES, order.cache, order.jobs)
+    frames = site.frames(texts, FRAMES, order.cache, order.jobs, partial(compile_all, order.cache / "templates"))
     say("frames", languages=len(frames))
     for code, missing, stale in untranslated(guide):
         say("untranslated", code=code, missing=missing, stale=stale)

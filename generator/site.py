@@ -14,7 +14,7 @@ import importlib.metadata
 import json
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -35,19 +35,23 @@ class FrameError(RuntimeError):
 
 
 def frames(
-    prose: Mapping[str, Mapping[str, str]], kinds: Iterable[str], cache: Path, jobs: int = 1
+    prose: Mapping[str, Mapping[str, str]],
+    kinds: Iterable[str],
+    cache: Path,
+    jobs: int = 1,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, str]]:
     """The built pages of every language, with their slots still in them.
 
     `prose` is language code → page name → Markdown; `kinds` names the frames. Returns language
-    code → name → HTML, where a frame's name is «frame:<kind>» and a prose page's its own.
+    code → name → HTML, where a frame's name is «frame:<kind>» and a prose page's its own. `meanwhile` is done
+    while other processes build.
     """
     common, cache = _common_fingerprint(), cache.absolute()
     frames = _task(cache, common, STAND_IN, {f"frames/{kind}": _frame(kind) for kind in sorted(kinds)})
     tasks = {code: _task(cache, common, code, pages) for code, pages in prose.items()}
     missing = [task for task in (frames, *tasks.values()) if not (task[0] / "pages.json").exists()]
-    if missing:
-        _build_all(missing, jobs)
+    _build_all(missing, jobs, meanwhile)
     common_to_all = {name.replace("frames/", "frame:", 1): html for name, html in _kept(frames).items()}
     return {code: common_to_all | _kept(task) for code, task in tasks.items()}
 
@@ -68,13 +72,16 @@ def _frame(kind: str) -> str:
     return f"---\nframe: {kind}\n{template}---\n"
 
 
-def _build_all(tasks: list[Task], jobs: int) -> None:
-    if jobs == 1 or len(tasks) == 1:
+def _build_all(tasks: list[Task], jobs: int, meanwhile: Callable[[], None]) -> None:
+    if jobs == 1 or len(tasks) <= 1:
+        meanwhile()
         for task in tasks:
             _build(*task)
         return
     with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
-        for done in [pool.submit(_build, *task) for task in tasks]:
+        building = [pool.submit(_build, *task) for task in tasks]
+        meanwhile()
+        for done in building:
             done.result()
 
 
