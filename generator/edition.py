@@ -115,7 +115,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     if cutter.is_new(page):
         edition.found.read(path, frame.pour({**poured, "lead": b"", "body": b""}).decode())
     edition.paths.append(page.path)
-    if page.indexed:
+    if page.listed:
         edition.listed.append(page.path)
     write.put(folder, f"{path}index.html", frame.pour(poured))
     return frame, poured
@@ -237,7 +237,6 @@ def page_slots(page: Page, guide: Guide) -> dict[str, str]:
         "title_language": f' lang="{foreign.code}" dir="{foreign.direction}"' if foreign else "",
         "description": str(escape(str(page.description))),
         "canonical": str(escape(f"{guide.site_url}{guide.language.code}/{page.path}")),
-        "robots": "" if page.indexed else '<meta name="robots" content="noindex">\n',
         "root": up + "../",
         "up": up,
         "up_or_here": up or "./",

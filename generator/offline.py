@@ -18,7 +18,7 @@ from generator.model import Guide
 from generator.page import Page
 from generator.pour import CLOSE, Frame
 
-# What a page's frame is filled with. The browser works addresses out of the page's path, and robots do not read there.
+# What a page's frame is filled with. The browser works addresses out of the page's path.
 POURED = ("title", "title_language", "scripts", "lead", "body")
 
 # Read at a desk and heavy; they are left out, and are there again with the connection.

@@ -16,7 +16,7 @@ class Page:
     `path` is below the language's folder and ends with a slash («services/tuva/»; «» is the start
     page); it is the same in every language. `kind` names both the frame and the body's template.
     `crumbs` are (words, path) from the start page down. `prose` names the Markdown page that this
-    page completes, if there is one.
+    page completes, if there is one. Search engines are not told of a page that is not `listed`.
     """
 
     path: str
@@ -28,7 +28,7 @@ class Page:
     crumbs: tuple[tuple[Text, str], ...] = ()
     prose: str | None = None
     sensitive: bool = False
-    indexed: bool = True
+    listed: bool = True
 
     @property
     def depth(self) -> int:

@@ -175,6 +175,12 @@ def test_every_record_of_a_kind_with_pages_has_its_page_in_every_language(built,
         assert records | towns <= paths
 
 
+def kept_back(page: HtmlPage) -> bool:
+    """Whether search engines are not told of a page: what is over, the search, the condition of the guide."""
+    over = [one for one in page.all("div") if one.attributes.get("class") == "notice over"]
+    return bool(over) or page.one("body").attributes["class"] in ("page-search", "page-status")
+
+
 @EACH_GUIDE
 def test_the_sitemap_lists_every_page_that_may_be_listed_with_all_its_languages(built, name):
     guide = guide_named(name)
@@ -183,7 +189,7 @@ def test_the_sitemap_lists_every_page_that_may_be_listed_with_all_its_languages(
     for url in ElementTree.fromstring((built[name].folder / "sitemap.xml").read_bytes()):
         links = url.findall("x:link", spaces)
         listed[url.findtext("s:loc", "", spaces)] = {link.get("hreflang"): link.get("href") for link in links}
-    may = {guide.site_url + path: path for path, page in built[name].pages() if path != "/" and page.meta("robots") is None}
+    may = {guide.site_url + path: path for path, page in built[name].pages() if path != "/" and not kept_back(page)}
     assert set(listed) == set(may)
     for address, languages in listed.items():
         others = {lang.code: guide.site_url + re.sub("^[a-z]+", lang.code, may[address]) for lang in guide.languages}

@@ -34,7 +34,7 @@ def activity_pages(relations: Relations) -> Iterator[Page]:
             title=activity.name,
             description=activity.summary,
             record=activity,
-            indexed=not over,
+            listed=not over,
             crumbs=((guide.labels["activities"], "activities/"),),
             values={
                 "activity": activity,

@@ -40,7 +40,7 @@ def status_pages(relations: Relations) -> Iterator[Page]:
             title=guide.labels["condition_overdue"],
             description=guide.labels["condition_overdue_text"],
             crumbs=(professionals, (guide.labels["condition"], "status/")),
-            indexed=False,
+            listed=False,
             values={"listed_late": late},
         )
     yield Page(
@@ -49,7 +49,7 @@ def status_pages(relations: Relations) -> Iterator[Page]:
         title=guide.labels["condition"],
         description=guide.labels["condition_intro"],
         crumbs=(professionals,),
-        indexed=False,
+        listed=False,
         values={
             "told": told,
             "names": FRESHNESS,

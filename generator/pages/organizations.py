@@ -36,7 +36,7 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
             title=organization.name,
             description=organization.summary or organization.name,
             record=organization,
-            indexed=not over,
+            listed=not over,
             crumbs=((guide.labels["organizations"], "providers/"),),
             values={
                 "organization": organization,

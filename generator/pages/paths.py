@@ -39,7 +39,7 @@ def path_pages(relations: Relations) -> Iterator[Page]:
             title=path.name,
             description=path.summary,
             record=path,
-            indexed=not over,
+            listed=not over,
             crumbs=((guide.labels["paths"], "paths/"),),
             values={
                 "path": path,

@@ -37,7 +37,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
             title=place.name,
             description=place.summary or place.name,
             record=place,
-            indexed=not over,
+            listed=not over,
             crumbs=((guide.labels["places"], "map/"),),
             values={
                 "place": place,

@@ -45,7 +45,7 @@ def project_pages(relations: Relations) -> Iterator[Page]:
             title=project.name,
             description=project.summary,
             record=project,
-            indexed=status != "ended",
+            listed=status != "ended",
             crumbs=((guide.labels[above[0]], above[1]),),
             values={
                 "project": project,

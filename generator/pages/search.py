@@ -21,5 +21,5 @@ def search_page(relations: Relations) -> Iterator[Page]:
             "topics": relations.top_topics,
             "municipalities": relations.municipalities,
         },
-        indexed=False,
+        listed=False,
     )

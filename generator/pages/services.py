@@ -25,7 +25,7 @@ def service_pages(relations: Relations) -> Iterator[Page]:
             description=service.summary,
             record=service,
             sensitive=service.sensitive,
-            indexed=not over,
+            listed=not over,
             crumbs=((topic.name, f"topics/{topic.id}/"),) if topic else (),
             values={
                 "service": service,

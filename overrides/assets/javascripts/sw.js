@@ -55,7 +55,7 @@ function missing_page(kept, url) {
 // A page is its frame's pieces, which are text and names of slots by turns, and what is poured into these.
 function poured(kept, path, page) {
   const guide = kept.guide, up = "../".repeat(path.split("/").length - 1);
-  const values = {root: up + "../", up: up, up_or_here: up || "./", path: path, canonical: guide.site + path, description: "", robots: ""};
+  const values = {root: up + "../", up: up, up_or_here: up || "./", path: path, canonical: guide.site + path, description: ""};
   guide.poured.forEach(function (name, at) { values[name] = page[at + 1]; });
   return guide.frames[page[0]].map(function (piece, at) { return at % 2 ? values[guide.pieces[piece]] : guide.pieces[piece]; }).join("");
 }
