@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model import CatalogueRecord, Text
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a long list: what it is about, its page below the language's folder, and how many entries it has."""
+
+    name: Text
+    path: str
+    count: int
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,8 @@ class Page:
     page); it is the same in every language. `kind` names both the frame and the body's template.
     `crumbs` are (words, path) from the start page down. `prose` names the Markdown page that this
     page completes, if there is one. Search engines are not told of a page that is not `listed`.
+    `divided` has the sections of lists that are too long for the page, by the lists' folders; a page that goes `further`
+    has what another page begins, which is the one to be found.
     """
 
     path: str
@@ -29,6 +41,8 @@ class Page:
     prose: str | None = None
     sensitive: bool = False
     listed: bool = True
+    divided: Mapping[str, Sequence[Section]] = field(default_factory=dict)
+    further: bool = False
 
     @property
     def depth(self) -> int:

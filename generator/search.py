@@ -42,7 +42,7 @@ class SearchIndex:
     def add(self, page: Page) -> None:
         """A page that was made. What has ended is sought among the projects alone, and says that it has ended."""
         record = page.record
-        if page.kind in NOT_SOUGHT or record is self.guide:
+        if page.further or page.kind in NOT_SOUGHT or record is self.guide:
             return
         kind = kind_of(record) if record else None
         over = record is not None and self.relations.is_over(record)

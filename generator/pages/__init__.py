@@ -18,6 +18,7 @@ from generator.pages.changes import changes_page
 from generator.pages.condition import statistics_page, status_pages
 from generator.pages.index import a_z_page
 from generator.pages.learning import course_page, group_page, parent_page
+from generator.pages.nearby import nearby_pages
 from generator.pages.organizations import organization_index, organization_pages
 from generator.pages.overview import overview_page
 from generator.pages.paths import path_index, path_pages
@@ -54,6 +55,7 @@ PAGES = [
     place_index,
     place_pages,
     municipality_pages,
+    nearby_pages,
     organization_index,
     organization_pages,
     activity_index,
@@ -96,6 +98,9 @@ PAGES = [
     privacy_page,
     offline_page,
 ]
+
+# Kinds of pages that a guide has only when it is large.
+LARGE = ("part",)
 
 # The frames MkDocs is asked for: one for each kind of page that has no prose of its own.
 FRAMES = (
@@ -152,4 +157,5 @@ FRAMES = (
     "feedback",
     "privacy",
     "offline",
+    *LARGE,
 )

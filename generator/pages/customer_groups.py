@@ -6,30 +6,34 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.division import divided
 from generator.page import Page
 from generator.relations import Relations
 
-# (label, kind, field that names the group), in the order of the page.
+# (label, kind, field that names the group, folder for the parts of a long list), in the order of the page.
 FOR_GROUP = (
-    ("customer_groups_entitled", "services", "eligibility.any_of"),
-    ("customer_groups_services", "services", "customer_groups"),
-    ("paths", "paths", "customer_groups"),
-    ("activities", "activities", "customer_groups"),
-    ("projects", "projects", "customer_groups"),
+    ("customer_groups_entitled", "services", "eligibility.any_of", "entitled/"),
+    ("customer_groups_services", "services", "customer_groups", ""),
+    ("paths", "paths", "customer_groups", "paths/"),
+    ("activities", "activities", "customer_groups", "activities/"),
+    ("projects", "projects", "customer_groups", None),
 )
 
 
 def customer_group_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     groups = relations.in_order(relations.guide.customer_groups.values())
-    yield Page(
+    rows = [(group, _duties(relations, group), _lists(relations, group)) for group in groups]
+    page = Page(
         path="customer-groups/",
         kind="customer-groups",
         title=labels["customer_groups"],
         description=labels["customer_groups_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"told": _told_for_most(groups), "rows": [(group, _duties(relations, group), _lists(relations, group)) for group in groups]},
+        values={"told": _told_for_most(groups), "rows": rows},
     )
+    lists = {folder: records for _, _, listed in rows for _, _, records, folder in listed if folder}
+    yield from divided(relations, page, lists, "names")
 
 
 def _told_for_most(groups: Sequence[Any]) -> Any | None:
@@ -47,11 +51,11 @@ def _duties(relations: Relations, group: Any) -> list[tuple]:
 
 
 def _lists(relations: Relations, group: Any) -> list[tuple]:
-    """(label, kind, records) of what names the group; nothing is listed twice."""
+    """(label, kind, records, folder for their parts) of what names the group; nothing is listed twice."""
     seen: set[tuple[str, str]] = set()
     lists = []
-    for label, kind, field in FOR_GROUP:
+    for label, kind, field, folder in FOR_GROUP:
         records = [r for r in relations.naming(kind, field, group.id) if (kind, r.id) not in seen]
         seen.update((kind, record.id) for record in records)
-        lists.append((label, kind, relations.in_order(records)))
+        lists.append((label, kind, relations.in_order(records), None if folder is None else f"{group.id}/{folder}"))
     return [row for row in lists if row[2]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import cldr
+from generator.division import divided
 from generator.page import Page
 from generator.relations import Relations
 from generator.ways import (
@@ -37,7 +38,9 @@ def language_pages(relations: Relations) -> Iterator[Page]:
     teaching = courses(relations)
     for code, found in by_language(relations).items():
         taught = {service.id for service in teaching}
-        yield Page(
+        services = [service for service in found["services"] if service.id not in taught]
+        lessons = [service for service in found["services"] if service.id in taught]
+        page = Page(
             path=f"languages/{code}/",
             kind="language",
             title=worded(labels["languages_page"], language=cldr.language_name(code, lang)),
@@ -45,14 +48,16 @@ def language_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((labels["languages"], "languages/"),),
             values={
                 "code": code,
-                "services": [service for service in found["services"] if service.id not in taught],
-                "courses": [service for service in found["services"] if service.id in taught],
+                "services": services,
+                "courses": lessons,
                 "places": found["places"],
                 "activities": found["activities"],
                 "interpreter": interpreter(relations),
                 "first_contact": relations.first_contact(None),
             },
         )
+        lists = {"": services, "courses/": lessons, "places/": found["places"], "activities/": found["activities"]}
+        yield from divided(relations, page, lists)
 
 
 def channel_index(relations: Relations) -> Iterator[Page]:
@@ -71,7 +76,8 @@ def channel_pages(relations: Relations) -> Iterator[Page]:
     for channel in CHANNELS:
         services = by_channel(relations, channel)
         here = for_residents(services)
-        yield Page(
+        others = [service for service in services if "residents" not in service.audience]
+        page = Page(
             path=f"channels/{folder_of(channel)}/",
             kind="channel",
             title=worded(labels["channels_page"], channel=labels[f"channel_{channel}"]),
@@ -79,25 +85,26 @@ def channel_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((labels["channels_title"], "channels/"),),
             values={
                 "services": here,
-                "others": [service for service in services if "residents" not in service.audience],
+                "others": others,
                 "rest": [(name, folder_of(name)) for name in CHANNELS if name != channel],
             },
         )
+        yield from divided(relations, page, {"": here, "professionals/": others})
 
 
 def low_threshold_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     services = for_residents(relations.in_order(relations.services))
-    yield Page(
+    open_to_all = [service for service in services if service.low_threshold]
+    free = [service for service in services if service.free and not service.low_threshold]
+    page = Page(
         path="low-threshold/",
         kind="low-threshold",
         title=labels["low_threshold_title"],
         description=labels["low_threshold_intro"],
-        values={
-            "services": [service for service in services if service.low_threshold],
-            "free": [service for service in services if service.free and not service.low_threshold],
-        },
+        values={"services": open_to_all, "free": free},
     )
+    yield from divided(relations, page, {"": open_to_all, "free/": free}, "open_to_all")
 
 
 def age_page(relations: Relations) -> Iterator[Page]:
@@ -107,14 +114,15 @@ def age_page(relations: Relations) -> Iterator[Page]:
     groups = [
         (age, [s for s, ages in services if age in ages], [a for a, ages in activities if age in ages]) for age in AGES
     ]
-    yield Page(
+    everyone = ("everyone", [s for s, ages in services if not ages], [a for a, ages in activities if not ages])
+    page = Page(
         path="ages/",
         kind="ages",
         title=labels["ages"],
         description=labels["ages_intro"],
-        values={
-            "groups": groups,
-            "all_services": [service for service, ages in services if not ages],
-            "all_activities": [activity for activity, ages in activities if not ages],
-        },
+        values={"groups": groups, "all_services": everyone[1], "all_activities": everyone[2]},
     )
+    lists = {}
+    for age, for_age, done in (*groups, everyone):
+        lists |= {f"{age}/": for_age, f"{age}/activities/": done}
+    yield from divided(relations, page, lists, "names")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.local import areas_above
 from generator.mentions import holding_in, mentions
 from generator.model import Area
-from generator.page import Page
+from generator.nearby import about, has_much, section
+from generator.page import Page, Section
 from generator.relations import Relations
 
 
@@ -73,7 +74,14 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "lists": [(kind, listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
                 "news": holding_in(relations, "news", area),
             },
+            divided={"": _sections(relations, area)} if has_much(relations, area) else {},
         )
+
+
+def _sections(relations: Relations, area: Area) -> list[Section]:
+    """The pages of what a municipality has for each life situation, when there is too much for one page."""
+    found = [(topic, about(relations, area, topic)) for topic in relations.topics]
+    return [section(area, topic, listed) for topic, listed in found if listed]
 
 
 def _for_residents(relations: Relations) -> list:

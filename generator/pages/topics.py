@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+from generator.division import LONGEST, part_pages
 from generator.local import common_areas
 from generator.mentions import mentions
 from generator.model import Area, Service, Topic
-from generator.page import Page
+from generator.nearby import about, is_long, section
+from generator.page import Page, Section
 from generator.phases import edition_of, editions_of
 from generator.relations import Relations
 
 
 @dataclass(frozen=True)
 class LocalBlock:
-    """What a topic has in one municipality that it does not have everywhere in the guide."""
+    """What a topic has in one municipality that it does not have everywhere in the guide; a long topic only its page."""
 
     area: Area
     first_contact: Service | None
     services: list[Service]
     activities: list[Any]
+    section: Section | None = None
 
 
 def topic_index(relations: Relations) -> Iterator[Page]:
@@ -39,7 +43,9 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
     everywhere = common_areas(relations)
     for topic in relations.topics:
         services = [s for s in relations.of_topic("services", topic) if "residents" in s.audience]
-        yield Page(
+        common = [s for s in services if everywhere.intersection(s.areas)]
+        blocks = _sections if is_long(relations, topic) else partial(_local_blocks, services=services, everywhere=everywhere)
+        page = Page(
             path=f"topics/{topic.id}/",
             kind="topic",
             title=topic.name,
@@ -52,8 +58,8 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
                 "topic": topic,
                 "subtopics": relations.subtopics(topic),
                 "first_contact": relations.first_contact(None, topic),
-                "services": [s for s in services if everywhere.intersection(s.areas)],
-                "local": _local_blocks(relations, topic, services, everywhere),
+                "services": common,
+                "local": blocks(relations, topic),
                 "paths": relations.of_topic("paths", topic),
                 "others": [s for s in relations.of_topic("services", topic) if "residents" not in s.audience],
                 "mentions": mentions(relations, "topics", topic),
@@ -62,9 +68,28 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
                 "emergency": [number for number in relations.guide.emergency if number.sensitive] if topic.sensitive else [],
             },
         )
+        yield from _with_common(relations, page, common)
+
+
+def _with_common(relations: Relations, page: Page, common: list[Service]) -> Iterator[Page]:
+    """A topic's page, and pages of what there is everywhere, if that alone is too long for it."""
+    if len(common) <= LONGEST["cards"]:
+        yield page
+        return
+    words = relations.guide.labels["services_everywhere"]
+    section = Section(words, f"{page.path}everywhere/", len(common), page.sensitive)
+    yield replace(page, divided={"everywhere/": [section]})
+    yield from part_pages(relations, page, section, common)
+
+
+def _sections(relations: Relations, topic: Topic) -> list[LocalBlock]:
+    """Municipalities with the page of what they have for a topic."""
+    found = [(area, about(relations, area, topic)) for area in relations.municipalities]
+    return [LocalBlock(area, None, [], [], section(area, topic, listed) if listed else None) for area, listed in found]
 
 
 def _local_blocks(relations: Relations, topic: Topic, services: list[Service], everywhere: frozenset[str]) -> list[LocalBlock]:
+    """What each municipality has of its own for a topic."""
     activities = relations.of_topic("activities", topic)
     local = [service for service in services if not everywhere.intersection(service.areas)]
     blocks = []

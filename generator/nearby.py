@@ -1,0 +1,38 @@
+"""Where a municipality and a life situation meet: on a page of its own, once the list of either is too long for its page."""
+
+from __future__ import annotations
+
+from generator.division import LONGEST
+from generator.local import common_areas
+from generator.model import Activity, Area, Service, Topic
+from generator.page import Section
+from generator.relations import Relations
+
+
+def about(relations: Relations, area: Area, topic: Topic) -> list[Service | Activity]:
+    """What residents of a municipality have for a life situation: services, its own first, and then activities."""
+    kinds = _services(relations, topic), relations.of_topic("activities", topic)
+    return [one for records in kinds for one in (*relations.own(records, area), *relations.inherited(records, area))]
+
+
+def section(area: Area, topic: Topic, found: list[Service | Activity]) -> Section:
+    """The page of what was found about a life situation in a municipality."""
+    return Section(topic.name, f"{area.id}/{topic.id}/", len(found), topic.sensitive)
+
+
+def has_much(relations: Relations, area: Area) -> bool:
+    """Whether a municipality's own services, with a sentence each, and those it inherits, by name, are more than a page holds."""
+    services = [service for service in relations.services if "residents" in service.audience]
+    own, inherited = relations.own(services, area), relations.inherited(services, area)
+    return len(own) / LONGEST["cards"] + len(inherited) / LONGEST["names"] > 1
+
+
+def is_long(relations: Relations, topic: Topic) -> bool:
+    """Whether a life situation has more than a page holds, when each municipality's own is told by the municipality."""
+    everywhere = common_areas(relations)
+    local = [len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)]) for area in relations.municipalities]
+    return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["cards"]
+
+
+def _services(relations: Relations, topic: Topic) -> list[Service]:
+    return [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
