@@ -16,8 +16,8 @@ from generator.model import Area, Topic, kind_of
 from generator.page import Page, Section
 from generator.relations import Relations
 
-LONGEST = {"cards": 50, "names": 100, "open_to_all": 36}
-"""How many entries a page holds: with a sentence each, by name only, or with a table of facts."""
+LONGEST = {"cards": 50, "names": 100, "open_to_all": 36, "rows": 50}
+"""How many entries a page holds: with a sentence each, by name only, with a list of facts, or as rows of a table."""
 
 FEW = 12
 """A list no longer than this stays where it is, also on a page that has others to divide."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import LONGEST, numbered
 from generator.model import Topic
 from generator.page import Page
 from generator.referrals import cells, desks
@@ -33,7 +34,7 @@ def need_pages(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     for topic in _needs(relations):
         services = for_residents(relations.of_topic("services", topic))
-        yield Page(
+        page = Page(
             path=f"refer/{topic.id}/",
             kind="refer-need",
             title=worded(labels["refer_need"], need=topic.name),
@@ -43,10 +44,11 @@ def need_pages(relations: Relations) -> Iterator[Page]:
                 "groups": relations.matrix_groups,
                 "topic": topic,
                 "first_contact": relations.first_contact(None, topic),
-                "rows": [_row(relations, service) for service in services],
                 "desks": desks(relations, topic, services),
             },
         )
+        rows = [_row(relations, service) for service in services]
+        yield from numbered(relations, page, "rows", rows, LONGEST["rows"])
 
 
 def _needs(relations: Relations) -> list[Topic]:

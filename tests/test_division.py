@@ -1,0 +1,143 @@
+"""A guide of many services is as light as one of few: what is too long for a page is divided, and nothing gets lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import Order, build
+from generator.division import LONGEST, share
+from tests.bench.catalogue import write_catalogue
+from tests.conftest import AS_OF
+from tests.reading import Site
+from tests.requirements.weights import HTML, packed
+
+SERVICES = 300
+# Elements of a page, as Lighthouse counts them: above this it warns, and a cheap telephone is slow to lay them out.
+ELEMENTS = 1500
+EACH_LIST = pytest.mark.parametrize(
+    "path",
+    ["languages/fi/", "channels/on-site/", "low-threshold/", "ages/", "customer-groups/", "a-z/", "area-1/", "topics/topic-0/"],
+)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
+    folder = tmp_path_factory.mktemp("large")
+    write_catalogue(folder / "catalogue", SERVICES, ("fi", "ru"))
+    assert build(Order(folder / "catalogue", folder / "site", AS_OF, cache)).ok
+    return Site(folder / "site")
+
+
+def led_to(site: Site, path: str, seen: set[str] | None = None) -> set[str]:
+    """The records' pages that a list's page leads to, by itself or by the pages of its parts, below the language's folder."""
+    seen = {path} if seen is None else seen
+    found: set[str] = set()
+    for way in ways(site, path):
+        if way.startswith(path_of_list(path)) and way not in seen:
+            seen.add(way)
+            found |= led_to(site, way, seen)
+        found.add(way)
+    return found
+
+
+def path_of_list(path: str) -> str:
+    """The folder of all parts of a list: the parts of a life situation are those of its municipalities."""
+    return "area-" if path.startswith(("topics/", "area-")) else path.split("/")[0] + "/"
+
+
+def ways(site: Site, path: str) -> set[str]:
+    """Where the page's own links lead, below the language's folder."""
+    page = site.page(f"fi/{path}")
+    own = [link.attributes["href"] for link in page.all("a") if "article" in link.above]
+    return {site_path for href in own if (site_path := resolved(path, href))}
+
+
+def resolved(path: str, href: str) -> str | None:
+    if re.match(r"[a-z]+:", href):
+        return None
+    parts = [part for part in path.split("/") if part]
+    for step in href.partition("#")[0].split("/"):
+        parts = parts[:-1] if step == ".." else [*parts, step] if step else parts
+    return "/".join(parts) + "/" if parts else None
+
+
+def test_no_page_of_a_large_guide_is_heavy(large):
+    sizes = {path: packed(large.html(path).encode()) for path in large.paths("ru")}
+    assert not {path: size for path, size in sizes.items() if size > HTML}
+
+
+def test_no_page_of_a_large_guide_has_more_elements_than_a_cheap_telephone_lays_out(large):
+    counts = {path: len(re.findall("<[a-z]", large.html(path))) for path in large.paths("ru")}
+    many = {path: count for path, count in counts.items() if count > ELEMENTS}
+    assert not many
+
+
+@EACH_LIST
+def test_a_long_list_names_its_parts_with_their_numbers_and_loses_nothing(large, path):
+    wanted = {f"services/service-{number}/" for number in range(SERVICES) if belongs(number, path)}
+    own = ways(large, path)
+    assert len(own & wanted) < len(wanted)
+    assert led_to(large, path) >= wanted
+    if path not in ("a-z/", "topics/topic-0/"):
+        assert re.search(r"\(\d+\)", large.page(f"fi/{path}").one("article").text)
+
+
+def belongs(number: int, path: str) -> bool:
+    """Whether the made-up service of this number is in the list of a path."""
+    if path == "low-threshold/":
+        return number % 3 == 0
+    if path == "topics/topic-0/":
+        return number % 3 == 0
+    return path != "area-1/" or number % 5 == 0 or number % 4 == 0
+
+
+def test_the_parts_are_the_same_in_every_language(large):
+    fi, ru = ({path.split("/", 1)[1] for path in large.paths(code)} for code in ("fi", "ru"))
+    assert fi == ru
+    assert {"languages/fi/topic-1/", "languages/fi/topic-1/2/", "a-z/1/", "area-1/topic-0/", "ages/everyone/topic-2/"} <= fi
+
+
+def test_a_part_leads_back_to_its_whole_and_on_to_the_next(large):
+    page = large.page("ru/languages/fi/topic-1/")
+    crumbs = [link.attributes["href"] for link in page.all("a") if link.above[-4:-1] == ("main", "nav", "ol")]
+    assert crumbs == ["../../../", "../../../languages/", "../../../languages/fi/"]
+    assert page.one("a", rel="next").attributes["href"].endswith("languages/fi/topic-1/2/")
+    further = large.page("ru/languages/fi/topic-1/2/")
+    assert further.one("a", rel="prev").attributes["href"].endswith("languages/fi/topic-1/")
+    assert not further.all("a", rel="next")
+    assert page.one("title").text != further.one("title").text
+
+
+def test_letters_lead_to_where_they_begin(large):
+    page = large.page("ru/a-z/")
+    letters = [link for link in page.all("a") if "#letter-" in link.attributes["href"]]
+    assert len(letters) > 5
+    for link in letters:
+        volume, _, anchor = link.attributes["href"].partition("#")
+        assert large.page(f"ru/a-z/{volume}").one("h2", id=anchor).text == link.text
+
+
+def test_search_engines_see_volumes_of_the_alphabet_side_by_side_in_no_language(large):
+    sitemap = (large.folder / "sitemap.xml").read_text("utf-8")
+    assert "/fi/a-z/<" in sitemap and "/fi/languages/fi/topic-1/<" in sitemap
+    assert "/a-z/1/" not in sitemap
+
+
+def test_parts_are_not_found_beside_what_they_list(large):
+    assert '"languages/fi/topic-1/"' not in (large.folder / "fi" / "search.json").read_text("utf-8")
+
+
+def test_a_small_guide_is_not_divided(build_guide, guide_folder):
+    site = build_guide(guide_folder())
+    assert not [path for path in site.paths("fi") if "page-part" in site.html(path)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_shares_are_about_as_long_and_together_the_whole(count):
+    entries = list(range(LONGEST["cards"] + 1))
+    shares = [share(entries, at, count) for at in range(count)]
+    assert [one for part in shares for one in part] == entries
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1
