@@ -157,7 +157,7 @@ class Setter:
         codes.setdefault("en", cldr.language({"code": "en"}))
         self.tongues = {code: lang for code, lang in codes.items() if faces.face_of(lang)}
         self.spoken = (guide.language, source.guide.language)
-        self.common = self._common(guide, press)
+        self.common = as_data(self._common(guide, press), guide.language.direction == "rtl")
 
     def _common(self, guide: Guide, press: Press) -> dict[str, Any]:
         source = self.source.guide.language
@@ -185,10 +185,11 @@ class Setter:
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
             sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source)}
-        used = _icons([*sheets, one.values])
-        common = {**self.common, "icons": {name: svg for name, svg in self.common["icons"].items() if name in used}}
-        own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": one.values, "tighter": 0}
-        return as_data({**common, **own}, self.own.guide.language.direction == "rtl")
+        values = as_data(one.values, self.own.guide.language.direction == "rtl")
+        used = _icons([*((sheet["main"], sheet["side"]) for sheet in sheets), values])
+        icons = {name: svg for name, svg in self.common["icons"].items() if name in used}
+        own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values, "tighter": 0}
+        return {**self.common, "icons": icons, **own}
 
     def _sheet(self, sheet: Sheet, relations: Relations) -> dict[str, Any]:
         guide = relations.guide

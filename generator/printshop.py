@@ -9,19 +9,21 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, groupby
 
 from generator import __version__, typeset, write
 from generator.bundle import Bundle, print_of
 from generator.ground import Ground
 from generator.press import Printed, printed, prints_of
 from generator.relations import Relations
+from generator.sheet import Print
 
 PIECES = 6  # of each language's prints, so that processes end together and progress can be told
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Every sixth print of a language, from the `first` on."""
+    """Every sixth page of a language, from the `first` on, with all prints of it, which share what is drawn once."""
 
     code: str
     first: int
@@ -67,17 +69,19 @@ def _begin(shared: Ground | None) -> None:
     """Keeps what all pieces share, which a forked process has without copying."""
     global _shared
     _shared = shared
-    _relations.cache_clear()
+    _told.cache_clear()
 
 
-@lru_cache(maxsize=2)
-def _relations(code: str) -> tuple[Relations, Relations]:
-    return _shared.relations(code)
+@lru_cache(maxsize=1)
+def _told(code: str) -> tuple[Relations, Relations, list[list[Print]]]:
+    """A language and the source language, and the prints of each page of the language."""
+    own, source = _shared.relations(code)
+    return own, source, [list(prints) for _, prints in groupby(prints_of(own, source), key=lambda one: one.path)]
 
 
 def _printed(piece: Piece) -> Printed:
-    own, source = _relations(piece.code)
-    prints = list(prints_of(own, source))[piece.first :: PIECES]
+    own, source, pages = _told(piece.code)
+    prints = chain.from_iterable(pages[piece.first :: PIECES])
     made = printed(own, source, _shared.press, prints)
     for paper in made.papers:
         write.put(_shared.folder, f"{piece.code}/{paper.file}", paper.pdf)

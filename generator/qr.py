@@ -12,8 +12,8 @@ SCALE = 4  # Pixels of a module: enough for square corners in readers that smoot
 
 
 @lru_cache(maxsize=4096)
-def qr_png(text: str) -> tuple[int, ...]:
-    """The code of a text as the bytes of a PNG file, numbers that JSON can hold."""
+def qr_png(text: str) -> bytes:
+    """The code of a text as a PNG file."""
     file = BytesIO()
     segno.make(text, error="m", micro=False, boost_error=False).save(file, kind="png", scale=SCALE, border=QUIET)
-    return tuple(file.getvalue())
+    return file.getvalue()

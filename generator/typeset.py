@@ -32,8 +32,8 @@ class NotSet(RuntimeError):
 
 
 def text_of(data: Mapping[str, Any]) -> str:
-    """The data as the template reads them; equal data give equal text."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The data as the template reads them, a picture as the numbers of its bytes; equal data give equal text."""
+    return json.dumps(data, default=list, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @lru_cache(maxsize=1)
