@@ -174,12 +174,11 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         direction=lang.direction,
         guide_name=str(escape(guide.name)),
         own_language=str(escape(lang.name)),
-        stylesheet=pieces.stylesheet,
+        stylesheet=_stylesheet(pieces),
         search_scripts=assets.module("search")[0],
         policy=POLICY,
         locale=f"{lang.code.split('-')[0]}_{guide.country}",
         script=pieces.shared[0],
-        letters="".join(_letters(path) for path in pieces.shared if path.endswith(".css")),
         **_keeping(guide),
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
@@ -188,8 +187,9 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
     return slots
 
 
-def _letters(path: str) -> str:
-    return f'<link rel="stylesheet" href="{pour.slot("root")}{path}">\n'
+def _stylesheet(pieces: Pieces) -> str:
+    """The name of the language's own stylesheet, or of the guide's."""
+    return next((path.rsplit("/", 1)[1] for path in pieces.shared if path.endswith(".css")), pieces.stylesheet)
 
 
 def _keeping(guide: Guide) -> dict[str, str]:

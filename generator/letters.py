@@ -1,4 +1,6 @@
-"""Letters of a script for pages, for the few devices that have none: a stylesheet of the language, and one font file.
+"""Letters of a script for pages, for the few devices that have none: a stylesheet that names them, and one font file.
+
+The stylesheet is the guide's own with a few lines more, since a second one would hold up the first sight of a page.
 
 Pages are set in fonts of the reader's own device. A font of ours comes last in their order, and a browser fetches it
 only for a letter that none of the others has; before that it looks on the device once more, by names that stylesheets
@@ -12,6 +14,7 @@ import struct
 import zlib
 from functools import lru_cache
 
+from generator import assets
 from generator.faces import file_of, script_of
 from generator.model import Language
 
@@ -41,7 +44,7 @@ FONTS |= {"Telu": "Noto Sans Telugu", "Thai": "Noto Sans Thai"}
 
 
 def letters_for(lang: Language) -> dict[str, bytes]:
-    """Path from the site's root → content of what the pages of a language need, the stylesheet first; nothing for most."""
+    """Path from the site's root → content of what the pages of a language have of their own, the stylesheet first; nothing for most."""
     script = script_of(lang)
     return _files(script) if script in SCRIPTS else {}
 
@@ -51,8 +54,8 @@ def _files(script: str) -> dict[str, bytes]:
     font = woff(file_of(FONTS[script]).read_bytes())
     stem = FONTS[script].replace(" ", "")
     name = f"{stem}.{_fingerprint(font)}.woff"
-    style = _style(script, name).encode()
-    return {f"assets/stylesheets/{stem}.{_fingerprint(style)}.css": style, f"assets/fonts/{name}": font}
+    style = assets.stylesheet().data + _style(script, name).encode()
+    return {f"assets/stylesheets/guide.{stem}.{_fingerprint(style)}.css": style, f"assets/fonts/{name}": font}
 
 
 def _style(script: str, file: str) -> str:

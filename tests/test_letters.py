@@ -9,6 +9,7 @@ import zlib
 import pytest
 
 from generator import cldr
+from generator.assets import stylesheet
 from generator.faces import file_of, letters_of
 from generator.letters import FONTS, SCRIPTS, letters_for, woff
 
@@ -26,8 +27,9 @@ def test_most_languages_need_no_letters_of_ours(code):
 @pytest.mark.parametrize(("code", "font"), [("ar", "Arabic"), ("ckb", "Arabic"), ("km", "Khmer"), ("ti", "Ethiopic"), ("th", "Thai")])
 def test_a_language_has_a_stylesheet_and_the_font_it_names(code, font):
     style, file = letters_for(language(code))
-    assert style.startswith(f"assets/stylesheets/NotoSans{font}.") and file.startswith(f"assets/fonts/NotoSans{font}.")
+    assert style.startswith(f"assets/stylesheets/guide.NotoSans{font}.") and file.startswith(f"assets/fonts/NotoSans{font}.")
     text = letters_for(language(code))[style].decode()
+    assert text.startswith(stylesheet().data.decode()), "one file, so that one request comes before the first sight"
     assert re.findall(r"url\('([^']+)'\)", text) == [f"../fonts/{file.rsplit('/', 1)[1]}"] * 2
     assert all(rule.index("local(") < rule.index("url(") for rule in text.splitlines() if "local(" in rule), "the device's own first"
 
