@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.build import Order, build
+from tests.bench.catalogue import LANGUAGES, write_catalogue
 from tests.browser.hosting import Host, hosted
+from tests.browser.samples import FULL
 from tests.browser.watching import Watch
-from tests.conftest import ROOT, made_site
+from tests.conftest import AS_OF, ROOT, made_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,6 +49,15 @@ def guide(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     out = tmp_path_factory.mktemp("guide") / "site"
     made_site(ROOT, out, cache, site_url=SITE_URL, jobs=os.cpu_count() or 1)
     return out
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """A made-up guide, whose lists are divided: of 800 services in 12 languages with FULL=1, else of 200 in 2."""
+    folder = tmp_path_factory.mktemp("large")
+    write_catalogue(folder / "catalogue", *((800, LANGUAGES) if FULL else (200, ("fi", "ar"))))
+    build(Order(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.samples import FULL, KINDS, VIEWS, View, again, groups, kinds, languages, looks, turned
+from tests.browser.samples import FULL, KINDS, VIEWS, View, again, few, groups, kinds, languages, looks, pages, turned
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -139,3 +139,16 @@ def test_the_selection_shows_each_language_in_every_view(guide):
 def test_every_kind_of_page_is_in_the_guide(guide):
     """Else a kind would be passed over in silence; give the guide such a page, or these tests another guide."""
     assert set(kinds(guide)) == set(KINDS[:-1])
+
+
+@pytest.mark.parametrize("kind", few("part", "a-z", "language", "municipality", "topic", "customer-groups", "refer-need"))
+def test_axe_finds_nothing_on_the_divided_lists_of_a_large_guide(kind, large, serve, visit):
+    host, found = serve(large), []
+    for at, path in enumerate(pages(large, kind, "fi", "ar")):
+        page = visit(host.url(path))
+        page.evaluate(axe())
+        for view in VIEWS if FULL else [turned(at)]:
+            put(page, view)
+            for state, part in states(page, every=False):
+                found += faults(page, path, view, state, part, but=FOOT)
+    assert not found, "\n".join(found)

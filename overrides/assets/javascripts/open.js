@@ -48,7 +48,14 @@
     return function (day) { return Object.keys(named).filter(function (name) { return named[name] === day; }); };
   }
 
-  function holiday_names(day) { return guide.country === "FI" ? holidays(day.slice(0, 4))(day) : []; }
+  const known_years = {};
+
+  function holiday_names(day) {
+    if (guide.country !== "FI") return [];
+    const year = day.slice(0, 4);
+    known_years[year] = known_years[year] || holidays(year);
+    return known_years[year](day);
+  }
 
   // --- Hours ------------------------------------------------------------------------------------------------
 
@@ -157,9 +164,20 @@
     row.querySelector("th").append(" ", word);
   }
 
-  function show(holder, now) {
-    const hours = read(holder.dataset.hours);
-    const told = state(hours, now);
+  // What is open now, by the hours as they are written: the services of a place have the same.
+  function telling(now) {
+    const told = {};
+    return function (line) {
+      if (!(line in told)) {
+        const hours = read(line);
+        told[line] = {state: state(hours, now), today: day_of(hours, now.day)};
+      }
+      return told[line];
+    };
+  }
+
+  function show(holder, now, tell) {
+    const {state: told, today} = tell(holder.dataset.hours);
     let line = holder.querySelector(".open-now");
     if (!told) {
       if (line) line.remove();
@@ -171,12 +189,18 @@
     }
     line.className = told.open ? "open-now open" : "open-now";
     guide.say(line, told.key, told);
-    mark_today(holder, day_of(hours, now.day), now.day);
+    mark_today(holder, today, now.day);
+  }
+
+  // Some at a time, since a cheap telephone takes as long for the clock as for a page of cards, and answers in between.
+  function show_some(holders, now, tell) {
+    holders.splice(0, 12).forEach(function (holder) { show(holder, now, tell); });
+    if (holders.length) setTimeout(show_some, 0, holders, now, tell);
   }
 
   function show_all() {
     const now = clock();
-    document.querySelectorAll("[data-hours]").forEach(function (holder) { show(holder, now); });
+    setTimeout(show_some, 0, Array.from(document.querySelectorAll("[data-hours]")), now, telling(now));
     setTimeout(show_all, 60000 - Date.now() % 60000 + 50);
   }
 
