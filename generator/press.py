@@ -172,7 +172,7 @@ class Setter:
             "languages": {code: face_data(lang) for code, lang in self.tongues.items()},
             "latin": faces.LATIN,
             "icons": {name: press.icon(file) for name, file in ICONS.items()},
-            "labels": {"address": guide.labels["print_address"]},
+            "labels": {"address": guide.labels["print_address"], "notes": guide.labels["print_own_notes"]},
             "emergency": [
                 emergency_line(number)
                 for number in guide.emergency
@@ -235,6 +235,6 @@ def face_data(language: Language) -> dict[str, Any]:
 def _icons(value: Any) -> set[str]:
     """The names of the icons that parts show."""
     if isinstance(value, Mapping):
-        own = {value["icon"]} if value.get("icon") else OWN_ICONS.get(value.get("kind"), set())
+        own = {value["icon"]} if value.get("icon") else OWN_ICONS.get(str(value.get("kind")), set())
         return own.union(*map(_icons, value.values()))
     return set().union(*map(_icons, value)) if isinstance(value, (list, tuple)) else set()

@@ -7,6 +7,7 @@ other. A part's `rank` tells what goes first when a sheet is too full: 1 stays, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from generator.facts import parted
 from generator.model import CatalogueRecord, Text
 
 LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
+_LONG_WORD = re.compile(r"([^\W\d_]{15,})")  # which may be parted at the end of a line; others are easier to read whole
 
 Value = Any
 Part = Mapping[str, Any]
@@ -127,13 +129,15 @@ def headed(part: Part, name: Value, icon: str | None = None) -> tuple[Part, ...]
 def as_data(value: Value, right_to_left: bool = False) -> Any:
     """The value as JSON can hold it; words in another language carry its code along.
 
-    Among words that are read from right to left, a number or an address within them is set apart.
+    Among words that are read from right to left, a number or an address within them is set apart; a long word is, too.
     """
     if isinstance(value, Text):
         if value.foreign:
             return {"words": str(value), "language": value.foreign.code}
-        return _set_apart(value) if right_to_left else str(value)
+        return _set_apart(value) if right_to_left else _with_long_words(value)
     if isinstance(value, Mapping):
+        if "words" in value and "language" in value:
+            return {**value, "words": str(value["words"])}
         return {key: as_data(item, right_to_left) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [as_data(item, right_to_left) for item in value]
@@ -143,6 +147,11 @@ def as_data(value: Value, right_to_left: bool = False) -> Any:
 def _set_apart(words: Text) -> Any:
     pieces = [_apart(piece) if is_fact else piece for piece, is_fact in parted(words)]
     return pieces if any(isinstance(piece, dict) for piece in pieces) else str(words)
+
+
+def _with_long_words(words: Text) -> Any:
+    pieces = _LONG_WORD.split(words)
+    return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else str(words)
 
 
 def _apart(piece: str) -> Value:

@@ -72,7 +72,7 @@ def data_of(code: str) -> dict:
         "languages": {code: face_data(language_of(code))},
         "latin": LATIN,
         "icons": {},
-        "labels": {"address": "…"},
+        "labels": {"address": "…", "notes": "…"},
         "emergency": [{"number": "112", "name": "", "main": True}],
         "title": title,
         "keywords": [],
