@@ -49,12 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _papers(folder: Path, options: argparse.Namespace) -> list[paper.Paper]:
-    """Prints of the smallest catalogue, in one language and in four."""
+    """Prints of this guide, of the smallest catalogue in one language and in four, and of the largest in one."""
     command = ["--as-of", AS_OF, "--jobs", str(options.jobs)]
-    made = []
-    for count in sorted({1, min(4, max(options.languages))}):
-        print(f"prints of {options.sizes[0]} services in {count} languages …", file=sys.stderr, flush=True)
-        made.append(paper.printed(folder / str(count), options.sizes[0], LANGUAGES[:count], command, PROJECT))
+    print("prints of this guide …", file=sys.stderr, flush=True)
+    made = [paper.of_guide(PROJECT, "this guide", 4, folder / "own", command, PROJECT)]
+    least, most, count = min(options.sizes), max(options.sizes), min(4, max(options.languages))
+    for services, languages in sorted({(least, 1), (least, count), (most, 1)}):
+        print(f"prints of {services} services in {languages} languages …", file=sys.stderr, flush=True)
+        made.append(paper.printed(folder / f"{services}-{languages}", services, LANGUAGES[:languages], command, PROJECT))
     return made
 
 

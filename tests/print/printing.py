@@ -93,6 +93,24 @@ class Pdf:
     def text(self) -> str:
         return " ".join(self.pages)
 
+    def top_of(self, words: str) -> float:
+        """How high above the foot of the first page the words stand, where they stand last."""
+        return self._box(words)[3]
+
+    def bottom_of(self, words: str) -> float:
+        return self._box(words)[1]
+
+    def _box(self, words: str) -> tuple[float, float, float, float]:
+        text = self._read[0].get_textpage()
+        search, found = text.search(words), None
+        while one := search.get_next():
+            found = one
+        return text.get_charbox(found[0])
+
+    def words_between(self, top: float, bottom: float) -> str:
+        """What stands between two heights of the first page."""
+        return self._read[0].get_textpage().get_text_bounded(bottom=bottom, top=top).strip()
+
     def grey(self, page: int = 0, dpi: int = 200):
         return self._read[page].render(scale=dpi / 72).to_pil().convert("L")
 

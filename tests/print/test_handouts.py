@@ -69,6 +69,16 @@ def test_a_service_has_one_page_and_a_path_two_at_most(real):
             assert len(real.pdf(code, name).pages) == 1, name
 
 
+@pytest.mark.parametrize(("code", "name", "there"), [("fi", "service-esiopetus", True), ("ru", "service-tulkkaus", False)])
+def test_room_for_own_notes_is_given_where_nothing_else_stands(real, code, name, there):
+    pdf, words = real.pdf(code, name), str(real.relations(code)[0].guide.labels["print_own_notes"])
+    assert (words in pdf.text) == there
+    if there:
+        below, above = pdf.bottom_of(words), pdf.top_of("112")
+        assert below - above > 60  # points: at least two lines to write on
+        assert pdf.words_between(below - 6, above + 1) == ""
+
+
 def test_a_sheet_in_another_language_has_the_finnish_name_to_show_at_a_desk(real):
     for code in ("en", "ru", "ar"):
         service = real.relations("fi")[0].guide.services["kotoutumissuunnitelma"]
