@@ -13,9 +13,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import __version__, archive, as_of, assets, front, prose, scripts, site, typeset, write
+from generator import __version__, ahead, archive, as_of, assets, front, prose, scripts, site, typeset, write
 from generator.checks import check
-from generator.compiled import compile_all
 from generator.construct import guide_of
 from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
@@ -24,7 +23,6 @@ from generator.ground import Ground, labels_of
 from generator.links import dead_links, prose_problems
 from generator.load import ROOT_FILE, Catalogue, load
 from generator.model import Guide
-from generator.pages import FRAMES
 from generator.outside import LINKS_FILE, links_json
 from generator.pictures import drawn
 from generator.press import Press
@@ -122,16 +120,17 @@ def wanted(order: Order, guide: Guide) -> list[str]:
 
 
 def _built(order: Order, say: Say) -> Result:
-    result, ground = grounded(order, say)
-    if ground is None:
-        return result
+    with ahead.preparing(order.root, order.cache, order.languages, order.jobs) as wait_for_frames:
+        result, ground = grounded(order, say)
+        if ground is None:
+            return result
+        wait_for_frames()
     guide, catalogue, problems = ground.guide, ground.catalogue, result.problems
     _lighten(catalogue, problems)
     say = partial(say, order.spoken or language_of(catalogue))
     codes = wanted(order, guide)
     pages = {code: prose.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
-    texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
-    frames = site.frames(texts, FRAMES, order.cache, order.jobs, partial(compile_all, order.cache / "templates"))
+    frames = ahead.frames(pages, order.cache, order.jobs)
     say("frames", languages=len(frames))
     for code, missing, stale in untranslated(guide):
         say("untranslated", code=code, missing=missing, stale=stale)
@@ -144,7 +143,7 @@ def _built(order: Order, say: Say) -> Result:
         files += [*data, *_elsewhere(guide, editions), *([archive.NAME] if guide.download else [])]
         dead = dead_links((edition.found for edition in editions), files)
         in_prose = list(prose_problems(dead, catalogue))
-        result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(texts))
+        result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(codes))
         if not result.ok:
             raise Rejected(result)
         if guide.download:
@@ -204,7 +203,7 @@ class Work:
 def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
     jobs = min(jobs, len(work))
-    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() or typeset.is_awake():
+    if jobs == 1 or not typeset.may_fork():
         _begin(ground)
         try:
             return _data(), list(_told(map(_edition, work), say))

@@ -99,6 +99,14 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
 
 
+def load_prose(root: Path) -> Catalogue:
+    """The guide's own facts and its prose pages alone, whatever is wrong with the rest."""
+    loading = _Loading(root)
+    loading._root_file()
+    loading._pages()
+    return loading.catalogue
+
+
 class _Loading:
     """One reading of a folder."""
 
@@ -183,14 +191,12 @@ class _Loading:
 
     def _names(self, folder: str, inside: bool = False) -> list[str]:
         """The names of the YAML files in a folder, without `.yaml`; what else is there is a problem."""
-        if self._is_linked(folder):
-            return []
-        try:
-            entries = sorted(os.scandir(self.catalogue.root / folder), key=lambda entry: entry.name)
-        except OSError:
-            return []
         names = []
-        for entry in entries:
+        try:
+            listed = () if self._is_linked(folder) else os.scandir(self.catalogue.root / folder)
+        except OSError:
+            return names
+        for entry in sorted(listed, key=lambda entry: entry.name):
             if entry.name.startswith("."):
                 continue
             if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
@@ -235,8 +241,7 @@ class _Loading:
     def _labels(self, language: str) -> None:
         """The words of the interface: the guide's own, and those of the program that it may leave out."""
         file = f"content/labels/{language}.yaml"
-        is_own_root = self.catalogue.root.resolve() == OWN_ROOT
-        if not is_own_root and is_plain_file(OWN_ROOT / file):
+        if self.catalogue.root.resolve() != OWN_ROOT and is_plain_file(OWN_ROOT / file):
             self.catalogue.shared_labels[language] = read((OWN_ROOT / file).read_text("utf-8"), file)[0]
         if not is_plain_file(self.catalogue.root / file):
             return
@@ -274,7 +279,6 @@ class _Loading:
             self.catalogue.changes = self._table(CHANGES_FILE) or Table()
         else:
             self._is_linked(CHANGES_FILE)
-
 
     def _strangers(self) -> None:
         """Folders and YAML files in `content/` that nobody reads: records there would be missed without a word."""

@@ -42,7 +42,7 @@ def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[
 
 def _pieces(ground: Ground, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
     work = [Piece(code, first) for code in languages for first in range(PIECES)]
-    if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods() or typeset.is_awake():
+    if jobs == 1 or not typeset.may_fork():
         _begin(ground)
         yield from zip(work, map(_printed, work), strict=True)
         _begin(None)

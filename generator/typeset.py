@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import multiprocessing
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -62,9 +63,9 @@ def set_in_type(form: str, text: str, languages: tuple[Language, ...], format: s
         raise NotSet(f"{json.loads(text)['title']}: {error.diagnostic}") from error
 
 
-def is_awake() -> bool:
-    """Whether Typst has been at work in this process. Its threads are not there in a forked one, which would wait for them."""
-    return _fonts.cache_info().misses > 0
+def may_fork() -> bool:
+    """Whether this process may be copied. Typst's threads would not be in the copy, which would wait for them."""
+    return "fork" in multiprocessing.get_all_start_methods() and not _fonts.cache_info().misses
 
 
 def pages_in(pdf: bytes) -> int:

@@ -18,5 +18,5 @@ def test_no_process_is_forked_from_one_that_has_printed(guide_folder, tmp_path, 
     root = guide_folder("ten-services")
     for name, jobs in (("one by one", 1), ("side by side", 2)):
         assert build(Order(root, tmp_path / name, AS_OF, cache, jobs, prints=tmp_path / f"prints {name}")).ok
-        assert typeset.is_awake()
+        assert not typeset.may_fork()
     assert files_of(tmp_path / "one by one") == files_of(tmp_path / "side by side")

@@ -1,0 +1,55 @@
+"""What a build needs whatever the records say, made in a process of its own while they are read and checked.
+
+The frames of MkDocs and the compiled templates go into the cache, where the build finds them. Whatever goes wrong here
+goes wrong again in the build itself, which tells of it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from generator import prose, site, typeset
+from generator.compiled import compile_all
+from generator.load import load_prose
+from generator.pages import FRAMES
+
+Frames = dict[str, dict[str, str]]
+Pages = dict[str, dict[str, prose.ProsePage]]
+
+
+def frames(pages: Mapping[str, Mapping[str, prose.ProsePage]], cache: Path, jobs: int = 1) -> Frames:
+    """The frames of every language that `pages` has prose of, as `site.frames` gives them, and the templates compiled."""
+    texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
+    return site.frames(texts, FRAMES, cache, jobs, partial(compile_all, cache / "templates"))
+
+
+@contextmanager
+def preparing(root: Path, cache: Path, languages: tuple[str, ...], jobs: int) -> Iterator[Callable[[], None]]:
+    """Makes the frames and the templates of the guide under `root` meanwhile; gives what waits for them.
+
+    With one process only, nothing is made ahead.
+    """
+    if jobs == 1 or not typeset.may_fork():
+        yield lambda: None
+        return
+    process = multiprocessing.get_context("fork").Process(target=_prepare, args=(root, cache, languages))
+    process.start()
+    try:
+        yield process.join
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _prepare(root: Path, cache: Path, languages: tuple[str, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build is told, and ends this process
+    with suppress(Exception):
+        catalogue = load_prose(root)
+        codes = languages or tuple(catalogue.translations)
+        source = catalogue.guide["source_language"]
+        frames({code: prose.pages_in(code, source, catalogue.pages) for code in codes}, cache)
