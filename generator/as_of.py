@@ -48,7 +48,8 @@ def project_status(project: Project, day: date) -> str:
 def last_day_of(record: Any, guide: Guide) -> date | None:
     """The last day a record holds: its own, or its project's if that comes first."""
     kind = type(record)
-    if not any(_ending(kind)(record)):
+    ends_of, nothing = _ending(kind)
+    if ends_of(record) == nothing:
         return None
     days = [day for day in (getattr(record, "ends", None), getattr(record, "expires", None)) if day]
     if kind is Project:
@@ -64,10 +65,11 @@ def last_day_of(record: Any, guide: Guide) -> date | None:
 
 
 @lru_cache(maxsize=None)
-def _ending(kind: type) -> Callable[[Any], Iterable[Any]]:
-    """What a kind of record has in the fields that its last day may come from: in most records, nothing."""
-    names = [field.name for field in fields(kind) if field.name in ENDING]
-    return attrgetter(*names) if len(names) > 1 else lambda record: [getattr(record, name) for name in names]
+def _ending(kind: type) -> tuple[Callable[[Any], Any], Any]:
+    """What a kind of record has in the fields that its last day may come from, and what most records have there: nothing."""
+    given = {field.name: field.default for field in fields(kind) if field.name in ENDING}
+    nothing = tuple(given.values())
+    return (attrgetter(*given), nothing if len(nothing) > 1 else nothing[0]) if given else (lambda record: None, None)
 
 
 def _end_of(project: Project) -> list[date]:

@@ -8,14 +8,14 @@ since it may be a year or a sum. The words themselves are escaped here, piece by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any
 
 from generator.as_of import is_over
 from generator.model import KINDS, Guide, Text
 from generator.pour import CLOSE, OPEN
-from generator.translate import texts_of
+from generator.translate import words_of
 
 # Names stand inside links, and a link cannot hold another.
 NAMES = ("name", "full_name", "authority")
@@ -118,22 +118,18 @@ def mark_facts(guide: Guide) -> Facts:
     """Gives every text of the guide that has facts in it the HTML it is shown as."""
     facts = facts_of(guide)
     for words in guide.labels.values():
-        _mark(words, facts, to_press=False)
+        if _HINT.search(words):
+            _mark(words, facts, to_press=False)
     for record in (guide, *(record for kind in KINDS for record in getattr(guide, kind).values())):
-        for path, value in texts_of(record):
-            to_press = path.rpartition(".")[2] not in NAMES
-            for words in _each(value):
-                _mark(words, facts, to_press)
+        for name, words in words_of(record):
+            if _HINT.search(words):
+                _mark(words, facts, name not in NAMES)
     return facts
 
 
 def _mark(words: Text, facts: Facts, to_press: bool) -> None:
-    if _HINT.search(words) and _FACT.search(words):
+    if _FACT.search(words):
         words.show_as(facts.marked(words, to_press))
-
-
-def _each(value: Any) -> Iterator[Text]:
-    return iter((value,) if isinstance(value, Text) else value)
 
 
 def dialled(number: str) -> str:

@@ -183,6 +183,17 @@ def _more(record: Any, said: str) -> str:
     return " ".join([word for word in _words_of(" ".join(texts)) if len(word) > 1 and word not in known])
 
 
+class _Bare(dict):
+    """Words without the marks around them, by the words with them: most come again and again."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = bare = word.strip(_AROUND)
+        return bare
+
+
+_bare = _Bare()
+
+
 def _words_of(text: str) -> dict[str, None]:
     """The different words of a text, in their order, without the marks around them."""
-    return dict.fromkeys([word.strip(_AROUND) for word in dict.fromkeys(text.lower().split())])
+    return dict.fromkeys(map(_bare.__getitem__, text.lower().split()))

@@ -76,6 +76,22 @@ def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{key}.{path}", text) for path, text in texts_of(value))
 
 
+def words_of(part: Any) -> Iterator[tuple[str, Text]]:
+    """Every text of a record with the name of its field, the items of a list one by one."""
+    for name, is_text, is_many in _texts(type(part)):
+        value = getattr(part, name)
+        if not value:
+            continue
+        if is_text:
+            if type(value) is Text:
+                yield name, value
+            else:
+                yield from ((name, words) for words in value)
+        else:
+            for inner in value if is_many else (value,):
+                yield from words_of(inner)
+
+
 def changed(part: Any, changes: Mapping[str, Any]) -> Any:
     """A copy of a dataclass with other values, as `dataclasses.replace` makes it, without a call of its constructor."""
     copy = object.__new__(type(part))
