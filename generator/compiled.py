@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from generator import quick
-from generator.quick import QuickContext, QuickGenerator, macro, parted, shown
+from generator.quick import QuickContext, QuickGenerator, parted
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -69,7 +69,7 @@ def environment() -> Environment:
     env.code_generator_class = QuickGenerator
     env.get_template = cache(env.get_template)  # the library looks a template up anew for each page
     env.context_class = QuickContext
-    env.shown, env.macro, env.parted = shown, macro, parted
+    env.parted = parted
     return env
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from generator.model import Service
+from dataclasses import dataclass
+
+from generator.model import Organization, Phone, Place, Service
 from generator.relations import Relations
 
 
-def contacts(relations: Relations, service: Service) -> dict:
+@dataclass(frozen=True)
+class Contacts:
+    """Phones, mailbox and page, and whose they are; without a `holder` there are none."""
+
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    website: str | None = None
+    holder: Service | Place | Organization | None = None
+
+
+def contacts(relations: Relations, service: Service) -> Contacts:
     """How to reach the service: its own phones, mail and page, else its place's, else its responsible body's."""
     places = relations.pick_current("places", service.places)
     for holder in (service, *places, *_answering(relations, service)):
         if holder.phones or holder.email or holder.website:
-            return {"phones": holder.phones, "email": holder.email, "website": holder.website, "holder": holder}
-    return {"phones": (), "email": None, "website": None, "holder": None}
+            return Contacts(holder.phones, holder.email, holder.website, holder)
+    return Contacts()
 
 
 def _answering(relations: Relations, service: Service) -> list:

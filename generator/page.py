@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from generator.model import CatalogueRecord, Text
+
+# A row of a table or a list: records and words by the names that a template asks for.
+Row = SimpleNamespace
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,10 @@ class Frame:
     def pour(self, values: Mapping[str, bytes]) -> bytes:
         """The page with every slot filled, as it is written: what stays the same is encoded once and not for each page."""
         out = list(self._encoded)
-        for at in range(1, len(out), 2):
-            try:
-                out[at] = values[self.pieces[at]]
-            except KeyError as error:
-                raise UnknownSlot(self.pieces[at]) from error
+        try:
+            out[1::2] = map(values.__getitem__, self.pieces[1::2])
+        except KeyError as error:
+            raise UnknownSlot(error.args[0]) from error
         return b"".join(out)
 
     @cached_property

@@ -4,10 +4,12 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 
 - the pieces of a page are only joined, so a piece is escaped but need not become a `Markup` of its own;
 - a label or an icon without values is a look-up, not a call;
-- the name after a full stop is a key of a dict, and of everything else an attribute that it must have;
+- the name after a full stop is an attribute; a key of a dict stands in brackets;
 - nothing that a template calls asks for Jinja's context, so a call is a plain call;
 - a macro's arguments are put in their places by Python, and not by `Macro`;
-- what a label, an icon or a macro of an imported template gives is HTML always, and is not looked at again;
+- what a label, an icon or a macro gives is HTML always, and is not looked at again, and so are the addresses of `UPWARDS`
+  and what the functions of `HTML` make;
+- names of `GIVEN`, macros and imported templates are there always, and are not asked for that;
 - a block is put together in a list of its own, and handed up through its layout in one piece;
 - a name is looked up in one dict, and not in three;
 - a loop that asks only whether an item is the last has no object that knows all about loops;
@@ -22,10 +24,21 @@ from keyword import iskeyword
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context, missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from generator.model import Text
+
+
+# Ways up from a page to other pages: nothing but full stops and slashes.
+UPWARDS = frozenset({"up", "root"})
+# What all templates are given to call that makes HTML (`Renderer`), and what else they are all given.
+HTML = frozenset({"amount", "day", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "time"})
+GIVEN = HTML | {"clock", "exceptions", "guide", "language_name", "opening", "overdue", "page", "relations", "seasons", "source", "translated", "week"} | UPWARDS
+
+TABLES = {"label": "labels", "icon": "icons"}
 
 
 class Escaped(dict):
@@ -36,7 +49,7 @@ class Escaped(dict):
         return html
 
 
-_escaped = Escaped()
+escaped = Escaped()
 
 
 def shown(value: object) -> str:
@@ -46,7 +59,7 @@ def shown(value: object) -> str:
         return value
     if kind is Text:
         return value.html
-    return _escaped[value] if kind is str else escape(value)
+    return escaped[value] if kind is str else escape(value)
 
 
 def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
@@ -130,17 +143,32 @@ def _about_loop(node: nodes.Node) -> Iterator[nodes.Not | None]:
         yield from _about_loop(child)
 
 
+class _LookUps(NodeTransformer):
+    """Makes `label(x)` and `icon(x)` look-ups in tables of the environment, before their names are sought in the context."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        if node.dyn_args or node.dyn_kwargs:
+            raise NotImplementedError("a template calls nothing with * or **")
+        if isinstance(node.node, nodes.Name) and node.node.name in TABLES and len(node.args) == 1 and not node.kwargs:
+            return nodes.Getitem(nodes.EnvironmentAttribute(TABLES[node.node.name]), node.args[0], "load", lineno=node.lineno)
+        return node
+
+
 class QuickGenerator(CodeGenerator):
-    """Writes `environment.shown(x)` for `escape(x)`, plain calls, and look-ups for `label("x")` and `icon("x")`."""
+    """Writes what is listed above in place of the library's own code."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        _LookUps().visit(node)
         self._imported = {found.target for found in node.find_all(nodes.Import)}
+        self._macros = {found.name for found in node.find_all(nodes.Macro)}
         if clash := self._imported.intersection(name.name for name in node.find_all(nodes.Name) if name.ctx != "load"):
             raise NotImplementedError(f"{', '.join(clash)}: an imported template keeps its name to itself")
         for block in node.find_all(nodes.Block):
             block.body = [nodes.Scope(block.body)]
         for number, loop in enumerate(node.find_all(nodes.For)):
             _tell_last(loop, f"is_last_{number}")
+        self.writeline("from generator.quick import Text, escaped, macro as new_macro, shown")
         super().visit_Template(node, frame)
 
     def visit_Scope(self, node: nodes.Scope, frame: Frame) -> None:
@@ -154,25 +182,43 @@ class QuickGenerator(CodeGenerator):
         self.leave_frame(inner)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize) -> None:
-        if not self._is_html(node):
-            self.write("environment.shown")
-        self.write("(")
+        self.write("(" if self._is_html(node, frame) else "(escaped[held] if (kind := type(held := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize) -> None:
+        if not self._is_html(node, frame):
+            self.write(")) is str else held.html if kind is Text else shown(held)")
         self.write(")")
 
-    def _is_html(self, node: nodes.Expr) -> bool:
-        """Whether an expression is a label, an icon or a macro of an imported template: HTML whatever the values are."""
+    def _is_html(self, node: nodes.Expr, frame: Frame) -> bool:
+        """Whether an expression is HTML whatever the values are, or a way up, in which there is nothing to escape."""
+        if isinstance(node, nodes.Getitem):
+            return isinstance(node.node, nodes.EnvironmentAttribute)
+        if isinstance(node, nodes.Name):
+            return node.name in UPWARDS
         if not isinstance(node, nodes.Call):
             return False
-        at = node.node.node if isinstance(node.node, nodes.Getattr) else None
-        return bool(self._looked_up(node)[0]) or (isinstance(at, nodes.Name) and at.name in self._imported)
+        if isinstance(node.node, nodes.Getattr):
+            return isinstance(node.node.node, nodes.Name) and node.node.node.name in self._imported
+        if not isinstance(node.node, nodes.Name):
+            return False
+        name = node.node.name
+        return name == "caller" or name in self._macros or (name in HTML and self._is_given(name, frame))
+
+    @staticmethod
+    def _is_given(name: str, frame: Frame) -> bool:
+        """Whether a name is the one that all templates are given, and not a variable of this template."""
+        load = frame.symbols.find_load(frame.symbols.ref(name))
+        return load is not None and load[0] == VAR_LOAD_RESOLVE
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        name = node.name
+        known = name in self._macros or name in self._imported or (name in GIVEN and self._is_given(name, frame))
+        if node.ctx == "load" and known:
+            self.write(frame.symbols.ref(name))
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        name, words = self._looked_up(node)
-        if name:
-            self.write(f"environment.{name}[{words!r}]")
-            return
         self.visit(node.node, frame)
         self.write("(")
         for argument in node.args:
@@ -185,22 +231,25 @@ class QuickGenerator(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        if hasattr(dict, node.attr) or iskeyword(node.attr):
+        if iskeyword(node.attr):
             super().visit_Getattr(node, frame)
             return
-        held = self.temporary_identifier()
-        self.write(f"({held}.{node.attr} if type({held} := ")
         self.visit(node.node, frame)
-        self.write(f") is not dict else {held}[{node.attr!r}])")
+        self.write(f".{node.attr}")
 
-    @staticmethod
-    def _looked_up(node: nodes.Call) -> tuple[str, str]:
-        if node.dyn_args or node.dyn_kwargs:
-            raise NotImplementedError("a template calls nothing with * or **")
-        if not node.kwargs and isinstance(node.node, nodes.Name) and isinstance(node.args[:1] and node.args[0], nodes.Const):
-            table = {"label": "labels", "icon": "icons"}.get(node.node.name, "")
-            return table, node.args[0].value
-        return "", ""
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if not isinstance(node.arg, nodes.Const) and not isinstance(node.node, nodes.EnvironmentAttribute):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("[")
+        if isinstance(node.arg, nodes.Concat):  # the name of a label, put together of names
+            self.write("''.join(")
+            self.visit(nodes.Tuple(node.arg.nodes, "load"), frame)
+            self.write(")")
+        else:
+            self.visit(node.arg, frame)
+        self.write("]")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         self.write("environment.parts[")
@@ -211,4 +260,4 @@ class QuickGenerator(CodeGenerator):
         names = [argument.name for argument in macro_ref.node.args]
         if macro_ref.accesses_caller and "caller" not in names:
             names.append("caller")
-        self.write(f"environment.macro(macro, {tuple(names)!r})")
+        self.write(f"new_macro(macro, {tuple(names)!r})")

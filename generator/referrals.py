@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Area, CatalogueRecord, Organization, Service, Topic
+from generator.page import Row
 from generator.relations import Relations
 
 
@@ -181,7 +182,7 @@ def _works_in(relations: Relations, id_: str, area: Area) -> bool:
     return True
 
 
-def cells(relations: Relations, service: Service) -> list[dict]:
+def cells(relations: Relations, service: Service) -> list[Row]:
     """For each group the body that is responsible; where the table says nothing, the body that answers for the service."""
     named = [_named(relations, service, group.id)[0] for group in relations.matrix_groups]
-    return [{"bodies": relations.pick("organizations", ids), "not_defined": not ids} for ids in named]
+    return [Row(bodies=relations.pick("organizations", ids), not_defined=not ids) for ids in named]

@@ -91,6 +91,7 @@ class Renderer:
             time=time,
             own_name=own_name,
             source=source_language(self.guide),
+            translated=self.guide.language.code != self.guide.source_language,
             marked=marked,
             clock=hours.ranges,
             opening=Opening(relations),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Any
 
 from generator import cldr
@@ -180,14 +181,15 @@ def _more(record: Any, said: str) -> str:
     if not texts:
         return ""
     known = _words_of(said)
-    return " ".join([word for word in _words_of(" ".join(texts)) if len(word) > 1 and word not in known])
+    return " ".join(filterfalse(known.__contains__, _words_of(" ".join(texts))))
 
 
 class _Bare(dict):
-    """Words without the marks around them, by the words with them: most come again and again."""
+    """Words without the marks around them, by the words with them: most come again and again. A single letter is no word."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = bare = word.strip(_AROUND)
+        bare = word.strip(_AROUND)
+        self[word] = bare = bare if len(bare) > 1 else ""
         return bare
 
 
@@ -196,4 +198,6 @@ _bare = _Bare()
 
 def _words_of(text: str) -> dict[str, None]:
     """The different words of a text, in their order, without the marks around them."""
-    return dict.fromkeys(map(_bare.__getitem__, text.lower().split()))
+    words = dict.fromkeys(map(_bare.__getitem__, text.lower().split()))
+    words.pop("", None)
+    return words

@@ -8,7 +8,8 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from generator.model import Language, Text
-from generator.quick import QuickContext, QuickGenerator, macro, parted, shown
+from generator.page import Row
+from generator.quick import QuickContext, QuickGenerator, parted
 
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
@@ -19,7 +20,7 @@ PIECES = """
 TEMPLATE = """
 {% import "pieces" as pieces %}
 {% macro line(words) %}<li>{{ words }} {{ caller() if caller else "" }}</li>{% endmacro %}
-{{ row.name }} {{ rows[0].row.name }} {{ foreign.foreign.code }} {{ row.class }} {% for key, value in row.items() %}{{ key }}{{ value }}{% endfor %}
+{{ row["name"] }} {{ rows[0].row.name }} {{ foreign.foreign.code }} {{ rows[1].class }} {% for key, value in row.items() %}{{ key }}{{ value }}{% endfor %}
 {% for item in rows if item.row.name %}{{ item.row.name.upper() }}{% endfor %}
 {{ label("home") }} {{ icon("house") }} {{ label(key) }} {{ text }} {{ html }} {{ number }} {{ nothing }} {{ foreign }}
 {% for item in items %}{{ line(item) }}{% if not loop.last %}{{ label("home") }}{% endif %}{% endfor %}
@@ -30,16 +31,20 @@ TEMPLATE = """
 {% call line("<b>") %}{{ text }}{% endcall %}
 {{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, class="&") }}{{ pieces.bare(foreign) }}
 {% call pieces.row(text, "wide") %}{{ pieces.bare("<u>") }}{% endcall %}
+{% macro line_of(day, up) %}{{ day }}{{ up }}{% endmacro %}{{ line_of(day=rows[0].row.name, up="../") }}{% set time = "<now>" %}{{ time }} {{ up }} {{ ltr(text) }}
+{% for link in items %}{{ link }}{% endfor %}
 {% set words %}{{ text }}{{ label("home") }}{% endset %}{{ words }} {{ [text, html]|join(", ") }}
 """
 VALUES = {
+    "up": Markup("../../"),
+    "ltr": lambda words: Markup("<bdi>{}</bdi>").format(words),
     "key": "home",
     "text": '<i>"x" & y</i>',
     "html": Markup("<i>x</i>"),
     "number": 5,
     "nothing": None,
     "row": {"name": "<row>", "class": "wide"},
-    "rows": [{"row": {"name": "first"}}, {"row": {"name": ""}}],
+    "rows": [Row(row=Row(name="first")), Row(row=Row(name=""), **{"class": "<wide>"})],
     "items": ["<a>", "b"],
     "foreign": Text("<omat sanat>", Language("fi", "suomi", "ltr", "fi")),
 }
@@ -56,7 +61,7 @@ INHERITED = """{% extends "layout" %}{% import "pieces" as parts %}
 def environment(generator: type[CodeGenerator], strict: bool = False) -> Environment:
     env = Environment(loader=DictLoader({"page": TEMPLATE, "pieces": PIECES, "layout": LAYOUT, "inherited": INHERITED}), autoescape=True, undefined=StrictUndefined if strict else Undefined)
     env.code_generator_class = generator
-    env.shown, env.macro, env.parted, env.labels, env.icons = shown, macro, parted, LABELS, ICONS
+    env.parted, env.labels, env.icons = parted, LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
     if generator is QuickGenerator:
         env.context_class = QuickContext

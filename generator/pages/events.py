@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Activity
-from generator.page import Page
+from generator.page import Page, Row
 from generator.relations import Relations
 
 
@@ -26,11 +26,11 @@ def event_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _row(relations: Relations, event: Activity) -> dict:
-    return {
-        "event": event,
-        "place": relations.guide.places.get(event.place or ""),
-        "areas": relations.pick("areas", event.areas),
-        "topics": relations.pick("topics", event.topics),
-        "organizers": relations.pick("organizations", event.organizers),
-    }
+def _row(relations: Relations, event: Activity) -> Row:
+    return Row(
+        event=event,
+        place=relations.guide.places.get(event.place or ""),
+        areas=relations.pick("areas", event.areas),
+        topics=relations.pick("topics", event.topics),
+        organizers=relations.pick("organizations", event.organizers),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Service, Topic
-from generator.page import Page
+from generator.page import Page, Row
 from generator.relations import Relations
 from generator.ways import adviser, by_language, courses, for_parents, for_residents, interpreter, next_start
 
@@ -44,9 +44,9 @@ def course_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _course(relations: Relations, service: Service) -> dict:
+def _course(relations: Relations, service: Service) -> Row:
     """A course with whom to ask, and its next start if one is known."""
-    return {"service": service, "starts": next_start(relations, service), "adviser": adviser(relations, service)}
+    return Row(service=service, starts=next_start(relations, service), adviser=adviser(relations, service))
 
 
 def group_page(relations: Relations) -> Iterator[Page]:
@@ -69,7 +69,7 @@ def parent_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     seen: set = set()
     sections = [_section(relations, topic, seen) for topic in for_parents(relations)]
-    listed = [service for section in sections for service in section["services"]]
+    listed = [service for section in sections for service in section.services]
     yield Page(
         path="parents/",
         kind="parents",
@@ -84,9 +84,9 @@ def parent_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _section(relations: Relations, topic: Topic, seen: set) -> dict:
+def _section(relations: Relations, topic: Topic, seen: set) -> Row:
     """A topic with what no section before it has listed."""
     services = [s for s in for_residents(relations.of_topic("services", topic)) if s.id not in seen]
     activities = [a for a in relations.of_topic("activities", topic) if a.id not in seen]
     seen.update(record.id for record in [*services, *activities])
-    return {"topic": topic, "services": services, "activities": activities}
+    return Row(topic=topic, services=services, activities=activities)

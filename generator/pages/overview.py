@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.as_of import last_day_of
 from generator.figures import key_figures
-from generator.page import Page
+from generator.page import Page, Row
 from generator.relations import Relations
 
 
@@ -31,20 +31,20 @@ def overview_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _row(relations: Relations, service) -> dict:
+def _row(relations: Relations, service) -> Row:
     """A service with the bodies responsible for it, group by group, and those always or sometimes beside them."""
     duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
     cells = []
     for group in relations.matrix_groups:
         duty = duties.get(group.id)
         cells.append(
-            {
-                "duty": duty,
-                "responsible": relations.pick("organizations", duty.responsible) if duty else [],
-                "with": [(_name(relations, part.organization), part.when) for part in duty.with_] if duty else [],
-            }
+            Row(
+                duty=duty,
+                responsible=relations.pick("organizations", duty.responsible) if duty else [],
+                beside=[(_name(relations, part.organization), part.when) for part in duty.with_] if duty else [],
+            )
         )
-    return {"service": service, "cells": cells}
+    return Row(service=service, cells=cells)
 
 
 def _name(relations: Relations, id_: str):
@@ -56,7 +56,7 @@ def _latest_first(projects: list) -> list:
     return sorted(projects, key=lambda p: (max(q.end for q in p.periods), p.id), reverse=True)
 
 
-def _sources(relations: Relations, rows: list[dict]) -> list[str]:
+def _sources(relations: Relations, rows: list[Row]) -> list[str]:
     """The ids of the documents behind the table, each once."""
-    records = [r for row in rows for r in (row["service"], *relations.duties_of(row["service"]))]
+    records = [r for row in rows for r in (row.service, *relations.duties_of(row.service))]
     return list(dict.fromkeys(id_ for record in records for id_ in record.source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.mentions import mentions
-from generator.page import Page
+from generator.page import Page, Row
 from generator.relations import Relations
 
 
@@ -25,12 +25,12 @@ def path_pages(relations: Relations) -> Iterator[Page]:
     for path in guide.paths.values():
         over = relations.is_over(path)
         steps = [
-            {
-                "step": step,
-                "service": guide.services.get(step.service or ""),
-                "place": guide.places.get(step.place or ""),
-                "responsible": relations.pick("organizations", step.responsible),
-            }
+            Row(
+                step=step,
+                service=guide.services.get(step.service or ""),
+                place=guide.places.get(step.place or ""),
+                responsible=relations.pick("organizations", step.responsible),
+            )
             for step in path.steps
         ]
         yield Page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.page import Page
+from generator.page import Page, Row
 from generator.referrals import alike
 from generator.relations import Relations, parties
 
@@ -43,19 +43,19 @@ def matrix_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _rows(relations: Relations) -> list[dict]:
+def _rows(relations: Relations) -> list[Row]:
     rows = []
     for service in relations.matrix_services:
         duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
         cells = [_cell(relations, duties.get(group.id)) for group in relations.matrix_groups]
-        derived = all(cell["duty"] is not None and cell["duty"].derived for cell in cells)
-        rows.append({"service": service, "cells": cells, "derived": derived, "told": alike(list(duties.values()))})
+        derived = all(cell.duty is not None and cell.duty.derived for cell in cells)
+        rows.append(Row(service=service, cells=cells, derived=derived, told=alike(list(duties.values()))))
     return rows
 
 
-def _cell(relations: Relations, duty) -> dict:
+def _cell(relations: Relations, duty) -> Row:
     bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)] if duty else []
-    return {"duty": duty, "bodies": bodies}
+    return Row(duty=duty, bodies=bodies)
 
 
 def network_page(relations: Relations) -> Iterator[Page]:

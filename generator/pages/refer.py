@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.division import LONGEST, numbered
 from generator.model import Topic
-from generator.page import Page
+from generator.page import Page, Row
 from generator.referrals import cells, desks
 from generator.relations import Relations
 from generator.ways import for_residents, worded
@@ -55,8 +55,8 @@ def _needs(relations: Relations) -> list[Topic]:
     return [topic for topic in relations.topics if for_residents(relations.of_topic("services", topic))]
 
 
-def _row(relations: Relations, service) -> dict:
+def _row(relations: Relations, service) -> Row:
     """A service with its bodies by group, and its areas unless it is given in the whole country."""
     areas = relations.pick("areas", service.areas)
     local = [] if any(area.type == "country" for area in areas) else areas
-    return {"service": service, "cells": cells(relations, service), "areas": local}
+    return Row(service=service, cells=cells(relations, service), areas=local)

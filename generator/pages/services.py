@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.contacts import contacts
 from generator.mentions import mentions
 from generator.model import Service
-from generator.page import Page
+from generator.page import Page, Row
 from generator.referrals import alike
 from generator.relations import Relations, parties
 from generator.ways import adviser, next_start
@@ -65,7 +65,7 @@ def other_producers(relations: Relations, service: Service) -> list[tuple]:
     return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
 
 
-def duty_row(relations: Relations, duty) -> dict:
+def duty_row(relations: Relations, duty) -> Row:
     """One cell of the responsibility table: its group, and its bodies by relation."""
     bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)]
-    return {"duty": duty, "group": relations.guide.customer_groups[duty.customer_group], "bodies": bodies}
+    return Row(duty=duty, group=relations.guide.customer_groups[duty.customer_group], bodies=bodies)

@@ -63,7 +63,7 @@ def _contact(area: Area, own: Relations) -> list[Value]:
     record = ask.service or ask.organization
     if record is None or not printable(record, guide):
         return []
-    holder = contacts(own, ask.service)["holder"] if ask.service else ask.organization
+    holder = contacts(own, ask.service).holder if ask.service else ask.organization
     places = own.pick_current("places", ask.service.places) if ask.service else []
     lines: list[Value] = [{"strong": named(record, guide)[0]}, *named(record, guide)[1:]]
     for place in (place for place in places if printable(place, guide)):

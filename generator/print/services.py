@@ -67,7 +67,7 @@ def _responsible(service: Service, relations: Relations) -> Part:
 
 def _side(service: Service, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
-    found = contacts(relations, service)["holder"]
+    found = contacts(relations, service).holder
     places = [place for place in relations.pick_current("places", service.places) if printable(place, guide)]
     if found is not None:
         yield from reach(found, guide)
