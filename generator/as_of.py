@@ -79,16 +79,28 @@ def _end_of(project: Project) -> list[date]:
 
 def is_over(record: Any, guide: Guide) -> bool:
     """Whether a record no longer holds on the guide's day."""
-    end = last_day_of(record, guide)
-    return end is not None and end < guide.as_of
+    return _standing(record, guide)[1]
 
 
 def is_current(record: Any, guide: Guide) -> bool:
     """Whether a record holds on the guide's day: begun and not over."""
+    return _standing(record, guide)[2]
+
+
+def _standing(record: Any, guide: Guide) -> tuple[date, bool, bool]:
+    """(the guide's day, whether the record is over, whether it is current), kept with the record: every list asks for it."""
+    kept = record.__dict__.get("_standing")
+    if kept is None or kept[0] != guide.as_of:
+        end = last_day_of(record, guide)
+        over = end is not None and end < guide.as_of
+        kept = record.__dict__["_standing"] = guide.as_of, over, not over and _has_begun(record, guide)
+    return kept
+
+
+def _has_begun(record: Any, guide: Guide) -> bool:
     begins = getattr(record, "valid_from", None)
     published = getattr(record, "published", None)
-    begun = (not begins or first_day(begins) <= guide.as_of) and (not published or published <= guide.as_of)
-    return begun and not is_over(record, guide)
+    return (not begins or first_day(begins) <= guide.as_of) and (not published or published <= guide.as_of)
 
 
 def is_overdue(record: Any, guide: Guide) -> bool:

@@ -7,7 +7,6 @@ import json
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -29,6 +28,7 @@ from generator.press import Press
 from generator.problems import Problem
 from generator.relations import Relations
 from generator.report import language_of
+from generator.resting import collector_resting
 from generator.reuse import catalogue_lines
 from generator.tables import forget_spots
 from generator.terms import with_words
@@ -81,18 +81,6 @@ def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Proble
         now = as_of.today(catalogue.guide.get("time_zone"))
         problems += check(catalogue, day or now, now)
     return catalogue, problems, day or now
-
-
-@contextmanager
-def collector_resting() -> Iterator[None]:
-    """Python's search for circular garbage costs a third of a build, which makes much and throws little away."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def build(order: Order, say: Say = lambda language, key, **values: None) -> Result:

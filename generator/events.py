@@ -14,7 +14,7 @@ from yaml.cyaml import CParser
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml.events import StreamEndEvent
 
-from generator.lines import table_of
+from generator.lines import HIDDEN, table_of
 from generator.problems import COLUMN_BITS, Problem, spot
 from generator.slips import TYPOGRAPHIC, slip, swallowed
 from generator.tables import KEYS, Sequence, Table
@@ -23,8 +23,7 @@ DEEPEST = 20
 LONGEST = 5000
 
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    rf"[{HIDDEN}]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
 )
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|[Tt]rue|TRUE|[Ff]alse|FALSE")
@@ -182,8 +181,11 @@ class Unreadable(Exception):
 def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
     """What the text says, whether it has number-like words without quotation marks, and its faults."""
     table, unquoted = table_of(text)
-    if table is not None:
-        return table, unquoted, []
+    return (table, unquoted, []) if table is not None else parsed(text, file)
+
+
+def parsed(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
+    """The same of a text that is not plain."""
     try:
         reading = Reading(text, file)
     except Unreadable as fault:

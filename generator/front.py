@@ -43,7 +43,8 @@ def write_front(guide: Guide, labels: Mapping, edition: Edition, stylesheet: str
 def sitemaps(guide: Guide, edition: Edition) -> Iterator[tuple[str, str]]:
     """(name, XML) of the sitemap with every page's other languages; more than one only when one cannot hold them."""
     codes = [lang.code for lang in guide.languages]
-    urls = [_url(guide, code, path, codes) for code in codes for path in edition.listed]
+    links = {path: _links(guide, path, codes) for path in edition.listed}
+    urls = [f"<url><loc>{escape(guide.site_url)}{code}/{path}</loc>{there}</url>\n" for code in codes for path, there in links.items()]
     parts = [urls[at : at + URLS_IN_A_SITEMAP] for at in range(0, len(urls), URLS_IN_A_SITEMAP)] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", _urlset(parts[0])
@@ -55,12 +56,11 @@ def sitemaps(guide: Guide, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{entries}</sitemapindex>\n'
 
 
-def _url(guide: Guide, code: str, path: str, codes: list[str]) -> str:
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{other}" href="{escape(guide.site_url)}{other}/{path}"/>' for other in codes
-    )
-    default = f'<xhtml:link rel="alternate" hreflang="x-default" href="{escape(guide.site_url)}"/>' if not path else ""
-    return f"<url><loc>{escape(guide.site_url)}{code}/{path}</loc>{links}{default}</url>\n"
+def _links(guide: Guide, path: str, codes: list[str]) -> str:
+    """Where a page is in every language."""
+    site = escape(guide.site_url)
+    links = "".join(f'<xhtml:link rel="alternate" hreflang="{other}" href="{site}{other}/{path}"/>' for other in codes)
+    return links if path else f'{links}<xhtml:link rel="alternate" hreflang="x-default" href="{site}"/>'
 
 
 def _urlset(urls: list[str]) -> str:

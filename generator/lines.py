@@ -16,8 +16,12 @@ ONE_LINE = 1 << COLUMN_BITS + 1
 DEEPEST = 15
 LONGEST = 5000
 
-# Characters that YAML takes for ends of lines, or does not take at all.
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+# Characters that no text of a catalogue may hold: nobody sees them, and some are ends of lines to YAML.
+HIDDEN = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+_ODD = rf"{HIDDEN}\t\n\u200b"
 _TEXT = rf"""[^"\\{_ODD}]*+"""
 _ITEM = rf"""(?:"{_TEXT}"|[A-Za-z][A-Za-z0-9_-]*+)"""
 

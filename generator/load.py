@@ -6,7 +6,6 @@ and column of every value. Whether it makes sense is for `checks/` to say.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,8 +14,10 @@ from pathlib import Path
 
 from generator import schema
 from generator.corrections import MEANT
-from generator.events import read
+from generator.events import parsed, read
+from generator.lines import table_of
 from generator.problems import Problem, Spot, spot
+from generator.resting import collector_resting
 from generator.tables import Sequence, Table
 from generator.texts import character_problems, is_plain_file, line_problems, lost_text, text_of
 
@@ -87,14 +88,9 @@ class Catalogue:
 
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     """The catalogue under `root`, and what could not be read of it."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collector_resting():
         loading = _Loading(Path(root))
         loading.everything()
-    finally:
-        if collecting:
-            gc.enable()
     loading.catalogue.refused = {(problem.file, problem.line, problem.column) for problem in loading.problems}
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
 
@@ -224,11 +220,14 @@ class _Loading:
         text, problems = text_of(path, file)
         if text is not None:
             self.catalogue.files[file] = text
-        if problems := problems or character_problems(text, file) + line_problems(text, file):
+        data, unquoted = (None, False) if problems else table_of(text)
+        is_plain = data is not None  # and holds no letter that is refused
+        if problems := problems or ([] if is_plain else character_problems(text, file)) + line_problems(text, file):
             self.problems += problems
             return None
         self.problems += lost_text(text, file)
-        data, unquoted, problems = read(text, file)
+        if not is_plain:
+            data, unquoted, problems = parsed(text, file)
         self.problems += problems
         if unquoted:
             self.catalogue.unquoted.add(file)

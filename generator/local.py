@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import schema
 from generator.model import Activity, Area, EmergencyNumber, Guide, Organization, Phone, Service, Topic
@@ -143,5 +144,6 @@ def services_by_topic(relations: Relations, area: Area) -> list[tuple[Topic, lis
     return [row for row in rows if row[1]]
 
 
+@lru_cache(maxsize=10_000)
 def _digits(number: str) -> str:
     return "".join(letter for letter in number if letter.isdigit())

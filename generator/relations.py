@@ -58,6 +58,8 @@ class Relations:
 
     def pick(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The records of these ids, in this order."""
+        if not ids:
+            return []
         records = getattr(self.guide, kind)
         return [records[id_] for id_ in ids if id_ in records]
 

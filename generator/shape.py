@@ -14,8 +14,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-import jsonschema
-
 from generator import schema
 from generator.events import NUMBER_LIKE
 from generator.faults import Names, problems_of
@@ -111,6 +109,8 @@ def _validity(kind: str, translated: bool, fast: bool) -> Validity:
 
 @lru_cache(maxsize=None)
 def _validator(kind: str, translated: bool) -> Any:
+    import jsonschema  # late: it takes long to import, and a catalogue without mistakes does not need it
+
     return jsonschema.Draft202012Validator(_shape(kind, translated))
 
 
