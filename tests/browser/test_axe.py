@@ -35,6 +35,7 @@ DECIDED = {
     ("color-contrast", "due to a pseudo element", '<li id="'): "the disc with a step's number is beside the words, not under them",
     ("color-contrast", "partially overlaps", '<p class="">'): "what a search shows has a background of its own over the page",
     ("color-contrast", "partially overlaps", 'class="do"'): "the same, when nothing is found",
+    ("color-contrast", "partially overlaps", 'role="status"'): "the same, of the line that says how much was found",
     ("color-contrast", "too short to determine", 'class="gap"'): "figures of one digit have the colours of the longer ones",
 }
 
