@@ -8,6 +8,7 @@ import pytest
 
 from generator.construct import guide_of
 from generator.load import load
+from generator.page import Row
 from generator.referrals import Referrals, answer, answering, cells, desks
 from generator.relations import Relations
 from tests.conftest import AS_OF, ROOT, VALID
@@ -110,7 +111,7 @@ def test_what_is_not_defined_is_said_and_not_filled_in(real):
     guide = replace(real.guide, responsibilities={**real.guide.responsibilities, duty.id: empty})
     changed = Relations(guide)
     at = [group.id for group in changed.matrix_groups].index(duty.customer_group)
-    assert cells(changed, guide.services[duty.service])[at] == {"bodies": [], "not_defined": True}
+    assert cells(changed, guide.services[duty.service])[at] == Row(bodies=[], not_defined=True)
 
 
 def test_the_page_has_a_table_of_municipalities_for_every_need_and_one_for_those_who_are_not_sure(built):
