@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape, unescape
-from typing import Any
 
 from generator.as_of import is_over
 from generator.model import KINDS, Guide, Text

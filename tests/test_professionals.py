@@ -11,7 +11,7 @@ from generator.load import load
 from generator.page import Row
 from generator.referrals import Referrals, answer, answering, cells, desks
 from generator.relations import Relations
-from tests.conftest import AS_OF, ROOT, VALID
+from tests.conftest import AS_OF, ROOT
 
 ROOMS = ("refer/", "responsibilities/", "providers/", "paths/", "networks/", "projects/", "changes/", "status/", "statistics/")
 

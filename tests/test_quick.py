@@ -7,9 +7,16 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, Undefine
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
+from generator import site
+from generator.construct import guide_of
+from generator.ground import Ground
+from generator.load import load
 from generator.model import Language, Text
 from generator.page import Row
-from generator.quick import QuickContext, QuickGenerator, parted
+from generator.quick import GIVEN, HTML, UPWARDS, QuickContext, QuickGenerator, parted
+from generator.relations import Relations
+from generator.render import Renderer
+from tests.conftest import AS_OF, ROOT
 
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
@@ -94,3 +101,16 @@ def test_what_is_not_there_is_an_error(call):
     template = env.from_string('{% import "pieces" as pieces %}{{ ' + call + " }}")
     with pytest.raises((TypeError, KeyError, AttributeError, UndefinedError)):
         template.render(number=1)
+
+
+def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
+    """A function that joined `HTML` without escaping what it is given would let a catalogue's words through."""
+    catalogue, _ = load(ROOT)
+    spoken = Ground(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("fi")
+    given = Renderer(Relations(spoken), site.icon).env.globals
+    assert GIVEN - UPWARDS - {"page"} <= given.keys()  # a page and its ways up are given to each page by itself
+    asked = {"amount": 5, "day": "2026-11-21", "icon": "material/account", "label": "home", "own_name": "fi", "marked": "fi"}
+    for name in HTML - {"once"}:
+        made = given[name](asked.get(name, "<i>x</i>"))
+        assert isinstance(made, Markup) and "<i>" not in made, name
+    assert isinstance(given["once"](lambda record, up: Markup("made"), spoken, ""), Markup)
