@@ -17,6 +17,8 @@ from generator.model import CatalogueRecord, Text
 
 LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
 _LONG_WORD = re.compile(r"([^\W\d_]{15,})")  # which may be parted at the end of a line; others are easier to read whole
+# Spaces at which no line ends: after a word of one or two Cyrillic letters, which is a preposition or the like, and before a dash.
+_LOOSE = re.compile(r"(?<=\b[а-яіїєґ]) |(?<=\b(?:на|но|не|ни|по|от|из|за|до|об|со|во|ко|та|до|із|зі|чи)) | (?=[–—] )", re.IGNORECASE)
 
 Value = Any
 Part = Mapping[str, Any]
@@ -132,9 +134,10 @@ def as_data(value: Value, right_to_left: bool = False) -> Any:
     Among words that are read from right to left, a number or an address within them is set apart; a long word is, too.
     """
     if isinstance(value, Text):
+        words = _LOOSE.sub("\u00a0", value)
         if value.foreign:
-            return {"words": str(value), "language": value.foreign.code}
-        return _set_apart(value) if right_to_left else _with_long_words(value)
+            return {"words": words, "language": value.foreign.code}
+        return _set_apart(words) if right_to_left else _with_long_words(words)
     if isinstance(value, Mapping):
         if "words" in value and "language" in value:
             return {**value, "words": str(value["words"])}
@@ -144,14 +147,14 @@ def as_data(value: Value, right_to_left: bool = False) -> Any:
     return value
 
 
-def _set_apart(words: Text) -> Any:
+def _set_apart(words: str) -> Any:
     pieces = [_apart(piece) if is_fact else piece for piece, is_fact in parted(words)]
-    return pieces if any(isinstance(piece, dict) for piece in pieces) else str(words)
+    return pieces if any(isinstance(piece, dict) for piece in pieces) else words
 
 
-def _with_long_words(words: Text) -> Any:
+def _with_long_words(words: str) -> Any:
     pieces = _LONG_WORD.split(words)
-    return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else str(words)
+    return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else words
 
 
 def _apart(piece: str) -> Value:
