@@ -18,7 +18,7 @@ _START = re.compile(rb"startxref\s+(\d+)")
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
 _FILTERED = re.compile(rb"<<([^>]*)/Length (\d+)([^>]*)/Filter/FlateDecode([^>]*)>>\s*stream\r?\n")
-_FINE = re.compile(rb"(?<=\.\d\d)\d+")
+_FINE = re.compile(rb"(?<=\.\d\d)\d++(?! Tf)")  # but not in the size of letters, which a whole line adds up
 _FINER = re.compile(rb"(?<=\.\d{4})\d+")
 _SAID = re.compile(rb"/ActualText\s*\([^)]*\.\d{4}")
 _SIZE = re.compile(rb"/Size \d+")

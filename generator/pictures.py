@@ -173,7 +173,7 @@ def _common(relations: Relations, press: Press) -> dict[str, Any]:
 
 def _png(form: str, values: Mapping[str, Any], relations: Relations, press: Press) -> bytes | None:
     """The picture, from the cache if it has been drawn before."""
-    data = as_data(values, relations.guide.language.direction == "rtl")
+    data = as_data(values, relations.guide.language.direction == "rtl", narrow=True)
     stacks = {code: tuple(face["fonts"]) for code, face in data["languages"].items()}
     shown = {key: value for key, value in data.items() if key not in ("languages", "icons", "latin", "qr")}
     if any(typeset.missing_letters(shown, data["language"], stacks)):

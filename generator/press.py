@@ -185,7 +185,7 @@ class Setter:
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
             sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source)}
-        values = as_data(one.values, self.own.guide.language.direction == "rtl")
+        values = as_data(one.values, self.own.guide.language.direction == "rtl", narrow=one.form == "card")
         used = _icons([*((sheet["main"], sheet["side"]) for sheet in sheets), values])
         icons = {name: svg for name, svg in self.common["icons"].items() if name in used}
         own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values, "tighter": 0}

@@ -16,7 +16,10 @@ from generator.facts import parted
 from generator.model import CatalogueRecord, Text
 
 LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
-_LONG_WORD = re.compile(r"([^\W\d_]{15,})")  # which may be parted at the end of a line; others are easier to read whole
+# Words that may be parted at the end of a line, as they might be wider than it, in a narrow column and elsewhere. Others are
+# easier to read whole.
+_LONG_WORD = {True: re.compile(r"([^\W\d_]{15,})"), False: re.compile(r"([^\W\d_]{25,})")}
+NARROW = ("grid", "table", "figures")  # parts with several columns; and whatever stands at the `side`
 # Spaces at which no line ends: after a word of one or two Cyrillic letters, which is a preposition or the like, and before a dash.
 _LOOSE = re.compile(r"(?<=\b[а-яіїєґ]) |(?<=\b(?:на|но|не|ни|по|от|из|за|до|об|со|во|ко|та|до|із|зі|чи)) | (?=[–—] )", re.IGNORECASE)
 
@@ -128,23 +131,30 @@ def headed(part: Part, name: Value, icon: str | None = None) -> tuple[Part, ...]
 # --- as data -----------------------------------------------------------------------------------------
 
 
-def as_data(value: Value, right_to_left: bool = False) -> Any:
+def as_data(value: Value, right_to_left: bool = False, narrow: bool = False) -> Any:
     """The value as JSON can hold it; words in another language carry its code along.
 
-    Among words that are read from right to left, a number or an address within them is set apart; a long word is, too.
+    Among words that are read from right to left, a number or an address within them is set apart; among others, a word
+    too long for the column. (A hyphen where two directions meet would not be seen.)
     """
     if isinstance(value, Text):
         words = _LOOSE.sub("\u00a0", value)
         if value.foreign:
-            return {"words": words, "language": value.foreign.code}
-        return _set_apart(words) if right_to_left else _with_long_words(words)
+            return _in(value.foreign.code, words, narrow and not right_to_left)
+        return _set_apart(words) if right_to_left else _with_long_words(words, narrow)
     if isinstance(value, Mapping):
         if "words" in value and "language" in value:
-            return {**value, "words": str(value["words"])}
-        return {key: as_data(item, right_to_left) for key, item in value.items()}
+            return _in(value["language"], str(value["words"]), narrow and not right_to_left)
+        narrow = narrow or value.get("kind") in NARROW
+        return {key: as_data(item, right_to_left, narrow or key == "side") for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [as_data(item, right_to_left) for item in value]
+        return [as_data(item, right_to_left, narrow) for item in value]
     return value
+
+
+def _in(language: str, words: str, narrow: bool) -> dict[str, Any]:
+    long = {"long_word": True} if narrow and _LONG_WORD[narrow].search(words) else {}
+    return {"words": words, "language": language, **long}
 
 
 def _set_apart(words: str) -> Any:
@@ -152,8 +162,8 @@ def _set_apart(words: str) -> Any:
     return pieces if any(isinstance(piece, dict) for piece in pieces) else words
 
 
-def _with_long_words(words: str) -> Any:
-    pieces = _LONG_WORD.split(words)
+def _with_long_words(words: str, narrow: bool) -> Any:
+    pieces = _LONG_WORD[narrow].split(words)
     return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else words
 
 

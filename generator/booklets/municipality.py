@@ -71,7 +71,7 @@ def _service(service: Service, sheet: Sheet, guide: Guide) -> Iterator[Part]:
     """What its handout tells, a level lower."""
     yield entry(service, guide, at=f"service-{service.id}")
     if sheet.lead:
-        yield listed("text", [sheet.lead])
+        yield {"kind": "intro", "text": sheet.lead}
     yield {"kind": "columns", "main": _lower(sheet.main), "side": _lower(sheet.side)}
     yield confirmed(service, guide)
 

@@ -90,6 +90,11 @@ class Pdf:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in self._read]
 
     @property
+    def lines(self) -> list[str]:
+        """The lines of all pages, as they end on paper."""
+        return [line for page in self._read for line in page.get_textpage().get_text_range().splitlines()]
+
+    @property
     def text(self) -> str:
         return " ".join(self.pages)
 
@@ -141,12 +146,12 @@ class Pdf:
 
     @property
     def bookmarks(self) -> list[str]:
-        return [item.get_title() for item in self._read.get_toc()]
+        return [" ".join(item.get_title().split()) for item in self._read.get_toc()]
 
     @property
     def chapters(self) -> list[tuple[str, int, int]]:
         """The bookmarks: (words, level, the number of the page)."""
-        return [(item.get_title(), item.level, item.get_dest().get_index() + 1) for item in self._read.get_toc()]
+        return [(" ".join(item.get_title().split()), item.level, item.get_dest().get_index() + 1) for item in self._read.get_toc()]
 
     @property
     def fonts(self) -> dict[str, bool]:

@@ -9,6 +9,8 @@ import page as validation
 import pytest
 import zxingcpp
 
+from generator.model import Text
+from generator.sheet import as_data
 from generator.write import put
 from tests.print.printing import letters
 
@@ -67,6 +69,30 @@ def test_a_service_has_one_page_and_a_path_two_at_most(real):
         services = [name for name in real.names(code) if name.startswith("service-") and not name.endswith("-fi")]
         for name in services[::6]:
             assert len(real.pdf(code, name).pages) == 1, name
+
+
+@pytest.mark.parametrize("name", ["service-tulkkaus", "service-tuva", "path-perhe", "services-mikkeli"])
+def test_no_line_ends_in_a_preposition_or_begins_with_a_dash(real, name):
+    lines = real.pdf("ru", name).lines
+    assert len(lines) > 20
+    loose = re.compile(r"\b([вкосуаияВКОСУАИЯ]|на|На|не|Не|по|от|из|за|до|об|со|во)\s*$|^\s*[—–] ")
+    assert [line for line in lines if loose.search(line)] == []
+
+
+def test_a_word_is_parted_only_where_it_may_be_wider_than_its_column():
+    word, longer = Text("kotoutumispalvelut"), Text("Kotoutumiskoulutusopiskelija opiskelee")
+    assert as_data({"main": word, "side": word}) == {"main": word, "side": [{"long_word": word}]}
+    assert as_data(longer) == [{"long_word": "Kotoutumiskoulutusopiskelija"}, " opiskelee"]
+    assert as_data({"kind": "grid", "rows": [[word]]})["rows"] == [[[{"long_word": word}]]]
+    assert as_data({"side": longer}, right_to_left=True) == {"side": longer}
+
+
+@pytest.mark.parametrize("name", ["service-esiopetus", "card-mikkeli", "services-mikkeli"])
+def test_a_name_stands_on_the_line_of_its_number(real, name):
+    """A long name, whose lines are broken with more care, begins no paragraph of its own."""
+    name_of_number = str(next(one.name for one in real.relations("fi")[0].guide.emergency if one.number == "0800 147 111"))
+    assert len(name_of_number) >= 15
+    assert any(re.search(rf"0800 147 111\s+{name_of_number}", line) for line in real.pdf("fi", name).lines)
 
 
 @pytest.mark.parametrize(("code", "name", "there"), [("fi", "service-esiopetus", True), ("ru", "service-tulkkaus", False)])
