@@ -1,4 +1,4 @@
-"""Divides long lists, so that no page grows with the guide: by life situation or by area, and what is long still by number.
+"""Divides long lists, so that no page grows with the guide: by what they are about, and what is long still by number.
 
 A list that fits its page stays as it is, so small guides have no such pages at all. Whether and how a list is divided is
 told by ids and counts alone: the same pages exist in every language.
@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from generator.model import Area, Topic, kind_of
+from generator.model import Area, Text, Topic, kind_of
 from generator.page import Page, Section
 from generator.relations import Relations
 
-LONGEST = {"cards": 50, "names": 100, "open_to_all": 36, "rows": 50}
-"""How many entries a page holds: with a sentence each, by name only, with a list of facts, or as rows of a table."""
+LONGEST = {"cards": 50, "names": 100, "directory": 80, "open_to_all": 36, "rows": 50, "courses": 15, "told": 15, "events": 20, "cells": 64, "terms": 60, "condition": 150, "phones": 50, "questions": 160}
+"""How many entries a page holds: with a sentence each, by name only, with a sentence on a line, with a list of facts, as rows
+of a table; courses with all there is to know; what is told in full; bodies in the cells of a table."""
 
 FEW = 12
 """A list no longer than this stays where it is, also on a page that has others to divide."""
@@ -33,6 +34,18 @@ class Turn:
     after: str | None
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What a part of a list is about when that is no record: a kind, a month."""
+
+    id: str
+    name: Text | str
+
+
+Groups = Sequence[tuple[Any, Sequence[Any]]]
+"""A list under its headings: (a record or a Heading, what stands under it)."""
+
+
 def divided(relations: Relations, page: Page, lists: Mapping[str, Sequence[Any]], look: str = "cards") -> Iterator[Page]:
     """A page, and if its lists (folder of the parts → records) are longer than it can hold, the pages of their parts.
 
@@ -43,8 +56,21 @@ def divided(relations: Relations, page: Page, lists: Mapping[str, Sequence[Any]]
         yield page
         return
     found = {folder: by_subject(relations, records) for folder, records in lists.items() if len(records) > FEW}
-    parts = {folder: [(_section(page, folder, *one), one[1]) for one in groups] for folder, groups in found.items()}
-    yield replace(page, divided={folder: [section for section, _ in listed] for folder, listed in parts.items()})
+    yield from in_parts(relations, page, found, look)
+
+
+def divided_by(relations: Relations, page: Page, groups: Groups, look: str = "cards", folder: str = "") -> Iterator[Page]:
+    """A page with one list that has headings already, and pages of what is under each if the list is too long for it."""
+    if sum(len(records) for _, records in groups) <= LONGEST[look]:
+        yield page
+    else:
+        yield from in_parts(relations, page, {folder: groups}, look)
+
+
+def in_parts(relations: Relations, page: Page, found: Mapping[str, Groups], look: str = "cards") -> Iterator[Page]:
+    """A page that names the parts of its lists (folder of the parts → list); after it come the parts' own pages."""
+    parts = {folder: sections(page, folder, groups) for folder, groups in found.items()}
+    yield _naming(page, parts)
     for section, records in (part for listed in parts.values() for part in listed):
         yield from part_pages(relations, page, section, records, look)
 
@@ -60,27 +86,50 @@ def by_subject(relations: Relations, records: Sequence[Any]) -> list[tuple[Topic
     return [(subject, found[subject.id]) for subject in subjects if subject.id in found]
 
 
-def _section(page: Page, folder: str, subject: Topic | Area, records: Sequence[Any]) -> Section:
-    return Section(subject.name, f"{page.path}{folder}{subject.id}/", len(records), getattr(subject, "sensitive", False))
+def sections(page: Page, folder: str, groups: Groups) -> list[tuple[Section, Sequence[Any]]]:
+    """The parts of a list with what each has; of what is under no heading's name nothing is told."""
+    return [
+        (Section(subject.name, f"{page.path}{folder}{subject.id}/", len(records), getattr(subject, "sensitive", False)), records)
+        for subject, records in groups
+        if records
+    ]
+
+
+def _naming(page: Page, parts: Mapping[str, Sequence[tuple[Section, Any]]]) -> Page:
+    """The page with the names of these parts beside those it has already."""
+    return replace(page, divided={**page.divided, **{folder: [section for section, _ in listed] for folder, listed in parts.items()}})
+
+
+def divided_alike(relations: Relations, page: Page, name: str, found: Mapping[str, Groups], most: int) -> Iterator[Page]:
+    """A page that names the parts of its lists, and for each a page like itself whose value `name` has the part's entries."""
+    parts = {folder: sections(page, folder, groups) for folder, groups in found.items()}
+    yield _naming(page, parts)
+    for section, entries in (part for listed in parts.values() for part in listed):
+        yield from numbered(relations, _part_of(relations, page, section), name, entries, most)
 
 
 def part_pages(
     relations: Relations, whole: Page, section: Section, records: Sequence[Any], look: str = "cards", **values: Any
 ) -> Iterator[Page]:
     """The page of a part of a list, or its pages, if one cannot hold it."""
-    part = Page(
-        path=section.path,
-        kind="part",
-        title=relations.guide.labels["list_part"].filled(list=whole.title, part=section.name),
-        description=whole.description,
-        crumbs=(*whole.crumbs, (whole.title, whole.path)),
-        sensitive=section.sensitive,
-        further=True,
-        values={"whole": whole.title, "section": section, "look": look, "first_contact": None, "topic": None, **values},
-    )
+    values = {"whole": whole.title, "section": section, "look": look, "first_contact": None, "topic": None, **values}
+    part = replace(_part_of(relations, whole, section), kind="part", prose=None, record=None, values=values)
     for page in numbered(relations, part, "records", records, LONGEST[look]):
         kinds = [(kind, list(listed)) for kind, listed in groupby(page.values["records"], kind_of)]
         yield replace(page, values={**page.values, "kinds": kinds})
+
+
+def _part_of(relations: Relations, whole: Page, section: Section) -> Page:
+    """A page like the whole, at the place and with the name of its part."""
+    return replace(
+        whole,
+        path=section.path,
+        title=relations.guide.labels["list_part"].filled(list=whole.title, part=section.name),
+        crumbs=(*whole.crumbs, (whole.title, whole.path)),
+        sensitive=section.sensitive,
+        further=True,
+        divided={},
+    )
 
 
 def numbered(relations: Relations, page: Page, name: str, entries: Sequence[Any], most: int) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import divided_by
 from generator.mentions import mentions
 from generator.page import Page
 from generator.relations import Relations
@@ -15,13 +16,14 @@ def activity_index(relations: Relations) -> Iterator[Page]:
     for area in relations.municipalities:
         here = [a for a in relations.activities if relations.area_and_above(area).intersection(a.areas)]
         groups.append((area, relations.in_order(here)))
-    yield Page(
+    page = Page(
         path="activities/",
         kind="activities",
         title=labels["activities"],
         description=labels["activities_intro"],
         values={"groups": groups},
     )
+    yield from divided_by(relations, page, groups, folder="in/")
 
 
 def activity_pages(relations: Relations) -> Iterator[Page]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from generator import cldr
 from generator.addresses import address_of, edit_address_of
 from generator.condition import FRESHNESS, STATES, condition
+from generator.division import FEW, LONGEST, Heading, divided_alike, numbered
 from generator.figures import CERTAINTY, figures
-from generator.model import KINDS
+from generator.model import KINDS, Text
 from generator.page import Page
 from generator.relations import Relations
+
+# The lists of the guide's condition, and what each tells the day of.
+LISTS = {"expiring": "last_day", "unconfirmed": "", "planned": ""}
+
+TABLES_AT_ONCE = 5
+"""Of how many languages the page of the condition has tables; when they are more, each has its page."""
 
 # Counts that have a table of their own: heading, the group and the figure in it, and what names a row.
 TABLES = (
@@ -27,41 +36,83 @@ TABLES = (
 
 
 def status_pages(relations: Relations) -> Iterator[Page]:
-    """The condition of the guide, and a page of its own for the long list of what is late."""
-    guide = relations.guide
+    """The condition of the guide, a page of its own for the list of what is late, and such pages for what else is long."""
+    labels = relations.guide.labels
     told = condition(relations)
-    gaps = told["translation_gaps"]
+    lists = {name: [_shown(relations, one) for one in told[name]] for name in LISTS}
+    gaps = {code: [_shown(relations, one) for one in listed] for code, listed in told["translation_gaps"].items()}
     late = _by_maintainer(relations, told["overdue"])
-    professionals = (guide.labels["professionals"], "professionals/")
-    if late:
-        yield Page(
-            path="status/overdue/",
-            kind="status",
-            title=guide.labels["condition_overdue"],
-            description=guide.labels["condition_overdue_text"],
-            crumbs=(professionals, (guide.labels["condition"], "status/")),
-            listed=False,
-            values={"listed_late": late},
-        )
-    yield Page(
+    long = sum(map(len, (*lists.values(), *gaps.values()))) > LONGEST["condition"] or len(gaps) > TABLES_AT_ONCE
+    topics = relations.pick("topics", told["services_by_topic"])
+    page = Page(
         path="status/",
         kind="status",
-        title=guide.labels["condition"],
-        description=guide.labels["condition_intro"],
-        crumbs=(professionals,),
+        title=labels["condition"],
+        description=labels["condition_intro"],
+        crumbs=((labels["professionals"], "professionals/"),),
         listed=False,
         values={
+            "part": None,
             "told": told,
             "names": FRESHNESS,
             "states": STATES,
             "late": late,
-            "expiring": [_shown(relations, one) for one in told["expiring"]],
-            "unconfirmed": [_shown(relations, one) for one in told["unconfirmed"]],
-            "planned": [_shown(relations, one) for one in told["planned"]],
-            "untranslated": {code: [_shown(relations, one) for one in listed] for code, listed in gaps.items()},
-            "topics": relations.pick("topics", told["services_by_topic"]),
+            "late_divided": len(told["overdue"]) > LONGEST["condition"],
+            "lists": lists,
+            "days": LISTS,
+            "untranslated": gaps,
+            "apart": {name for name, listed in lists.items() if long and len(listed) > FEW},
+            "languages_apart": long,
+            "gaps_apart": len(topics) * len(relations.municipalities) > LONGEST["condition"] * 2,
+            "topics": topics,
             "municipalities": relations.municipalities,
+            "turn": None,
         },
+    )
+    if late:
+        yield from _late_pages(relations, page, late)
+    yield page
+    yield from _pages_apart(relations, page)
+
+
+def _late_pages(relations: Relations, whole: Page, late: list[tuple]) -> Iterator[Page]:
+    """What is late, by who should confirm it; each of those has a page, when one cannot hold it all."""
+    labels = relations.guide.labels
+    page = _apart(whole, "overdue/", labels["condition_overdue"], "late", description=labels["condition_overdue_text"])
+    if not whole.values["late_divided"]:
+        yield page
+        return
+    nobody = Heading("nobody", labels["condition_no_maintainer"])
+    groups = [(organization or nobody, listed) for organization, listed in late]
+    first, *others = divided_alike(relations, page, "listed", {"": groups}, LONGEST["condition"])
+    yield first
+    for other in others:
+        yield replace(other, values={**other.values, "part": "list", "day_key": "due"})
+
+
+def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
+    """Pages of the lists that the page of the condition only names, of the languages, and of the gaps."""
+    guide, values = relations.guide, whole.values
+    for name, day in LISTS.items():
+        if name in values["apart"]:
+            page = _apart(whole, f"{name}/", guide.labels[f"condition_{name}"], "list", day_key=day)
+            yield from numbered(relations, page, "listed", values["lists"][name], LONGEST["condition"])
+    for code, listed in values["untranslated"].items() if values["languages_apart"] else ():
+        page = _apart(whole, f"in/{code}/", Text(cldr.language_name(code, guide.language)), "language", code=code)
+        yield from numbered(relations, page, "listed", listed, LONGEST["condition"])
+    if values["gaps_apart"]:
+        yield _apart(whole, "gaps/", guide.labels["condition_gaps"], "gaps")
+
+
+def _apart(whole: Page, folder: str, title: Text, part: str, description: Text | None = None, **values: Any) -> Page:
+    """A page below the condition's own that tells one `part` of it."""
+    return replace(
+        whole,
+        path=f"{whole.path}{folder}",
+        title=title,
+        description=description or whole.description,
+        crumbs=(*whole.crumbs, (whole.title, whole.path)),
+        values={**whole.values, "part": part, **values},
     )
 
 

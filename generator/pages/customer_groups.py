@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.division import divided
+from generator.division import FEW, divided
 from generator.page import Page
 from generator.relations import Relations
 
@@ -30,7 +30,7 @@ def customer_group_page(relations: Relations) -> Iterator[Page]:
         title=labels["customer_groups"],
         description=labels["customer_groups_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"told": _told_for_most(groups), "rows": rows},
+        values={"told": _told_for_most(groups), "rows": rows, "few": FEW},
     )
     lists = {folder: records for _, _, listed in rows for _, _, records, folder in listed if folder}
     yield from divided(relations, page, lists, "names")

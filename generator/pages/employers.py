@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import divided
 from generator.page import Page
 from generator.relations import Relations
 
@@ -13,7 +14,8 @@ def employer_page(relations: Relations) -> Iterator[Page]:
     authorities = relations.in_order(o for o in relations.organizations if o.type == "employment_authority")
     for_employers = {service.id for service in guide.services.values() if "employers" in service.audience}
     projects = [p for p in relations.projects("running", "planned", "unknown") if _concerns(relations, p, for_employers)]
-    yield Page(
+    services = relations.in_order(s for s in relations.services if "employers" in s.audience)
+    page = Page(
         path="employers/",
         kind="employers",
         title=guide.labels["employers"],
@@ -22,12 +24,13 @@ def employer_page(relations: Relations) -> Iterator[Page]:
         values={
             "authorities": [(o, relations.pick("areas", o.areas)) for o in authorities],
             "first_contact": relations.first_contact(None),
-            "services": relations.in_order(s for s in relations.services if "employers" in s.audience),
+            "services": services,
             "projects": projects,
             "ended": [p for p in relations.projects("ended") if _concerns(relations, p, for_employers)],
             "news": [item for item in relations.news if "employers" in item.audience],
         },
     )
+    yield from divided(relations, page, {"": services})
 
 
 def _concerns(relations: Relations, project, services: set[str]) -> bool:

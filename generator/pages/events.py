@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from generator import cldr
+from generator.division import FEW, LONGEST, Heading, by_subject, divided_alike, in_parts
 from generator.model import Activity
 from generator.page import Page, Row
 from generator.relations import Relations
@@ -12,18 +15,31 @@ from generator.relations import Relations
 def event_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     undated = [a for a in relations.activities if a.type == "encounter" and not a.starts]
-    yield Page(
+    rows = [_row(relations, event) for event in relations.events]
+    page = Page(
         path="events/",
         kind="events",
         title=labels["events"],
         description=labels["events_intro"],
         values={
-            "events": [_row(relations, event) for event in relations.events],
+            "events": rows,
             "undated": relations.in_order(undated),
             "first_contact": relations.first_contact(None),
             "municipalities": relations.municipalities,
+            "turn": None,
         },
     )
+    if len(rows) + len(undated) <= LONGEST["events"]:
+        yield page
+        return
+    months = [(Heading(month, cldr.month_text(month, relations.guide.language)), list(found)) for month, found in groupby(rows, _month)]
+    page, *parts = divided_alike(relations, page, "events", {"": months}, LONGEST["events"])
+    yield from in_parts(relations, page, {"undated/": by_subject(relations, undated)} if len(undated) > FEW else {})
+    yield from parts
+
+
+def _month(row: Row) -> str:
+    return f"{row.event.starts:%Y-%m}"
 
 
 def _row(relations: Relations, event: Activity) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import FEW, LONGEST, Heading, by_subject, divided_alike, divided_by, in_parts
 from generator.model import Service, Topic
 from generator.page import Page, Row
 from generator.relations import Relations
@@ -30,18 +31,26 @@ def course_page(relations: Relations) -> Iterator[Page]:
     teaching = courses(relations)
     groups = relations.in_order(guide.customer_groups.values())
     codes = dict.fromkeys([*(lang.code for lang in guide.languages), *by_language(relations)])
-    yield Page(
+    by_group = [(group, here) for group in groups if (here := [s for s in teaching if group.id in s.customer_groups])]
+    page = Page(
         path="courses/",
         kind="courses",
         title=guide.labels["courses"],
         description=guide.labels["courses_intro"],
         values={
             "courses": [_course(relations, service) for service in teaching],
-            "groups": [(group, here) for group in groups if (here := [s for s in teaching if group.id in s.customer_groups])],
+            "groups": by_group,
             "languages": [(code, [s for s in teaching if code in s.languages]) for code in codes],
             "first_contact": relations.first_contact(None),
+            "turn": None,
         },
     )
+    if len(teaching) <= LONGEST["courses"]:
+        yield page
+        return
+    found = {"": by_subject(relations, teaching), "for/": by_group}
+    rows = {folder: [(one, [_course(relations, service) for service in here]) for one, here in listed] for folder, listed in found.items()}
+    yield from divided_alike(relations, page, "courses", rows, LONGEST["courses"])
 
 
 def _course(relations: Relations, service: Service) -> Row:
@@ -52,7 +61,7 @@ def _course(relations: Relations, service: Service) -> Row:
 def group_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     by_kind = [(kind, relations.in_order(a for a in relations.activities if a.type == kind)) for kind in KINDS]
-    yield Page(
+    page = Page(
         path="groups/",
         kind="groups",
         title=labels["groups"],
@@ -63,6 +72,7 @@ def group_page(relations: Relations) -> Iterator[Page]:
             "first_contact": relations.first_contact(None),
         },
     )
+    yield from divided_by(relations, page, [(Heading(kind, labels[f"activity_{kind}"]), listed) for kind, listed in by_kind])
 
 
 def parent_page(relations: Relations) -> Iterator[Page]:
@@ -70,18 +80,22 @@ def parent_page(relations: Relations) -> Iterator[Page]:
     seen: set = set()
     sections = [_section(relations, topic, seen) for topic in for_parents(relations)]
     listed = [service for section in sections for service in section.services]
-    yield Page(
+    meetings = [service for service in listed if service.interpreting]
+    long = len(meetings) + sum(len(section.services) + len(section.activities) for section in sections) > LONGEST["cards"]
+    page = Page(
         path="parents/",
         kind="parents",
         title=labels["parents"],
         description=labels["parents_intro"],
         values={
             "sections": sections,
-            "meetings": [service for service in listed if service.interpreting],
+            "meetings": meetings,
+            "few": FEW if long else None,
             "interpreter": interpreter(relations),
             "first_contact": relations.first_contact(None),
         },
     )
+    yield from in_parts(relations, page, {"meetings/": by_subject(relations, meetings)} if long and len(meetings) > FEW else {})
 
 
 def _section(relations: Relations, topic: Topic, seen: set) -> Row:

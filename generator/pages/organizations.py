@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.division import Heading, divided_by
 from generator.mentions import mentions
 from generator.model import Organization
 from generator.page import Page
@@ -16,13 +17,15 @@ def organization_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     kinds = dict.fromkeys(organization.type for organization in relations.organizations)
     groups = [(kind, relations.in_order(o for o in relations.organizations if o.type == kind)) for kind in kinds]
-    yield Page(
+    page = Page(
         path="providers/",
         kind="organizations",
         title=labels["organizations"],
         description=labels["organizations_intro"],
         values={"groups": groups},
     )
+    named = [(Heading(kind, labels[f"types_{kind}"]), listed) for kind, listed in groups]
+    yield from divided_by(relations, page, named, "directory", "kinds/")
 
 
 def organization_pages(relations: Relations) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.as_of import last_day_of
+from generator.division import LONGEST, numbered
 from generator.figures import key_figures
 from generator.page import Page, Row
 from generator.relations import Relations
@@ -14,14 +15,13 @@ def overview_page(relations: Relations) -> Iterator[Page]:
     guide = relations.guide
     statutory = [service for service in relations.matrix_services if service.statutory]
     rows = [_row(relations, service) for service in statutory or relations.matrix_services]
-    yield Page(
+    page = Page(
         path="overview/",
         kind="overview",
         title=guide.labels["overview"],
         description=guide.labels["overview_intro"],
         values={
             "groups": relations.matrix_groups,
-            "rows": rows,
             "sections": bool(statutory),
             "numbers": key_figures(relations),
             "projects": [(p, last_day_of(p, guide)) for p in relations.projects("running", "planned", "unknown")],
@@ -29,6 +29,7 @@ def overview_page(relations: Relations) -> Iterator[Page]:
             "sources": relations.pick("sources", _sources(relations, rows)),
         },
     )
+    yield from numbered(relations, page, "rows", rows, LONGEST["cells"] // max(1, len(relations.matrix_groups)))
 
 
 def _row(relations: Relations, service) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import LONGEST, numbered
 from generator.mentions import mentions
 from generator.page import Page, Row
 from generator.relations import Relations
@@ -11,13 +12,13 @@ from generator.relations import Relations
 
 def path_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    yield Page(
+    page = Page(
         path="paths/",
         kind="paths",
         title=labels["paths"],
         description=labels["paths_intro"],
-        values={"paths": relations.paths},
     )
+    yield from numbered(relations, page, "paths", relations.paths, LONGEST["cards"])
 
 
 def path_pages(relations: Relations) -> Iterator[Page]:

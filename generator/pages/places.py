@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import divided_by
 from generator.local import areas_above
 from generator.mentions import holding_in, mentions
 from generator.model import Area
@@ -19,13 +20,14 @@ HERE = ("paths", "projects", "networks")
 def place_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     groups = [(area, relations.places_in(area)) for area in relations.municipalities]
-    yield Page(
+    page = Page(
         path="map/",
         kind="places",
         title=labels["places"],
         description=labels["places_intro"],
         values={"groups": groups},
     )
+    yield from divided_by(relations, page, groups)
 
 
 def place_pages(relations: Relations) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import LONGEST, divided, divided_alike
 from generator.page import Page, Row
 from generator.referrals import alike
 from generator.relations import Relations, parties
@@ -12,24 +13,26 @@ from generator.relations import Relations, parties
 def professionals_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     systems = list(relations.guide.systems.values())
-    yield Page(
+    services = relations.in_order(s for s in relations.services if "professionals" in s.audience)
+    page = Page(
         path="professionals/",
         kind="professionals",
         title=labels["professionals"],
         description=labels["professionals_intro"],
         values={
-            "services": relations.in_order(s for s in relations.services if "professionals" in s.audience),
+            "services": services,
             "systems": [system for system in systems if not system.training],
             "training": [system for system in systems if system.training],
             "networks": relations.networks,
             "news": [item for item in relations.news if "professionals" in item.audience],
         },
     )
+    yield from divided(relations, page, {"": services})
 
 
 def matrix_page(relations: Relations) -> Iterator[Page]:
-    labels = relations.guide.labels
-    yield Page(
+    labels, rows = relations.guide.labels, _rows(relations)
+    page = Page(
         path="responsibilities/",
         kind="matrix",
         title=labels["responsibilities"],
@@ -37,10 +40,17 @@ def matrix_page(relations: Relations) -> Iterator[Page]:
         crumbs=((labels["professionals"], "professionals/"),),
         values={
             "groups": relations.matrix_groups,
-            "rows": _rows(relations),
+            "rows": rows,
+            "turn": None,
             "told": alike([duty for service in relations.matrix_services for duty in relations.duties_of(service)]),
         },
     )
+    most = LONGEST["cells"] // max(1, len(relations.matrix_groups))
+    if len(rows) <= most:
+        yield page
+        return
+    groups = [(topic, [row for row in rows if topic.id in row.service.topics]) for topic in relations.topics]
+    yield from divided_alike(relations, page, "rows", {"": groups}, most)
 
 
 def _rows(relations: Relations) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import LONGEST, numbered
 from generator.lifetime import first_day
 from generator.page import Page
 from generator.relations import Relations
@@ -11,27 +12,28 @@ from generator.relations import Relations
 
 def project_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    yield Page(
+    page = Page(
         path="projects/",
         kind="projects",
         title=labels["projects"],
         description=labels["projects_intro"],
-        values={"running": relations.projects("running", "unknown"), "planned": relations.projects("planned")},
+        values={"planned": relations.projects("planned")},
     )
+    yield from numbered(relations, page, "running", relations.projects("running", "unknown"), LONGEST["cards"])
 
 
 def archive_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     ended = sorted(relations.projects("ended"), key=lambda p: (max(q.end for q in p.periods), p.id), reverse=True)
     rows = [(project, relations.guide.services.get(project.continued_by or "")) for project in ended]
-    yield Page(
+    page = Page(
         path="projects/archive/",
         kind="archive",
         title=labels["project_archive"],
         description=labels["project_archive_intro"],
         crumbs=((labels["projects"], "projects/"),),
-        values={"rows": rows},
     )
+    yield from numbered(relations, page, "rows", rows, LONGEST["cards"])
 
 
 def project_pages(relations: Relations) -> Iterator[Page]:

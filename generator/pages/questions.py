@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.division import LONGEST, numbered
 from generator.local import Desk, whom_to_ask
 from generator.model import Area
 from generator.page import Page
@@ -30,18 +31,18 @@ def question_page(relations: Relations) -> Iterator[Page]:
     for path in relations.paths:
         if path != later:
             rows.append((path, _answers(relations, path, later, desks)))
-    yield Page(
+    page = Page(
         path="questions/",
         kind="questions",
         title=guide.labels["questions"],
         description=guide.labels["questions_intro"],
         values={
-            "rows": rows,
             "later": later,
             "years": _years(relations),
             "first_contact": relations.first_contact(None),
         },
     )
+    yield from numbered(relations, page, "rows", rows, LONGEST["questions"] // max(1, len(desks)))
 
 
 def _answers(relations: Relations, path: Any, later: Any, desks: dict[str, Desk]) -> list[Answer]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.condition import standing
+from generator.division import LONGEST, numbered
 from generator.lifetime import a_year_after
 from generator.page import Page
 from generator.relations import Relations
@@ -31,14 +32,14 @@ def about_page(relations: Relations) -> Iterator[Page]:
 def source_page(relations: Relations) -> Iterator[Page]:
     """The documents that the guide's records are from."""
     labels = relations.guide.labels
-    yield Page(
+    page = Page(
         path="about/sources/",
         kind="sources",
         title=labels["sources_all"],
         description=labels["sources_intro"],
         crumbs=((labels["about"], "about/"),),
-        values={"sources": relations.in_order(relations.guide.sources.values())},
     )
+    yield from numbered(relations, page, "sources", relations.in_order(relations.guide.sources.values()), LONGEST["names"])
 
 
 def privacy_page(relations: Relations) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,23 @@ OWN_LABELS = Path(__file__).resolve().parents[2] / "content" / "labels"
 ABOUT_EACH = {"source": ["asiakirja"], "assured_date": "2026-11-02", "maintainer": "organization-0"}
 
 Fields = dict[str, Any]
+Maker = Callable[[int, Any], Fields]
+Kinds = dict[str, tuple[Maker, Maker]]
 
 
-def write_catalogue(root: Path, services: int, languages: tuple[str, ...] = LANGUAGES) -> None:
-    """Writes a catalogue of so many services below `root`, with all its translations, stamped."""
-    counts = counts_of(services)
-    for path, text in files(counts, languages):
+def write_catalogue(
+    root: Path,
+    services: int,
+    languages: tuple[str, ...] = LANGUAGES,
+    counts: dict[str, int] | None = None,
+    kinds: Kinds | None = None,
+) -> None:
+    """Writes a catalogue of so many services below `root`, with all its translations, stamped.
+
+    `counts` says how many there are of every kind, `kinds` what the records of each are; both have defaults.
+    """
+    kinds = kinds or KINDS
+    for path, text in files(counts or counts_of(services), languages, kinds):
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
@@ -46,13 +57,13 @@ def counts_of(services: int) -> dict[str, int]:
     return {"services": services, **others, **fixed}
 
 
-def files(counts: dict[str, int], languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def files(counts: dict[str, int], languages: tuple[str, ...], kinds: Kinds) -> Iterator[tuple[str, str]]:
     """(path, text) of every file but the labels."""
     source, *others = (Words(language) for language in languages)
-    yield "services.yaml", yaml_of(root_file(languages, source))
+    yield "services.yaml", yaml_of(root_file(languages, source, kinds))
     for words in others:
         yield f"content/guide/{words.language}/guide.yaml", yaml_of(translated(guide_texts(words)))
-    for kind, (facts_of, texts_of) in KINDS.items():
+    for kind, (facts_of, texts_of) in kinds.items():
         for number in range(counts[kind]):
             facts = facts_of(number, counts)
             id_ = facts["id"]
@@ -100,7 +111,7 @@ def yaml_of(value: Fields, indent: str = "") -> str:
 # --- the guide -----------------------------------------------------------------------------------
 
 
-def root_file(languages: tuple[str, ...], words: Words) -> Fields:
+def root_file(languages: tuple[str, ...], words: Words, kinds: Iterable[str]) -> Fields:
     guide = {
         "publisher": "organization-0",
         "first_contact": "service-0",
@@ -113,9 +124,9 @@ def root_file(languages: tuple[str, ...], words: Words) -> Fields:
         "emergency": [{"id": "hata", "number": "112", "main": True}],
         **ABOUT_EACH,
     }
-    kinds = [f"content/{kind}" for kind in KINDS]
+    folders = [f"content/{kind}" for kind in kinds]
     source = {"id": "asiakirja", "name": "Mittausta varten keksitty asiakirja"}
-    return {"guide": merged(guide, guide_texts(words)), "include": kinds, "sources": [source]}
+    return {"guide": merged(guide, guide_texts(words)), "include": folders, "sources": [source]}
 
 
 def guide_texts(words: Words) -> Fields:
@@ -284,8 +295,7 @@ def no_texts(number: int, words: Words) -> Fields:
     return {}
 
 
-Maker = Callable[[int, Any], Fields]
-KINDS: dict[str, tuple[Maker, Maker]] = {
+KINDS: Kinds = {
     "areas": (area_facts, area_texts),
     "customer_groups": (group_facts, group_texts),
     "topics": (topic_facts, topic_texts),
