@@ -16,9 +16,22 @@ from generator.model import Area, Text, Topic, kind_of
 from generator.page import Page, Section
 from generator.relations import Relations
 
-LONGEST = {"cards": 50, "names": 100, "directory": 80, "open_to_all": 36, "rows": 50, "courses": 15, "told": 15, "events": 20, "cells": 64, "terms": 60, "condition": 150, "phones": 50, "questions": 160}
-"""How many entries a page holds: with a sentence each, by name only, with a sentence on a line, with a list of facts, as rows
-of a table; courses with all there is to know; what is told in full; bodies in the cells of a table."""
+LONGEST = {
+    "cards": 50,  # with a sentence each
+    "names": 100,
+    "directory": 80,  # a name and a sentence on a line
+    "open_to_all": 36,  # with a list of facts
+    "rows": 50,  # of a table of two columns
+    "cells": 64,  # of a table, with bodies and notes
+    "told": 15,  # in full
+    "courses": 15,
+    "events": 20,
+    "offers": 36,  # what can be joined, with how
+    "phones": 50,
+    "answers": 160,  # to the three questions
+    "condition": 150,  # of the guide
+}
+"""How many entries a page holds, by what is told of each."""
 
 FEW = 12
 """A list no longer than this stays where it is, also on a page that has others to divide."""
@@ -140,6 +153,24 @@ def numbered(relations: Relations, page: Page, name: str, entries: Sequence[Any]
         values = {**page.values, name: share(entries, at, count), "turn": turn(paths, at)}
         title = relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))
         yield replace(page, path=path, title=title if at else page.title, values=values, further=page.further or at > 0)
+
+
+def apart(relations: Relations, page: Page, name: str, entries: Sequence[Any], most: int) -> Iterator[Page]:
+    """A page with its entries as the value `name`; or one that names them, so that links to them hold, and pages of them by number.
+
+    The value `folders` has, for each entry's place in the list, the folder of the page that tells of it.
+    """
+    count = -(-len(entries) // most)
+    if count <= 1:
+        yield replace(page, values={**page.values, name: entries, "folders": (), "turn": None})
+        return
+    shares = [share(entries, at, count) for at in range(count)]
+    yield replace(page, values={**page.values, name: entries, "folders": [f"{at}/" for at, part in enumerate(shares, 1) for _ in part], "turn": None})
+    paths = [f"{page.path}{at}/" for at in range(1, count + 1)]
+    for at, path in enumerate(paths):
+        title = relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))
+        values = {**page.values, name: shares[at], "folders": (), "turn": turn(paths, at)}
+        yield replace(page, path=path, title=title, crumbs=(*page.crumbs, (page.title, page.path)), values=values, further=True)
 
 
 def turn(paths: Sequence[str], at: int) -> Turn | None:

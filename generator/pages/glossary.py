@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from generator import cldr
+from generator.alphabet import Volumes, by_letter
 from generator.page import Page
 from generator.relations import Relations
 from generator.terms import in_alphabet
 
+SIZES = Volumes(longest=60, volume=50)
+
 
 def glossary_page(relations: Relations) -> Iterator[Page]:
-    guide, lang = relations.guide, relations.guide.language
+    guide = relations.guide
     rows = [
-        (term, relations.pick_current("services", term.services), relations.pick("topics", term.topics)) for term in in_alphabet(guide.terms.values(), lang)
+        (term, relations.pick_current("services", term.services), relations.pick("topics", term.topics)) for term in in_alphabet(guide.terms.values(), guide.language)
     ]
-    groups = [(letter, list(listed)) for letter, listed in groupby(rows, lambda row: cldr.initial(row[0].name, lang))]
-    yield Page(
-        path="glossary/",
-        kind="glossary",
-        title=guide.labels["glossary"],
-        description=guide.labels["glossary_intro"],
-        values={"groups": groups},
-    )
+    page = Page(path="glossary/", kind="glossary", title=guide.labels["glossary"], description=guide.labels["glossary_intro"])
+    yield from by_letter(relations, page, rows, lambda row: row[0].name, SIZES)

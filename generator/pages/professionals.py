@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.division import LONGEST, divided, divided_alike
+from generator.division import LONGEST, apart, divided, divided_alike
 from generator.page import Page, Row
 from generator.referrals import alike
 from generator.relations import Relations, parties
@@ -72,23 +72,25 @@ def network_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     rows = [(network, relations.pick("organizations", network.members)) for network in relations.networks]
     over = [n for n in relations.guide.networks.values() if relations.is_over(n)]
-    yield Page(
+    page = Page(
         path="networks/",
         kind="networks",
         title=labels["networks"],
         description=labels["networks_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"rows": rows, "over": over},
+        values={"over": over},
     )
+    yield from apart(relations, page, "rows", rows, LONGEST["told"])
 
 
 def system_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    yield Page(
+    page = Page(
         path="systems/",
         kind="systems",
         title=labels["systems"],
         description=labels["systems_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"systems": sorted(relations.guide.systems.values(), key=lambda system: system.training)},
     )
+    systems = sorted(relations.guide.systems.values(), key=lambda system: system.training)
+    yield from apart(relations, page, "systems", systems, LONGEST["told"])

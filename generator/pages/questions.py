@@ -42,7 +42,7 @@ def question_page(relations: Relations) -> Iterator[Page]:
             "first_contact": relations.first_contact(None),
         },
     )
-    yield from numbered(relations, page, "rows", rows, LONGEST["questions"] // max(1, len(desks)))
+    yield from numbered(relations, page, "rows", rows, LONGEST["answers"] // max(1, len(desks)))
 
 
 def _answers(relations: Relations, path: Any, later: Any, desks: dict[str, Desk]) -> list[Answer]:

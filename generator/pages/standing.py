@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.condition import standing
-from generator.division import LONGEST, numbered
+from generator.division import LONGEST, apart, numbered
 from generator.lifetime import a_year_after
+from generator.model import News
 from generator.page import Page
 from generator.relations import Relations
 
@@ -66,15 +68,21 @@ AUDIENCES = ("residents", "professionals", "employers")
 def news_page(relations: Relations) -> Iterator[Page]:
     """The news by audience: each in full where it stands first, and named where it concerns others too."""
     labels = relations.guide.labels
+    page = Page(path="news/", kind="news", title=labels["news"], description=labels["news_intro"])
+    for one in apart(relations, page, "news", relations.news, LONGEST["told"]):
+        folders = dict(zip((item.id for item in one.values["news"]), one.values["folders"]))
+        yield replace(one, values={**one.values, "sections": _by_audience(one.values["news"], one.further), "folders": folders})
+
+
+def _by_audience(news: Sequence[News], further: bool) -> list[tuple]:
+    """(audience, the news that stand there first, those that stand before already); of a further page, what it has alone."""
     sections = []
     shown: set[str] = set()
     for audience in AUDIENCES:
-        items = [item for item in relations.news if audience in item.audience]
+        items = [item for item in news if audience in item.audience]
         sections.append((audience, [i for i in items if i.id not in shown], [i for i in items if i.id in shown]))
         shown.update(item.id for item in items)
-    yield Page(
-        path="news/", kind="news", title=labels["news"], description=labels["news_intro"], values={"sections": sections}
-    )
+    return [section for section in sections if section[1] or not further]
 
 
 def accessibility_page(relations: Relations) -> Iterator[Page]:
