@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.as_of import is_current
+from generator.division import LONGEST
 from generator.model import Guide
 
 _FOLDERS = {
@@ -34,6 +35,8 @@ def address_of(kind: str, record: Any, guide: Guide) -> str | None:
         return f"services/{record.service}/"
     if kind == "areas":
         return f"{record.id}/" if record.type == "municipality" else None
+    if kind == "sources" and len(guide.sources) > LONGEST["names"]:
+        return "about/sources/"
     if kind in _LISTS and (kind != "news" or is_current(record, guide)):
         return f"{_LISTS[kind]}/#{record.id}"
     return None

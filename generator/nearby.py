@@ -1,8 +1,11 @@
-"""Where a municipality and a life situation meet: on a page of its own, once the list of either is too long for its page."""
+"""What is near, in a guide whose lists are too long for their pages: where a municipality meets a life situation, or a list."""
 
 from __future__ import annotations
 
-from generator.division import LONGEST
+from collections.abc import Iterable
+from typing import Any
+
+from generator.division import FEW, LONGEST
 from generator.local import common_areas
 from generator.model import Activity, Area, Service, Topic
 from generator.page import Section
@@ -36,3 +39,26 @@ def is_long(relations: Relations, topic: Topic) -> bool:
 
 def _services(relations: Relations, topic: Topic) -> list[Service]:
     return [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
+
+
+def by_municipality(relations: Relations, kind: str) -> list[tuple[Area, list[Any]]]:
+    """Places or activities by the municipality that has them, those of the areas above it too."""
+    if kind == "places":
+        return [(area, relations.places_in(area)) for area in relations.municipalities]
+    records = relations.in_order(getattr(relations, kind))
+    return [(area, [one for one in records if relations.area_and_above(area).intersection(one.areas)]) for area in relations.municipalities]
+
+
+ROOMS = {"places": "map/", "activities": "activities/in/"}
+
+
+def rooms(relations: Relations, kinds: Iterable[str] = ROOMS) -> dict[str, dict[str, Section]]:
+    """Municipality → kind → the page of what it has of the kind, if the list of that is divided and this part is not short."""
+    found: dict[str, dict[str, Section]] = {area.id: {} for area in relations.municipalities}
+    for kind in kinds:
+        groups = by_municipality(relations, kind)
+        if sum(len(listed) for _, listed in groups) > LONGEST["cards"]:
+            for area, listed in groups:
+                if len(listed) > FEW:
+                    found[area.id][kind] = Section(area.name, f"{ROOMS[kind]}{area.id}/", len(listed))
+    return found

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from generator.division import divided_by
 from generator.mentions import mentions
+from generator.nearby import by_municipality
 from generator.page import Page
 from generator.relations import Relations
 
 
 def activity_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    groups = []
-    for area in relations.municipalities:
-        here = [a for a in relations.activities if relations.area_and_above(area).intersection(a.areas)]
-        groups.append((area, relations.in_order(here)))
+    groups = by_municipality(relations, "activities")
     page = Page(
         path="activities/",
         kind="activities",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.division import Heading, divided_by
+from generator.division import FEW, LONGEST, Groups, Heading, by_subject, divided_by, in_parts
 from generator.mentions import mentions
 from generator.model import Organization
 from generator.page import Page
@@ -33,7 +33,7 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
     referrals = Referrals(relations)
     for organization in guide.organizations.values():
         over = relations.is_over(organization)
-        yield Page(
+        page = Page(
             path=f"providers/{organization.id}/",
             kind="organization",
             title=organization.name,
@@ -60,6 +60,26 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
                 "areas": relations.pick("areas", organization.areas),
             },
         )
+        yield from in_parts(relations, page, _long_lists(relations, page))
+
+
+def _long_lists(relations: Relations, page: Page) -> dict[str, Groups]:
+    """Folder → list under its headings, of what is too long for an organisation's page when that has too much in all."""
+    values = page.values
+    services = {f"{relation}/": [service for service, _ in listed] for relation, listed in values["duties"]}
+    ways = {f"{name}/": [way.far for way in values[name]] for name in ("refers_to", "referred_from")}
+    others = {f"{name}/": values[name] for name in ("places", "activities")}
+    units = values["units"]
+    lists = {**services, **ways, **others, "units/": units}
+    if sum(map(len, lists.values())) <= LONGEST["names"]:
+        return {}
+    kinds = dict.fromkeys(unit.type for unit in units)
+    by_kind = [(Heading(kind, relations.guide.labels[f"types_{kind}"]), [unit for unit in units if unit.type == kind]) for kind in kinds]
+    return {
+        folder: by_kind if folder == "units/" else by_subject(relations, records)
+        for folder, records in lists.items()
+        if len(records) > FEW
+    }
 
 
 def _municipal_contact(relations: Relations, organization: Organization) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.division import divided_by
+from generator.division import divided, divided_by
 from generator.local import areas_above
 from generator.mentions import holding_in, mentions
 from generator.model import Area
-from generator.nearby import about, has_much, section
+from generator.nearby import about, by_municipality, has_much, rooms, section
 from generator.page import Page, Section
 from generator.relations import Relations
 
@@ -19,7 +19,7 @@ HERE = ("paths", "projects", "networks")
 
 def place_index(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    groups = [(area, relations.places_in(area)) for area in relations.municipalities]
+    groups = by_municipality(relations, "places")
     page = Page(
         path="map/",
         kind="places",
@@ -34,7 +34,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
     guide = relations.guide
     for place in guide.places.values():
         over = relations.is_over(place)
-        yield Page(
+        page = Page(
             path=f"places/{place.id}/",
             kind="place",
             title=place.name,
@@ -54,9 +54,12 @@ def place_pages(relations: Relations) -> Iterator[Page]:
                 "continued_by": guide.services.get(place.continued_by or ""),
             },
         )
+        lists = {"services/": page.values["services"], "activities/": page.values["activities"]}
+        yield from divided(relations, page, lists)
 
 
 def municipality_pages(relations: Relations) -> Iterator[Page]:
+    elsewhere = rooms(relations)
     for area in relations.municipalities:
         yield Page(
             path=f"{area.id}/",
@@ -74,6 +77,7 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "activities": holding_in(relations, "activities", area),
                 "bodies": relations.in_order(relations.own(relations.organizations, area)),
                 "lists": [(kind, listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
+                "elsewhere": elsewhere[area.id],
                 "news": holding_in(relations, "news", area),
             },
             divided={"": _sections(relations, area)} if has_much(relations, area) else {},

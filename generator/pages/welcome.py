@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.division import FEW, LONGEST, Heading, by_subject, in_parts
 from generator.local import (
     community_life,
     numbers_in,
@@ -13,6 +14,7 @@ from generator.local import (
     whom_to_ask,
 )
 from generator.model import Area
+from generator.nearby import rooms
 from generator.page import Page
 from generator.phases import EDITIONS, edition_of, first_weeks
 from generator.relations import Relations
@@ -32,15 +34,29 @@ def welcome_index(relations: Relations) -> Iterator[Page]:
 def welcome_pages(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
     checklist = first_weeks(relations)
+    elsewhere = rooms(relations, ["places"])
     for area in relations.municipalities:
-        yield Page(
+        page = Page(
             path=f"welcome/{area.id}/",
             kind="welcome",
             title=labels["welcome_of"].filled(place=area.name),
             description=labels["welcome_line"].filled(place=area.in_name or area.name),
             crumbs=((labels["welcome"], "welcome/"),),
-            values={"area": area, "checklist": checklist, **_of_area(relations, area)},
+            values={"area": area, "checklist": checklist, "elsewhere": elsewhere[area.id], **_of_area(relations, area)},
         )
+        yield from _in_parts(relations, page)
+
+
+def _in_parts(relations: Relations, page: Page) -> Iterator[Page]:
+    """A package, and pages of what there is to join and of whom to call, if that is too much for it."""
+    labels, life, phones = relations.guide.labels, page.values["life"], page.values["phones"]
+    offers = [(Heading(one.kind, labels[f"community_{one.kind}"]), [body.organization for body in one.bodies] + one.activities) for one in life]
+    long = [(heading, found) for heading, found in offers if len(found) > FEW]
+    many = sum(len(found) for _, found in offers) > LONGEST["offers"]
+    page, *joined = in_parts(relations, page, {"": long} if many and long else {})
+    called = {"numbers/": by_subject(relations, [service for service, _ in phones])} if len(phones) > LONGEST["phones"] else {}
+    yield from in_parts(relations, page, called, "phones")
+    yield from joined
 
 
 def _of_area(relations: Relations, area: Area) -> dict:
@@ -49,6 +65,7 @@ def _of_area(relations: Relations, area: Area) -> dict:
     main = services_of_numbers(relations)
     sure = [number for number in numbers if number.certainty == "confirmed"]
     return {
+        "few": FEW,
         "ask": whom_to_ask(relations, area),
         "numbers": sure,
         "more_numbers": [number for number in numbers if number not in sure],

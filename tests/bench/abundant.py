@@ -29,15 +29,16 @@ COUNTS = {
 }
 BODIES = ("municipal_unit", "state", "association", "association", "education", "company", "parish")
 MEETINGS = ("group", "language_cafe", "club", "event", "workshop", "encounter", "peer_support", "event")
-OFFERS = ("library", "adult_education", "sport", "youth", "culture", "museum", "association", "parish")
+OFFERS = ("library", "adult_education", "sport", "association")
 AGES = ("families", "young", "adults", "older")
 PHASES = ("before", "first_days", "first_weeks", "first_months", "later")
+CERTAINTY = ("confirmed", "unconfirmed", "planned")
 FIRST_DAY = date(2026, 11, 23)
 
 
-def write_abundance(root: Path, languages: tuple[str, ...], share: float = 1) -> None:
-    """Writes the catalogue, or a share of it, in these languages; municipalities and life situations are as many as ever."""
-    counts = {kind: count if kind in ("areas", "topics", "customer_groups") else round(count * share) for kind, count in COUNTS.items()}
+def write_abundance(root: Path, languages: tuple[str, ...], **counts: int) -> None:
+    """Writes the catalogue in these languages, with other `counts` of some kinds."""
+    counts = {**COUNTS, **counts}
     write_catalogue(root, counts["services"], languages, counts, ABUNDANT)
 
 
@@ -46,25 +47,30 @@ def municipality(number: int, counts: dict[str, int]) -> str:
 
 
 def service_facts(number: int, counts: dict[str, int]) -> Fields:
-    course = {"course": {"mode": ["classroom"]}} if number % 10 == 7 else {}
+    course = {"course": {"mode": ["classroom"]}} if number % 9 == 7 else {}
     audience = ["residents", "professionals", "employers"] if number % 12 == 0 else ["residents"]
+    facts = KINDS["services"][0](number, counts)
     return {
-        **KINDS["services"][0](number, counts),
+        **facts,
+        "organization": "organization-1" if number % 2 == 0 else facts["organization"],
+        "places": ["place-0"] if number % 3 == 0 else facts["places"],
         "areas": ["area-0" if number % 5 == 0 else municipality(number, counts)],
         "audience": audience,
         "phones": [{"id": "neuvonta", "number": f"09 {1000 + number} 000"}],
-        "certainty": ("confirmed", "unconfirmed", "planned")[number % 3],
+        "review_by": "2026-06-01" if number % 40 else "2027-06-01",
+        "certainty": CERTAINTY[number % 3],
         **course,
     }
 
 
 def organization_facts(number: int, counts: dict[str, int]) -> Fields:
     kind = {"type": BODIES[number % len(BODIES)], "community": [OFFERS[number % len(OFFERS)]]} if number else {}
-    return {**KINDS["organizations"][0](number, counts), **kind, "areas": [municipality(number, counts)]}
+    return {**KINDS["organizations"][0](number, counts), **kind, "areas": [municipality(number, counts)], "certainty": CERTAINTY[number % 3]}
 
 
 def place_facts(number: int, counts: dict[str, int]) -> Fields:
-    return {**KINDS["places"][0](number, counts), "area": municipality(number, counts)}
+    area = municipality(number, counts) if number else "area-0"
+    return {**KINDS["places"][0](number, counts), "area": area}
 
 
 def activity_facts(number: int, counts: dict[str, int]) -> Fields:
@@ -94,7 +100,7 @@ def group_facts(number: int, counts: dict[str, int]) -> Fields:
 
 
 def responsibility_facts(number: int, counts: dict[str, int]) -> Fields:
-    service, group = number // 4 * 10 % counts["services"], number % 4
+    service, group = number // 4 * 5 % counts["services"], number % 4
     bodies = [f"organization-{(number + step) % counts['organizations']}" for step in range(2)]
     cell = {"service": f"service-{service}", "customer_group": f"group-{group}", "responsible": bodies}
     return {"id": f"service-{service}-group-{group}", **cell}

@@ -67,7 +67,7 @@ def files(counts: dict[str, int], languages: tuple[str, ...], kinds: Kinds) -> I
         for number in range(counts[kind]):
             facts = facts_of(number, counts)
             id_ = facts["id"]
-            whole = merged({**facts, **ABOUT_EACH}, texts_of(number, source))
+            whole = merged({**facts, **ABOUT_EACH, **facts}, texts_of(number, source))
             yield f"content/{kind}/{id_}.yaml", yaml_of(whole)
             for words in others if texts_of is not no_texts else ():
                 yield f"content/{kind}/{words.language}/{id_}.yaml", yaml_of(translated(texts_of(number, words)))
