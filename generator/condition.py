@@ -21,7 +21,12 @@ STATES = ("whole", "unreviewed", "partial", "stale", "missing")
 
 
 def condition(relations: Relations) -> dict[str, Any]:
-    """Everything the status page tells."""
+    """Everything the status page tells: the same in every language, but for the order of topics and municipalities."""
+    told = relations.in_all(condition, lambda: _condition(relations))
+    return {**told, "services_by_topic": _in_order(relations, told["services_by_topic"])}
+
+
+def _condition(relations: Relations) -> dict[str, Any]:
     listed = list(standing(relations))
     states = _states(relations, listed)
     return {
@@ -146,6 +151,11 @@ def _states(relations: Relations, listed: Iterable[tuple[str, Any]]) -> States:
 
 
 # --- gaps --------------------------------------------------------------------------------------------
+
+
+def _in_order(relations: Relations, by_topic: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    areas = [area.id for area in relations.municipalities]
+    return {topic.id: {id_: by_topic[topic.id][id_] for id_ in areas} for topic in relations.topics}
 
 
 def services_by_topic(relations: Relations) -> dict[str, dict[str, int]]:

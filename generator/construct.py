@@ -64,7 +64,7 @@ def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
 
 
 # What the program adds to the guide, besides what it adds to every record.
-_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", *KINDS)
+_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", *KINDS)
 
 
 @lru_cache(maxsize=None)

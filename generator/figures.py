@@ -19,7 +19,23 @@ CERTAINTY = ("confirmed", "unconfirmed", "planned")
 
 
 def figures(relations: Relations) -> dict[str, Any]:
-    """All figures, as `stats.json` has them."""
+    """All figures, as `stats.json` has them: the same in every language, but for the order of topics and municipalities."""
+    told = relations.in_all(figures, lambda: _figures(relations))
+    topics, areas = [topic.id for topic in relations.topics], [area.id for area in relations.municipalities]
+    services, places = told["services"], told["places"]
+    by_place = {"by_municipality": _in_order(services["by_municipality"], areas)}
+    return {
+        **told,
+        "services": {**services, "by_topic": _in_order(services["by_topic"], topics), **by_place},
+        "places": {"by_municipality": _in_order(places["by_municipality"], areas)},
+    }
+
+
+def _in_order(counts: dict[str, int], ids: Iterable[str]) -> dict[str, int]:
+    return {id_: counts[id_] for id_ in ids}
+
+
+def _figures(relations: Relations) -> dict[str, Any]:
     guide = relations.guide
     return {
         "as_of": guide.as_of.isoformat(),

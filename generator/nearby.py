@@ -14,8 +14,13 @@ from generator.relations import Relations
 
 def about(relations: Relations, area: Area, topic: Topic) -> list[Service | Activity]:
     """What residents of a municipality have for a life situation: services, its own first, and then activities."""
+    services, activities = relations.in_all((about, area.id, topic.id), lambda: _about(relations, area, topic))
+    return [*relations.pick("services", services), *relations.pick("activities", activities)]
+
+
+def _about(relations: Relations, area: Area, topic: Topic) -> list[list[str]]:
     kinds = _services(relations, topic), relations.of_topic("activities", topic)
-    return [one for records in kinds for one in (*relations.own(records, area), *relations.inherited(records, area))]
+    return [[one.id for one in (*relations.own(records, area), *relations.inherited(records, area))] for records in kinds]
 
 
 def section(area: Area, topic: Topic, found: list[Service | Activity]) -> Section:
@@ -25,6 +30,10 @@ def section(area: Area, topic: Topic, found: list[Service | Activity]) -> Sectio
 
 def has_much(relations: Relations, area: Area) -> bool:
     """Whether a municipality's own services, with a sentence each, and those it inherits, by name, are more than a page holds."""
+    return relations.in_all((has_much, area.id), lambda: _has_much(relations, area))
+
+
+def _has_much(relations: Relations, area: Area) -> bool:
     services = [service for service in relations.services if "residents" in service.audience]
     own, inherited = relations.own(services, area), relations.inherited(services, area)
     return len(own) / LONGEST["cards"] + len(inherited) / LONGEST["names"] > 1
@@ -32,6 +41,10 @@ def has_much(relations: Relations, area: Area) -> bool:
 
 def is_long(relations: Relations, topic: Topic) -> bool:
     """Whether a life situation has more than a page holds, when each municipality's own is told by the municipality."""
+    return relations.in_all((is_long, topic.id), lambda: _is_long(relations, topic))
+
+
+def _is_long(relations: Relations, topic: Topic) -> bool:
     everywhere = common_areas(relations)
     local = [len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)]) for area in relations.municipalities]
     return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["cards"]

@@ -30,32 +30,33 @@ class Opening:
     """The attribute of everything whose hours are known: `opening("services", "tuva")`, empty for the rest."""
 
     def __init__(self, relations: Relations) -> None:
-        self._relations = relations
-        self._found: dict[tuple[str, str], Markup] = {}
-        for kind in ("places", "activities", "services"):
-            for record in getattr(relations, kind):
-                self._keep(kind, record)
+        self._found = relations.in_all(Opening, lambda: _found(relations))
 
     def __call__(self, kind: str, id_: str) -> Markup | str:
         return self._found.get((kind, id_), "")
 
-    def _keep(self, kind: str, record: Any) -> None:
-        if record.certainty != "confirmed":
-            return
-        hours, holders = self._hours_of(kind, record)
-        if hours and hours.regular and not hours.by_appointment:
-            ends = min((day for holder in holders if (day := last_day_of(holder, self._relations.guide))), default=None)
-            line = coded(hours) + (f";~{ends.isoformat()}" if ends else "")
-            self._found[kind, record.id] = Markup(' data-hours="{}"').format(line)
 
-    def _hours_of(self, kind: str, record: Any) -> tuple[OpeningHours | None, tuple]:
-        """A record's own hours, or for a service those of its only place, and the records they hold for."""
-        if kind != "services" or record.opening_hours:
-            return record.opening_hours, (record,)
-        places = self._relations.pick_current("places", record.places)
-        if len(places) == 1 and ("places", places[0].id) in self._found:
-            return places[0].opening_hours, (record, places[0])
-        return None, ()
+def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
+    """(kind, id) → attribute, places first, since services may have theirs."""
+    found: dict[tuple[str, str], Markup] = {}
+    for kind in ("places", "activities", "services"):
+        for record in getattr(relations, kind):
+            hours, holders = _hours_of(kind, record, relations, found) if record.certainty == "confirmed" else (None, ())
+            if hours and hours.regular and not hours.by_appointment:
+                ends = min((day for holder in holders if (day := last_day_of(holder, relations.guide))), default=None)
+                line = coded(hours) + (f";~{ends.isoformat()}" if ends else "")
+                found[kind, record.id] = Markup(' data-hours="{}"').format(line)
+    return found
+
+
+def _hours_of(kind: str, record: Any, relations: Relations, found: Mapping) -> tuple[OpeningHours | None, tuple]:
+    """A record's own hours, or for a service those of its only place, and the records they hold for."""
+    if kind != "services" or record.opening_hours:
+        return record.opening_hours, (record,)
+    places = relations.pick_current("places", record.places)
+    if len(places) == 1 and ("places", places[0].id) in found:
+        return places[0].opening_hours, (record, places[0])
+    return None, ()
 
 
 def coded(hours: OpeningHours) -> str:

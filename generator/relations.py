@@ -7,7 +7,7 @@ is reached through `ended_*` alone, for the archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -35,6 +35,14 @@ class Relations:
         self._named = Named(self.listed)
         self._ever_named = Named(lambda kind: getattr(guide, kind).values())
         self._standings: dict[tuple[type, str], tuple[int, str, str]] = {}
+        self._kinds: dict[str, dict[str, Any]] = {}
+
+    def in_all(self, question: Any, answer: Callable[[], Any]) -> Any:
+        """What is the same in all languages of the guide: ids, counts and days, worked out for the first that asks."""
+        known = self.guide.in_all
+        if question not in known:
+            known[question] = answer()
+        return known[question]
 
     def _current(self, kind: str) -> list[Any]:
         return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
@@ -64,7 +72,16 @@ class Relations:
         return [records[id_] for id_ in ids if id_ in records]
 
     def pick_current(self, kind: str, ids: Iterable[str]) -> list[Any]:
-        return [record for record in self.pick(kind, ids) if is_current(record, self.guide)]
+        if not ids:
+            return []
+        current = self._current_by_id(kind)
+        return [current[id_] for id_ in ids if id_ in current]
+
+    def _current_by_id(self, kind: str) -> dict[str, Any]:
+        known = self._kinds.get(kind)
+        if known is None:
+            known = self._kinds[kind] = {record.id: record for record in self._current(kind)}
+        return known
 
     def in_order(self, records: Iterable[Any]) -> list[Any]:
         """By the catalogue's own `order`, then by name in the language's alphabet."""

@@ -27,6 +27,7 @@ from generator.relations import Relations
 _PLACE = re.compile(r"\{(\w+)\}")
 PROSE = slot("prose")
 NOTICE = slot("notice")
+UP = Markup(slot("up"))  # noqa: S704 (a slot)
 
 
 class Parts(dict):
@@ -41,16 +42,24 @@ class Parts(dict):
 
 
 class Once:
-    """Keeps what a macro makes of a record: many lists show the same card."""
+    """Keeps what a macro makes of a record: many lists show the same card, on pages that stand higher or lower."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple, Markup] = {}
+        self._cut: dict[tuple, list[str]] = {}  # what was made, cut where the way up from the page stands
 
-    def __call__(self, macro: Callable[..., Markup], record: Record, up: str) -> Markup:
+    def __call__(self, macro: Callable[..., Markup], record: Any, up: str = "") -> Markup:
         key = (macro, record.id, up)
-        if key not in self._kept:
-            self._kept[key] = macro(record, up)
-        return self._kept[key]
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = self._made(macro, record, up) if up else macro(record)
+        return known
+
+    def _made(self, macro: Callable[..., Markup], record: Any, up: str) -> Markup:
+        key = (macro, record.id)
+        if key not in self._cut:
+            self._cut[key] = str.split(macro(record, UP), UP)
+        return _html(str.join(up, self._cut[key]))
 
 
 class Icons(dict):
@@ -91,7 +100,6 @@ class Renderer:
             time=time,
             own_name=own_name,
             source=source_language(self.guide),
-            translated=self.guide.language.code != self.guide.source_language,
             marked=marked,
             clock=hours.ranges,
             opening=Opening(relations),
@@ -130,6 +138,7 @@ def spoken_in(guide: Guide) -> dict[str, Callable]:
         "seasons": kept(lambda value: hours.seasons(value, guide)),
         "exceptions": kept(lambda value: hours.exceptions(value, guide)),
         "overdue": lambda record: is_overdue(record, guide),
+        "source_name": kept(lambda record: source_name(record, guide)),
     }
 
 
@@ -138,9 +147,10 @@ def kept(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
     told: dict[int, tuple[Any, Any]] = {}
 
     def ask(thing: Any) -> Any:
-        if id(thing) not in told:
-            told[id(thing)] = (thing, tell(thing))
-        return told[id(thing)][1]
+        known = told.get(id(thing))
+        if known is None:
+            known = told[id(thing)] = (thing, tell(thing))
+        return known[1]
 
     return ask
 
@@ -201,6 +211,13 @@ def own_name(code: str) -> Markup:
     """A language's own name for itself, marked as that language."""
     name = cldr.language({"code": code}).name if cldr.knows(code) else code
     return Markup("<span{}>{}</span>").format(marked(code), name)
+
+
+def source_name(record: Any, guide: Guide) -> Markup:
+    """The name that a record has in the catalogue's own language, under a translated one."""
+    if guide.language.code == guide.source_language or not record.source_name or record.name == record.source_name:
+        return Markup()
+    return _html(f'<p class="source-name"{marked(guide.source_language)}>{shown(record.source_name)}</p>')
 
 
 def source_language(guide: Guide) -> Language:

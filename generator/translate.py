@@ -36,14 +36,14 @@ def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Map
     source = guide.language
     words = labels_in(labels, lang, source)
     if lang == source:
-        return dataclasses.replace(guide, labels=words)
+        return changed(guide, {"labels": words})
     speaker = _Speaker(source, lang)
     kinds = {
         kind: {id_: speaker.record(record, translations.get((kind, id_))) for id_, record in getattr(guide, kind).items()}
         for kind in KINDS
     }
     whole = speaker.record(guide, translations.get(("guide", "guide")))
-    return dataclasses.replace(whole, language=lang, labels=words, **kinds)
+    return changed(whole, {"language": lang, "labels": words, **kinds})
 
 
 def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from generator.model.parts import CatalogueRecord
 from generator.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Term, Topic
@@ -62,7 +63,8 @@ class Guide(CatalogueRecord):
     """A whole guide, on one day (`as_of`) and in one language (`language`).
 
     `coverage` tells for every other language, record by record, what has been translated; `changes`
-    are those written down since the day `begins`.
+    are those written down since the day `begins`. `in_all` keeps what has been worked out for one language and is the
+    same in all of them (`Relations.in_all`); a guide that is changed otherwise than by translation begins a new one.
     """
 
     name: Text
@@ -94,6 +96,7 @@ class Guide(CatalogueRecord):
     coverage: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict, repr=False)
     begins: date | None = None
     changes: tuple[Change, ...] = field(default=(), repr=False)
+    in_all: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     services: Mapping[str, Service] = field(default_factory=dict, repr=False)
