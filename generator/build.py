@@ -226,7 +226,6 @@ def _begin(shared: Ground | None) -> None:
 
 def _edition(work: Work) -> Edition:
     ground = _shared
-    gc.collect()  # what the edition before has left
     spoken = ground.spoken(work.code)
     pictures = drawn(Relations(spoken), ground.press) if ground.press else None
     return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken), pictures)

@@ -82,6 +82,7 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
         edition.files.append(path)
     if printed:
         _write_papers(printed, edition, folder)
+    renderer.close()
     return edition
 
 

@@ -10,18 +10,18 @@ from typing import Any
 class Named:
     """Records by the ids that a field of theirs names; all of a kind are read at the first question.
 
-    `listed` gives the records of a kind. A field within parts is written with a dot: «steps.service».
+    A field within parts is written with a dot: «steps.service».
     """
 
-    def __init__(self, listed: Callable[[str], Iterable[Any]]) -> None:
-        self._listed = listed
+    def __init__(self) -> None:
         self._found: dict[tuple[str, str], dict[str, list[Any]]] = {}
 
-    def by(self, kind: str, field: str, id_: str) -> list[Any]:
-        """The records of a kind that name an id in a field, each once, in their order."""
-        if (kind, field) not in self._found:
-            self._found[kind, field] = _grouped(self._listed(kind), field.split("."))
-        return self._found[kind, field].get(id_, [])
+    def by(self, kind: str, field: str, id_: str, listed: Callable[[str], Iterable[Any]]) -> list[Any]:
+        """The records of a kind, which `listed` gives, that name an id in a field, each once, in their order."""
+        groups = self._found.get((kind, field))
+        if groups is None:
+            groups = self._found[kind, field] = _grouped(listed(kind), field.split("."))
+        return groups.get(id_, [])
 
 
 def _grouped(records: Iterable[Any], steps: list[str]) -> dict[str, list[Any]]:

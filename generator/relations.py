@@ -32,8 +32,7 @@ class Relations:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self._named = Named(self.listed)
-        self._ever_named = Named(lambda kind: getattr(guide, kind).values())
+        self._named, self._ever_named = Named(), Named()
         self._standings: dict[tuple[type, str], tuple[int, str, str]] = {}
         self._kinds: dict[str, dict[str, Any]] = {}
 
@@ -44,8 +43,11 @@ class Relations:
             known[question] = answer()
         return known[question]
 
+    def _all(self, kind: str) -> Iterable[Any]:
+        return getattr(self.guide, kind).values()
+
     def _current(self, kind: str) -> list[Any]:
-        return [record for record in getattr(self.guide, kind).values() if is_current(record, self.guide)]
+        return [record for record in self._all(kind) if is_current(record, self.guide)]
 
     def listed(self, kind: str) -> list[Any]:
         """The current records of a kind, in the order its lists have."""
@@ -55,11 +57,11 @@ class Relations:
 
     def naming(self, kind: str, field: str, id_: str) -> list[Any]:
         """The current records of a kind that name an id in a field («topics», «steps.responsible»)."""
-        return self._named.by(kind, field, id_)
+        return self._named.by(kind, field, id_, self.listed)
 
     def naming_ever(self, kind: str, field: str, id_: str) -> list[Any]:
         """The same, with those that are over."""
-        return self._ever_named.by(kind, field, id_)
+        return self._ever_named.by(kind, field, id_, self._all)
 
     def is_over(self, record: Any) -> bool:
         return is_over(record, self.guide)
@@ -137,18 +139,18 @@ class Relations:
     @cached_property
     def _chains(self) -> dict[str, frozenset[str]]:
         chains: dict[str, frozenset[str]] = {}
-
-        def chain(id_: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-            if id_ in seen or id_ not in self.guide.areas:
-                return frozenset()
-            if id_ not in chains:
-                above = (chain(parent, seen | {id_}) for parent in self.guide.areas[id_].parents)
-                chains[id_] = frozenset({id_}).union(*above)
-            return chains[id_]
-
         for id_ in self.guide.areas:
-            chain(id_)
+            self._chain(id_, chains)
         return chains
+
+    def _chain(self, id_: str, chains: dict[str, frozenset[str]], seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The area and those above it, which are put into `chains`; a circle ends where it began."""
+        if id_ in seen or id_ not in self.guide.areas:
+            return frozenset()
+        if id_ not in chains:
+            above = (self._chain(parent, chains, seen | {id_}) for parent in self.guide.areas[id_].parents)
+            chains[id_] = frozenset({id_}).union(*above)
+        return chains[id_]
 
     def area_and_above(self, area: Area) -> frozenset[str]:
         """The area and every area it belongs to."""

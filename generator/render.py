@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from generator import cldr, hours
@@ -35,10 +36,19 @@ class Parts(dict):
 
     def __init__(self, env: Environment) -> None:
         self._env = env
+        self._contexts: list[QuickContext] = []
 
-    def __missing__(self, name: str) -> object:
-        self[name] = self._env.get_template(name).module
-        return self[name]
+    def __missing__(self, name: str) -> TemplateModule:
+        template = self._env.get_template(name)
+        context = template.new_context()
+        self._contexts.append(context)
+        self[name] = module = TemplateModule(template, context)
+        return module
+
+    def clear(self) -> None:
+        for context in self._contexts:
+            context.vars.clear()
+        super().clear()
 
 
 class Once:
@@ -118,7 +128,15 @@ class Renderer:
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
         values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
-        return "".join(template.root_render_func(QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)))
+        context = QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
+        text = "".join(template.root_render_func(context))
+        context.vars.clear()
+        return text
+
+    def close(self) -> None:
+        """Lets go of the guide. Templates and what they are given know each other in circles, which Python would keep."""
+        self.env.parts.clear()
+        self.env.globals.clear()
 
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""

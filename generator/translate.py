@@ -63,11 +63,8 @@ def digits_together(words: str) -> str:
 
 def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
     """Every translatable text of a record: («steps.ilmoittaudu.what», words or tuple of words)."""
-    for name, is_text, is_many in _texts(type(record)):
+    for name, key, is_text, is_many in _told(record):
         value = getattr(record, name)
-        if value is None or value == ():
-            continue
-        key = key_of(name)
         if is_text:
             yield key, value
         elif is_many:
@@ -78,10 +75,8 @@ def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
 
 def words_of(part: Any) -> Iterator[tuple[str, Text]]:
     """Every text of a record with the name of its field, the items of a list one by one."""
-    for name, is_text, is_many in _texts(type(part)):
+    for name, _, is_text, is_many in _told(part):
         value = getattr(part, name)
-        if not value:
-            continue
         if is_text:
             if type(value) is Text:
                 yield name, value
@@ -99,18 +94,27 @@ def changed(part: Any, changes: Mapping[str, Any]) -> Any:
     return copy
 
 
+def _told(part: Any) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of `_texts` that a record or a part of one fills; the same ones in every language, and so kept with it."""
+    known = part.__dict__.get("_told")
+    if known is None:
+        known = tuple(field for field in _texts(type(part)) if getattr(part, field[0]) not in (None, ()))
+        part.__dict__["_told"] = known
+    return known
+
+
 @lru_cache(maxsize=None)
-def _texts(cls: type) -> tuple[tuple[str, bool, bool], ...]:
-    """The fields of a class that hold words: (name, is it words itself, is it a list of parts)."""
+def _texts(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of a class that hold words: (name, key in the catalogue, is it words itself, is it a list of parts)."""
     found = []
     for name, hint in typing.get_type_hints(cls).items():
         if name in KINDS or name in ("translation", "language", "languages", "labels"):
             continue
         args = [arg for arg in typing.get_args(hint) if arg not in (type(None), ...)] or [hint]
         if args[0] is Text:
-            found.append((name, True, False))
+            found.append((name, key_of(name), True, False))
         elif len(args) == 1 and dataclasses.is_dataclass(args[0]) and _texts(args[0]):
-            found.append((name, False, typing.get_origin(hint) is tuple))
+            found.append((name, key_of(name), False, typing.get_origin(hint) is tuple))
     return tuple(found)
 
 
@@ -139,12 +143,8 @@ class _Speaker:
 
     def _changes(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> dict[str, Any]:
         changes: dict[str, Any] = {}
-        for name, is_text, is_many in _texts(type(part)):
-            value = getattr(part, name)
-            if value is None or value == ():
-                continue
-            key = key_of(name)
-            given = data.get(key)
+        for name, key, is_text, is_many in _told(part):
+            value, given = getattr(part, name), data.get(key)
             if is_text:
                 changes[name] = self._words(value, given, prefix + key, notes)
             elif is_many:

@@ -54,8 +54,9 @@ class Text(str):
         """`html`: the words as they stand in a page. It is made when first asked for and kept: many pages show the same ones."""
         if name != "html":
             raise AttributeError(name)
-        self.html = self._in_its_language(escape(self, quote=True))
-        return self.html
+        plain = "&" not in self and "<" not in self and ">" not in self and '"' not in self and "'" not in self
+        self.html = words = self._in_its_language(str(self) if plain else escape(self, quote=True))
+        return words
 
     def show_as(self, words: str) -> None:
         """Gives the words the HTML they are shown as, made of themselves."""
