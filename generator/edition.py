@@ -9,19 +9,20 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from generator import assets, cldr, pour, scripts, site, write
-from generator.addresses import edit_address_of, report_address_of
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
 from generator.links import Found, ids
-from generator.model import Guide, Language, Text
+from generator.model import Guide, Language, Text, escaped
 from generator.offline import Kept
+from generator.own_links import OwnLinks
 from generator.page import Page
 from generator.pages import PAGES
 from generator.policy import POLICY
 from generator.pictures import Drawn, preview_head
 from generator.press import Printed
 from generator.prose import ProsePage
+from generator.pour import slot
 from generator.relations import Relations
 from generator.render import NOTICE, PROSE, Renderer, filled, ltr, marked, source_language
 from generator.search import SearchIndex
@@ -104,7 +105,7 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     guide, code = renderer.guide, edition.code
     path = f"{code}/{page.path}"
     prose = cutter.pieces.prose.get(page.prose or "")
-    text = renderer.body(page, own_links(page, guide))
+    text = renderer.body(page, cutter.own_links(page))
     own = text.replace(NOTICE, notices(page, guide, prose, text), 1)
     before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
     values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
@@ -128,6 +129,7 @@ class Cutter:
     def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
         self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
+        self.own_links = OwnLinks(guide)
         self._frames: dict[str, tuple[pour.Frame, frozenset[str]]] = {}
         self._read: set[tuple[str, int]] = set()
 
@@ -158,7 +160,7 @@ class Cutter:
 def _with_facts(html: str, facts: Facts) -> str:
     """A frame with the facts of its prose isolated."""
     before, prose, rest = html.partition('<div class="prose"')
-    words, body, after = rest.partition(pour.slot("body"))
+    words, body, after = rest.partition(slot("body"))
     return before + prose + facts.marked_html(words) + body + after
 
 
@@ -171,6 +173,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
     lang = guide.language
     slots = {f"label:{key}": str(escape(words)) for key, words in guide.labels.items()}
     slots.update(
+        canonical=str(escape(f"{guide.site_url}{lang.code}/")) + slot("path"),
         language=lang.code,
         direction=lang.direction,
         guide_name=str(escape(guide.name)),
@@ -197,15 +200,15 @@ def _keeping(guide: Guide) -> dict[str, str]:
     """What leads to keeping the guide on the device, in a guide that may be kept."""
     if not guide.offline:
         return {"offline": "", "app": ""}
-    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(pour.slot("up"), guide.labels["offline"])
-    return {"offline": link, "app": f'<link rel="manifest" href="{pour.slot("up")}app.webmanifest">\n'}
+    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(slot("up"), guide.labels["offline"])
+    return {"offline": link, "app": f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n'}
 
 
 def _switch_item(other: Language, own: Language) -> str:
     item = Markup('<li><a href="{root}{code}/{path}" lang="{code}" dir="{dir}" hreflang="{code}"{current}>{name}</a></li>')
     return item.format(
-        root=pour.slot("root"),
-        path=pour.slot("path"),
+        root=slot("root"),
+        path=slot("path"),
         code=other.code,
         dir=other.direction,
         name=other.name,
@@ -234,10 +237,9 @@ def page_slots(page: Page, guide: Guide) -> dict[str, str]:
     title = page.title if not page.path else f"{page.title} – {guide.name}"
     foreign = page.title.foreign if isinstance(page.title, Text) else None
     return {
-        "title": str(escape(str(title))),
+        "title": escaped(title),
         "title_language": f' lang="{foreign.code}" dir="{foreign.direction}"' if foreign else "",
-        "description": str(escape(str(page.description))),
-        "canonical": str(escape(f"{guide.site_url}{guide.language.code}/{page.path}")),
+        "description": escaped(page.description),
         "root": up + "../",
         "up": up,
         "up_or_here": up or "./",
@@ -267,25 +269,3 @@ def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str
     )
     said = Markup(" ").join(lines)
     return Markup('<div class="notice language"><p>{} {}: {}</p></div>').format(said, guide.labels["notice_source_page"], link)
-
-
-def own_links(page: Page, guide: Guide) -> Markup:
-    """The page's links to its own file and to whoever keeps it."""
-    links = []
-    edit, report = edit_address(page, guide), report_address_of(f"{guide.language.code}/{page.path}", guide)
-    if edit:
-        links.append(f'<a href="{escape(edit)}" rel="nofollow noopener">{escape(guide.labels["edit"])}</a>')
-    if report:
-        links.append(f'<a href="{escape(report)}" rel="nofollow noopener">{escape(guide.labels["report"])}</a>')
-    if page.path != "feedback/":
-        links.append(f'<a href="{"../" * page.depth}feedback/">{escape(guide.labels["feedback_link"])}</a>')
-    return Markup(" ".join(links))  # noqa: S704 (escaped)
-
-
-def edit_address(page: Page, guide: Guide) -> str | None:
-    """Where the page's own words are changed: its translation's file, its record's, its prose or the labels."""
-    record = page.record
-    if record:
-        return edit_address_of(record.translation and record.translation.file or record.file, guide)
-    words = f"content/pages/{guide.language.code}/{page.prose}.md" if page.prose else f"content/labels/{guide.language.code}.yaml"
-    return edit_address_of(words, guide)

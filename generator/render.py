@@ -124,9 +124,9 @@ class Renderer:
 
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
-        up = Markup("../" * page.depth)
+        up, root = ways_up(page.depth)
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
-        values = {"page": page, "up": up, "root": up + "../", "own_links": own_links, **made, **page.values}
+        values = {"page": page, "up": up, "root": root, "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
         context = QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         text = "".join(template.root_render_func(context))
@@ -141,6 +141,12 @@ class Renderer:
     def part(self, name: str, **values) -> str:
         """A piece that is the same on every page of the language."""
         return self.env.get_template(f"{name}.html").render(**values)
+
+
+@cache
+def ways_up(depth: int) -> tuple[Markup, Markup]:
+    """The way from a page to its language's folder, and to the site's root."""
+    return Markup("../" * depth), Markup("../" * (depth + 1))  # noqa: S704 (full stops and slashes)
 
 
 def spoken_in(guide: Guide) -> dict[str, Callable]:

@@ -59,6 +59,7 @@ from generator.model.words import (
     Language,
     Text,
     Translation,
+    escaped,
 )
 
 KINDS: dict[str, type[CatalogueRecord]] = {
@@ -132,5 +133,6 @@ __all__ = [
     "Topic",
     "Transition",
     "Translation",
+    "escaped",
     "kind_of",
 ]

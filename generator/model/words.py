@@ -27,6 +27,12 @@ class Html(str):
         return self
 
 
+def escaped(words: str) -> str:
+    """Words as they stand in HTML; most have nothing in them to escape."""
+    plain = "&" not in words and "<" not in words and ">" not in words and '"' not in words and "'" not in words
+    return str(words) if plain else escape(words, quote=True)
+
+
 class Text(str):
     """Words together with the language they are in.
 
@@ -54,8 +60,7 @@ class Text(str):
         """`html`: the words as they stand in a page. It is made when first asked for and kept: many pages show the same ones."""
         if name != "html":
             raise AttributeError(name)
-        plain = "&" not in self and "<" not in self and ">" not in self and '"' not in self and "'" not in self
-        self.html = words = self._in_its_language(str(self) if plain else escape(self, quote=True))
+        self.html = words = self._in_its_language(escaped(self))
         return words
 
     def show_as(self, words: str) -> None:
