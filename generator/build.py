@@ -19,7 +19,7 @@ from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
 from generator.exports import SITE_EXPORTS, files_of
 from generator.ground import Ground, labels_of
-from generator.links import dead_links, prose_problems
+from generator.links import Anchors, dead_links, prose_problems
 from generator.load import ROOT_FILE, Catalogue, load
 from generator.model import Guide
 from generator.outside import LINKS_FILE, links_json
@@ -129,7 +129,7 @@ def _built(order: Order, say: Say) -> Result:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
         files += [*data, *_elsewhere(guide, editions), *([archive.NAME] if guide.download else [])]
-        dead = dead_links((edition.found for edition in editions), files)
+        dead = dead_links((edition.found for edition in editions), files, Anchors(folder))
         in_prose = list(prose_problems(dead, catalogue))
         result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(codes))
         if not result.ok:

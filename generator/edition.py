@@ -12,7 +12,7 @@ from generator import assets, cldr, pour, scripts, site, write
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
-from generator.links import Found, ids
+from generator.links import Anchors, Found
 from generator.model import Guide, Language, Text, escaped
 from generator.offline import Kept
 from generator.own_links import OwnLinks
@@ -72,7 +72,7 @@ def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed |
     for page in pages_of(relations):
         kept.add(page, *_write_page(page, cutter, renderer, edition, folder))
         sought.add(page)
-    edition.found.settle()
+    edition.found.settle(Anchors(folder))
     files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
     needed = assets.sizes() | {path: len(data) for path, data in shared.items() if not path.endswith(".woff")}
     needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path].encode())
@@ -111,9 +111,8 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
     values |= {"lead": before, "body": after}
     poured = {name: words.encode() for name, words in values.items()}
-    frame, anchors = cutter.frame(page)
+    frame = cutter.frame(page)
     edition.found.read(path, own)
-    edition.found.keep(path, own, anchors)
     if cutter.is_new(page):
         edition.found.read(path, frame.pour({**poured, "lead": b"", "body": b""}).decode())
     edition.paths.append(page.path)
@@ -130,23 +129,22 @@ class Cutter:
         self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
         self.own_links = OwnLinks(guide)
-        self._frames: dict[str, tuple[pour.Frame, frozenset[str]]] = {}
+        self._frames: dict[str, pour.Frame] = {}
         self._read: set[tuple[str, int]] = set()
 
     @staticmethod
     def _name(page: Page, prose: Mapping) -> str:
         return page.prose if page.prose in prose else f"frame:{page.kind}"
 
-    def frame(self, page: Page) -> tuple[pour.Frame, frozenset[str]]:
-        """The page's frame and the anchors in it."""
+    def frame(self, page: Page) -> pour.Frame:
+        """The page's frame."""
         name = self._name(page, self.pieces.prose)
         if name not in self._frames:
             prose = self.pieces.prose.get(name)
             values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
             values["preview"] = preview_head(page.kind, self._previews, self.guide)
             html = self.pieces.frames[name]
-            frame = pour.cut(_with_facts(html, self.facts) if prose else html, values)
-            self._frames[name] = frame, ids("".join(frame.pieces))
+            self._frames[name] = pour.cut(_with_facts(html, self.facts) if prose else html, values)
         return self._frames[name]
 
     def is_new(self, page: Page) -> bool:

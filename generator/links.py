@@ -9,10 +9,10 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator.load import Catalogue
 from generator.problems import Problem
@@ -25,15 +25,16 @@ _OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
 @dataclass
 class Found:
-    """What the pages of one language link to and what they hold: paths from the site's root."""
+    """What the pages of one language link to: paths from the site's root."""
 
     links: dict[tuple[str, str], str] = field(default_factory=dict)  # (path, anchor) → a page that links there
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)  # path → its ids
+    pages: set[str] = field(default_factory=set)
     refused: list[tuple[str, str]] = field(default_factory=list)  # (page, address) that no page may hold
     _known: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # way up to the language → read already
 
     def read(self, path: str, text: str) -> None:
-        """Notes the links of some HTML on the page at `path` («fi/services/tuva/»)."""
+        """Notes the page at `path` («fi/services/tuva/») and the links of some HTML on it."""
+        self.pages.add(path)
         addresses = {*_values('href="', text), *_values('src="', text)}
         up = "../" * (path.count("/") - 1)
         if up:  # what leads up to the language's folder leads to the same page from wherever it stands as deep
@@ -49,22 +50,28 @@ class Found:
             else:
                 self.links.setdefault(target(path, address), path)
 
-    def keep(self, path: str, text: str, others: frozenset[str] = frozenset()) -> None:
-        """Notes the anchors of the page at `path`: those in some HTML, and others."""
-        self.anchors[path] = others.union(ids(text))
-
-    def settle(self) -> None:
-        """Lets go of the links that lead to these same pages, when all of them have been read: nearly all links do."""
-        self.links = {(path, anchor): page for (path, anchor), page in self.links.items() if not self._has(path, anchor)}
+    def settle(self, anchors: Anchors) -> None:
+        """Lets go of the links that lead to these same pages, when all of them are written: nearly all links do."""
+        self.links = {target: page for target, page in self.links.items() if not anchors.lead(target, self.pages)}
         self._known.clear()
 
-    def _has(self, path: str, anchor: str) -> bool:
-        return path in self.anchors and (not anchor or anchor in self.anchors[path])
 
+class Anchors:
+    """The anchors of written pages. Few pages are linked to at an anchor, so only those are read, from their files."""
 
-def ids(text: str) -> frozenset[str]:
-    """The anchors in some HTML; the same ones come on page after page."""
-    return frozenset(map(sys.intern, _values(' id="', text)))
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, frozenset[str]] = {}
+
+    def lead(self, target: tuple[str, str], pages: Container[str]) -> bool:
+        """Whether a path and an anchor are of one of these pages."""
+        path, anchor = target
+        return path in pages and (not anchor or anchor in self._of(path))
+
+    def _of(self, path: str) -> frozenset[str]:
+        if path not in self._known:
+            self._known[path] = frozenset(_values(' id="', (self._folder / path / "index.html").read_text("utf-8")))
+        return self._known[path]
 
 
 def _values(attribute: str, text: str) -> list[str]:
@@ -102,15 +109,13 @@ def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Ite
                     yield Problem("E457", file, *position(text, found.start(1)), values={"value": found[1]})
 
 
-def dead_links(found: Iterable[Found], files: Iterable[str]) -> list[tuple[str, str]]:
-    """(page, address) of everything that leads nowhere or may not be linked."""
-    found = list(found)
-    anchors: dict[str, Mapping | frozenset] = {path: frozenset() for path in files}
-    for one in found:
-        anchors.update(one.anchors)
+def dead_links(found: Iterable[Found], files: Iterable[str], anchors: Anchors) -> list[tuple[str, str]]:
+    """(page, address) of everything that leads nowhere or may not be linked. The files have no anchors."""
+    found, files = list(found), frozenset(files)
+    pages = frozenset().union(*(one.pages for one in found))
     dead = [pair for one in found for pair in one.refused]
     for one in found:
         for (path, anchor), page in one.links.items():
-            if path not in anchors or (anchor and anchor not in anchors[path]):
+            if not (path in files and not anchor) and not anchors.lead((path, anchor), pages):
                 dead.append((page, f"{path}#{anchor}" if anchor else path))
     return sorted(set(dead))
