@@ -10,7 +10,7 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 - what a label, an icon or a macro gives is HTML always, and is not looked at again, and so are the addresses of `UPWARDS`
   and what the functions of `HTML` make;
 - names of `GIVEN`, macros and imported templates are there always, and are not asked for that;
-- a block is put together in a list of its own, and handed up through its layout in one piece;
+- a block is put together in a list of its own, and handed up through its layout in one piece, and so is the layout;
 - a name is looked up in one dict, and not in three;
 - a loop that asks only whether an item is the last has no object that knows all about loops;
 - an imported template sees no variables of the page, so it is made once.
@@ -39,6 +39,8 @@ HTML = frozenset({"amount", "day", "icon", "label", "link", "ltr", "mail", "mark
 GIVEN = HTML | {"clock", "exceptions", "guide", "language_name", "opening", "overdue", "page", "relations", "seasons", "source", "week"} | UPWARDS
 
 TABLES = {"label": "labels", "icon": "icons"}
+# What in a template gives names to the rest of it.
+NAMING = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Import, nodes.Macro)
 
 
 class Escaped(dict):
@@ -143,6 +145,13 @@ def _about_loop(node: nodes.Node) -> Iterator[nodes.Not | None]:
         yield from _about_loop(child)
 
 
+def _gather(body: list[nodes.Node]) -> None:
+    """Makes one piece of a layout from where it has named all that its blocks know."""
+    first = 1 + max((at for at, node in enumerate(body) if isinstance(node, NAMING)), default=-1)
+    if not any(isinstance(node, nodes.Extends) for node in body):
+        body[first:] = [nodes.Scope(body[first:])]
+
+
 class _LookUps(NodeTransformer):
     """Makes `label(x)` and `icon(x)` look-ups in tables of the environment, before their names are sought in the context."""
 
@@ -166,13 +175,14 @@ class QuickGenerator(CodeGenerator):
             raise NotImplementedError(f"{', '.join(clash)}: an imported template keeps its name to itself")
         for block in node.find_all(nodes.Block):
             block.body = [nodes.Scope(block.body)]
+        _gather(node.body)
         for number, loop in enumerate(node.find_all(nodes.For)):
             _tell_last(loop, f"is_last_{number}")
         self.writeline("from generator.quick import Text, escaped, macro as new_macro, shown")
         super().visit_Template(node, frame)
 
     def visit_Scope(self, node: nodes.Scope, frame: Frame) -> None:
-        """The body of a block: gathered in a list, and yielded whole."""
+        """The body of a block, or the rest of a layout: gathered in a list, and yielded whole."""
         inner = frame.inner()
         inner.symbols.analyze_node(node)
         self.enter_frame(inner)
