@@ -54,6 +54,10 @@ def _figures(relations: Relations) -> dict[str, Any]:
 
 def key_figures(relations: Relations) -> dict[str, int]:
     """What decision-makers see of them: label → what the guide holds on its day, counted alike in every language."""
+    return relations.in_all(key_figures, lambda: _key_figures(relations))
+
+
+def _key_figures(relations: Relations) -> dict[str, int]:
     guide = relations.guide
     current = [record for _, record in standing(relations)]
     return {

@@ -53,6 +53,8 @@ class Mention:
 
 def mentions(relations: Relations, kind: str, record: Any) -> list[tuple[str, list[Mention]]]:
     """(label, mentions) of everything that names a record and has no list of its own on its page."""
+    if record.id not in relations.in_all((mentions, kind), lambda: _mentioned(relations, kind)):
+        return []
     found: dict[str, list[Mention]] = {}
     for label, naming, field in NAMED_IN.get(kind, ()):
         for other in relations.naming(naming, field, record.id):
@@ -61,6 +63,12 @@ def mentions(relations: Relations, kind: str, record: Any) -> list[tuple[str, li
     if past := _continued(relations, kind, record):
         found["continues"] = past
     return list(found.items())
+
+
+def _mentioned(relations: Relations, kind: str) -> frozenset[str]:
+    """The ids of the records of a kind that are named somewhere: few are."""
+    named = [relations.named(naming, field) for _, naming, field in NAMED_IN.get(kind, ())]
+    return frozenset().union(*named, *(relations.ever_named(before, "continued_by") for before in CONTINUED.get(kind, ())))
 
 
 def _mention(relations: Relations, kind: str, record: Any) -> Mention:

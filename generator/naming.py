@@ -16,12 +16,12 @@ class Named:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], dict[str, list[Any]]] = {}
 
-    def by(self, kind: str, field: str, id_: str, listed: Callable[[str], Iterable[Any]]) -> list[Any]:
-        """The records of a kind, which `listed` gives, that name an id in a field, each once, in their order."""
+    def by(self, kind: str, field: str, listed: Callable[[str], Iterable[Any]]) -> dict[str, list[Any]]:
+        """Id → the records of a kind, which `listed` gives, that name it in a field, each once, in their order."""
         groups = self._found.get((kind, field))
         if groups is None:
             groups = self._found[kind, field] = _grouped(listed(kind), field.split("."))
-        return groups.get(id_, [])
+        return groups
 
 
 def _grouped(records: Iterable[Any], steps: list[str]) -> dict[str, list[Any]]:
@@ -29,7 +29,7 @@ def _grouped(records: Iterable[Any], steps: list[str]) -> dict[str, list[Any]]:
     for record in records:
         for id_ in dict.fromkeys(named(record, steps)):
             groups[id_].append(record)
-    return groups
+    return dict(groups)
 
 
 def named(part: Any, steps: list[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from keyword import iskeyword
 
 from jinja2 import Environment, nodes
@@ -35,7 +35,7 @@ from generator.model import Text
 # Ways up from a page to other pages: nothing but full stops and slashes.
 UPWARDS = frozenset({"up", "root"})
 # What all templates are given to call that makes HTML (`Renderer`), and what else they are all given.
-HTML = frozenset({"amount", "day", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "source_name", "time"})
+HTML = frozenset({"amount", "day", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "source_name", "time", "times"})
 GIVEN = HTML | {"clock", "exceptions", "guide", "language_name", "opening", "overdue", "page", "relations", "seasons", "source", "week"} | UPWARDS
 
 TABLES = {"label": "labels", "icon": "icons"}
@@ -75,24 +75,9 @@ def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Mar
 @cache
 def _maker(names: tuple[str, ...]) -> Callable[[Callable[..., str]], Callable[..., Markup]]:
     """What makes macros with these parameters."""
-    if any(map(iskeyword, names)):
-        return partial(_macro_of_keywords, names)
     listed = ", ".join(f"{name}={None if name == 'caller' else 'missing'}" for name in names)
     made = f"lambda body, new=new, Markup=Markup: lambda {listed}: new(Markup, body({', '.join(names)}))"
     return eval(made, {"new": str.__new__, "Markup": Markup, "missing": missing})  # noqa: S307 (names of a template of ours)
-
-
-def _macro_of_keywords(names: tuple[str, ...], body: Callable[..., str]) -> Callable[..., Markup]:
-    """The same with parameters that Python could not name («class», «from»)."""
-    absent = {name: None if name == "caller" else missing for name in names}
-
-    def call(*given: object, **named: object) -> Markup:
-        values = {**absent, **dict(zip(names, given, strict=False)), **named}
-        if len(given) + len(named) > len(names) or len(values) > len(names):
-            raise TypeError(f"a macro takes {', '.join(names)} and nothing else")
-        return str.__new__(Markup, body(*values.values()))
-
-    return call
 
 
 class Values(dict):

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import cldr
 from generator.as_of import is_current, is_over, project_status
-from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
+from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic, kind_of
 from generator.naming import Named
 
 
@@ -33,7 +33,7 @@ class Relations:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self._named, self._ever_named = Named(), Named()
-        self._standings: dict[tuple[type, str], tuple[int, str, str]] = {}
+        self._ranked: dict[str, dict[str, int]] = {}
         self._kinds: dict[str, dict[str, Any]] = {}
 
     def in_all(self, question: Any, answer: Callable[[], Any]) -> Any:
@@ -55,13 +55,21 @@ class Relations:
             return self.projects("running", "planned", "unknown")
         return getattr(self, kind) if hasattr(Relations, kind) else self._current(kind)
 
+    def named(self, kind: str, field: str) -> dict[str, list[Any]]:
+        """The ids that current records of a kind name in a field («topics», «steps.responsible»), each with those records."""
+        return self._named.by(kind, field, self.listed)
+
+    def ever_named(self, kind: str, field: str) -> dict[str, list[Any]]:
+        """The same, with those that are over."""
+        return self._ever_named.by(kind, field, self._all)
+
     def naming(self, kind: str, field: str, id_: str) -> list[Any]:
-        """The current records of a kind that name an id in a field («topics», «steps.responsible»)."""
-        return self._named.by(kind, field, id_, self.listed)
+        """The current records of a kind that name an id in a field."""
+        return self.named(kind, field).get(id_, [])
 
     def naming_ever(self, kind: str, field: str, id_: str) -> list[Any]:
         """The same, with those that are over."""
-        return self._ever_named.by(kind, field, id_, self._all)
+        return self.ever_named(kind, field).get(id_, [])
 
     def is_over(self, record: Any) -> bool:
         return is_over(record, self.guide)
@@ -86,16 +94,22 @@ class Relations:
         return known
 
     def in_order(self, records: Iterable[Any]) -> list[Any]:
-        """By the catalogue's own `order`, then by name in the language's alphabet."""
-        return sorted(records, key=self._standing)
+        """Records of one kind by the catalogue's own `order`, then by name in the language's alphabet."""
+        listed = list(records)
+        if len(listed) < 2:
+            return listed
+        ranks = self._ranks(kind_of(listed[0]))
+        return sorted(listed, key=lambda record: ranks[record.id])
+
+    def _ranks(self, kind: str) -> dict[str, int]:
+        """Where each record of a kind stands among all; worked out once, since the same ones stand in many lists."""
+        if kind not in self._ranked:
+            ordered = sorted(self._all(kind), key=self._standing)
+            self._ranked[kind] = {record.id: rank for rank, record in enumerate(ordered)}
+        return self._ranked[kind]
 
     def _standing(self, record: Any) -> tuple[int, str, str]:
-        """What a record is put in order by; the same ones stand in many lists."""
-        key = (type(record), record.id)
-        if key not in self._standings:
-            name = cldr.sort_key(record.name, self.guide.language)
-            self._standings[key] = (getattr(record, "order", 1000), name, record.id)
-        return self._standings[key]
+        return getattr(record, "order", 1000), cldr.sort_key(record.name, self.guide.language), record.id
 
     @cached_property
     def services(self) -> list[Service]:
@@ -299,8 +313,10 @@ class Relations:
 
     def of_project(self, kind: str, project: Project) -> list[Any]:
         """Everything of a kind that belongs to the project, current or over."""
-        named = set(project.services) if kind == "services" else set()
-        return [r for r in getattr(self.guide, kind).values() if r.project == project.id or r.id in named]
+        own, also = self.naming_ever(kind, "project", project.id), project.services if kind == "services" else ()
+        if set(also).issubset(record.id for record in own):
+            return own
+        return [record for record in self._all(kind) if record.project == project.id or record.id in also]
 
 
 def parties(duty: Responsibility) -> list[tuple[str, str]]:

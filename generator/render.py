@@ -162,6 +162,7 @@ def spoken_in(guide: Guide) -> dict[str, Callable]:
         "seasons": kept(lambda value: hours.seasons(value, guide)),
         "exceptions": kept(lambda value: hours.exceptions(value, guide)),
         "overdue": lambda record: is_overdue(record, guide),
+        "times": cache(lambda pairs: times(pairs, guide.labels)),
         "source_name": kept(lambda record: source_name(record, guide)),
     }
 
@@ -195,12 +196,14 @@ def ltr(text: str) -> Markup:
     return _html(f'<bdi dir="ltr">{shown(text)}</bdi>')
 
 
+@cache
 def phone(number: str) -> Markup:
     """A telephone number to press."""
     dialled = "".join(letter for letter in number if letter.isdigit() or letter == "+")
     return _html(f'<a class="phone" href="tel:{shown(dialled)}">{ltr(number)}</a>')
 
 
+@cache
 def mail(address: str) -> Markup:
     """A mailbox to press."""
     return _html(f'<a href="mailto:{shown(address)}">{ltr(address)}</a>')
@@ -212,6 +215,13 @@ def link(url: str, words: Text | str | None = None) -> Markup:
     return _html(f'<a class="outside" href="{shown(url)}" rel="external noopener">{said}</a>')
 
 
+def times(pairs: tuple[tuple[str, str], ...], labels: Mapping[str, Text]) -> Markup:
+    """When something is open on a day («12:00», «16:00»), or that it is closed."""
+    spans = [f'<bdi dir="ltr">{time(opens)}–{time(closes)}</bdi>' for opens, closes in pairs]
+    return _html(shown(labels["comma"]).join(spans) if spans else shown(labels["closed"]))
+
+
+@cache
 def time(text: str) -> Markup:
     """A time of day."""
     return _html(f'<time dir="ltr">{shown(text)}</time>')

@@ -142,28 +142,25 @@ class _Speaker:
         return changed(part, changes) if changes else part
 
     def _changes(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> dict[str, Any]:
+        stamps, missing, stale = notes
         changes: dict[str, Any] = {}
         for name, key, is_text, is_many in _told(part):
-            value, given = getattr(part, name), data.get(key)
+            value, given, path = getattr(part, name), data.get(key), prefix + key
             if is_text:
-                changes[name] = self._words(value, given, prefix + key, notes)
+                if given is None:
+                    missing.append(path)
+                elif path in stamps and stamps[path] != cached_fingerprint(value):
+                    stale.append(path)
+                    given = None
+                changes[name] = self._untranslated(value) if given is None else self._spoken(value, given)
             elif is_many:
                 by_id = {item.get("id"): item for item in given or ()}
-                changes[name] = tuple(
-                    self._part(item, by_id.get(item.id, {}), f"{prefix}{key}.{item.id}.", notes) for item in value
-                )
+                changes[name] = tuple(self._part(item, by_id.get(item.id, {}), f"{path}.{item.id}.", notes) for item in value)
             else:
-                changes[name] = self._part(value, given or {}, f"{prefix}{key}.", notes)
+                changes[name] = self._part(value, given or {}, f"{path}.", notes)
         return changes
 
-    def _words(self, value: Any, given: Any, path: str, notes: tuple) -> Any:
-        stamps, missing, stale = notes
-        if given is None:
-            missing.append(path)
-        elif path in stamps and stamps[path] != cached_fingerprint(value):
-            stale.append(path)
-        else:
-            return self._spoken(value, given)
+    def _untranslated(self, value: Any) -> Any:
         if isinstance(value, Text):
             return Text(value, self.source, untranslated=True)
         return tuple(Text(item, self.source, untranslated=True) for item in value)
@@ -174,7 +171,7 @@ class _Speaker:
             given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
         if isinstance(value, Text):
             return Text(given, self.source if given == value else None)
-        return tuple(Text(new, self.source if new == old else None) for new, old in zip(given, value, strict=True))
+        return tuple([Text(new, self.source if new == old else None) for new, old in zip(given, value, strict=True)])
 
 
 @lru_cache(maxsize=200_000)

@@ -41,14 +41,16 @@ class Text(str):
     `untranslated` when they ought to be in the page's language; a proper name need not be.
     """
 
-    foreign: Language | None
-    untranslated: bool
+    foreign: Language | None = None
+    untranslated: bool = False
     html: str
 
     def __new__(cls, words: str, foreign: Language | None = None, untranslated: bool = False) -> Text:
-        text = super().__new__(cls, words)
-        text.foreign = foreign
-        text.untranslated = untranslated
+        text = str.__new__(cls, words)
+        if foreign is not None:
+            text.foreign = foreign
+        if untranslated:
+            text.untranslated = untranslated
         return text
 
     def filled(self, **values: str) -> Text:
