@@ -220,9 +220,9 @@ class QuickGenerator(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         for named in node.kwargs:
-            self.write(f"**{{{named.key!r}: " if iskeyword(named.key) else f"{named.key}=")
+            self.write(f"{named.key}=")
             self.visit(named.value, frame)
-            self.write("}, " if iskeyword(named.key) else ", ")
+            self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -255,4 +255,6 @@ class QuickGenerator(CodeGenerator):
         names = [argument.name for argument in macro_ref.node.args]
         if macro_ref.accesses_caller and "caller" not in names:
             names.append("caller")
+        if taken := [name for name in names if iskeyword(name)]:
+            raise NotImplementedError(f"{', '.join(taken)}: Python has the word for itself, and a parameter another")
         self.write(f"new_macro(macro, {tuple(names)!r})")

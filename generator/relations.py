@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator import cldr
 from generator.as_of import is_current, is_over, project_status
-from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic, kind_of
+from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
 from generator.naming import Named
+from generator.orders import Orders, chains
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Relations:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self._named, self._ever_named = Named(), Named()
-        self._ranked: dict[str, dict[str, int]] = {}
+        self._orders = Orders(guide)
         self._kinds: dict[str, dict[str, Any]] = {}
 
     def in_all(self, question: Any, answer: Callable[[], Any]) -> Any:
@@ -95,21 +95,7 @@ class Relations:
 
     def in_order(self, records: Iterable[Any]) -> list[Any]:
         """Records of one kind by the catalogue's own `order`, then by name in the language's alphabet."""
-        listed = list(records)
-        if len(listed) < 2:
-            return listed
-        ranks = self._ranks(kind_of(listed[0]))
-        return sorted(listed, key=lambda record: ranks[record.id])
-
-    def _ranks(self, kind: str) -> dict[str, int]:
-        """Where each record of a kind stands among all; worked out once, since the same ones stand in many lists."""
-        if kind not in self._ranked:
-            ordered = sorted(self._all(kind), key=self._standing)
-            self._ranked[kind] = {record.id: rank for rank, record in enumerate(ordered)}
-        return self._ranked[kind]
-
-    def _standing(self, record: Any) -> tuple[int, str, str]:
-        return getattr(record, "order", 1000), cldr.sort_key(record.name, self.guide.language), record.id
+        return self._orders.of(records)
 
     @cached_property
     def services(self) -> list[Service]:
@@ -152,19 +138,7 @@ class Relations:
 
     @cached_property
     def _chains(self) -> dict[str, frozenset[str]]:
-        chains: dict[str, frozenset[str]] = {}
-        for id_ in self.guide.areas:
-            self._chain(id_, chains)
-        return chains
-
-    def _chain(self, id_: str, chains: dict[str, frozenset[str]], seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        """The area and those above it, which are put into `chains`; a circle ends where it began."""
-        if id_ in seen or id_ not in self.guide.areas:
-            return frozenset()
-        if id_ not in chains:
-            above = (self._chain(parent, chains, seen | {id_}) for parent in self.guide.areas[id_].parents)
-            chains[id_] = frozenset({id_}).union(*above)
-        return chains[id_]
+        return self.in_all(chains, lambda: chains(self.guide.areas))
 
     def area_and_above(self, area: Area) -> frozenset[str]:
         """The area and every area it belongs to."""

@@ -58,11 +58,11 @@ class Once:
         self._kept: dict[tuple, Markup] = {}
         self._cut: dict[tuple, list[str]] = {}  # what was made, cut where the way up from the page stands
 
-    def __call__(self, macro: Callable[..., Markup], record: Any, up: str = "") -> Markup:
+    def __call__(self, macro: Callable[..., Markup], record: Any, up: str | None = None) -> Markup:
         key = (macro, record.id, up)
         known = self._kept.get(key)
         if known is None:
-            known = self._kept[key] = self._made(macro, record, up) if up else macro(record)
+            known = self._kept[key] = macro(record) if up is None else self._made(macro, record, up)
         return known
 
     def _made(self, macro: Callable[..., Markup], record: Any, up: str) -> Markup:

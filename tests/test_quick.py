@@ -21,7 +21,7 @@ from tests.conftest import AS_OF, ROOT
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
 PIECES = """
-{% macro row(words, class="plain", last="<end>") %}<li class="{{ class }}">{{ words }}{{ last }} {{ caller() if caller else "" }}</li>{% endmacro %}
+{% macro row(words, look="plain", last="<end>") %}<li class="{{ look }}">{{ words }}{{ last }} {{ caller() if caller else "" }}</li>{% endmacro %}
 {% macro bare(words) %}{{ words }}{% endmacro %}
 """
 TEMPLATE = """
@@ -36,7 +36,7 @@ TEMPLATE = """
 {% for key, value in row.items() %}{{ value }}{% if not loop.last %} · {% endif %}{% endfor %}{% for nobody in [] %}{{ loop.last }}{{ not loop.last }}{% endfor %}
 {% for item in items %}{% if loop.first %}{{ item }}{% endif %}{% if not loop.last %}…{% endif %}{% else %}nothing{% endfor %}
 {% call line("<b>") %}{{ text }}{% endcall %}
-{{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, class="&") }}{{ pieces.bare(foreign) }}
+{{ pieces.row(text) }}{{ pieces.row(text, last=html) }}{{ pieces.row(last=text, words=html, look="&") }}{{ pieces.bare(foreign) }}
 {% call pieces.row(text, "wide") %}{{ pieces.bare("<u>") }}{% endcall %}
 {% macro line_of(day, up) %}{{ day }}{{ up }}{% endmacro %}{{ line_of(day=rows[0].row.name, up="../") }}{% set time = "<now>" %}{{ time }} {{ up }} {{ ltr(text) }}
 {% for link in items %}{{ link }}{% endfor %}
@@ -95,6 +95,11 @@ def test_no_template_gives_the_name_of_an_imported_one_to_something_else():
         env.from_string('{% import "pieces" as pieces %}{% for pieces in rows %}{{ pieces.row() }}{% endfor %}')
 
 
+def test_no_parameter_of_a_macro_has_a_name_that_python_cannot_give():
+    with pytest.raises(NotImplementedError, match="class"):
+        environment(QuickGenerator).from_string("{% macro row(class) %}{{ class }}{% endmacro %}")
+
+
 @pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"])
 def test_what_is_not_there_is_an_error(call):
     env = environment(QuickGenerator, strict=True)
@@ -106,11 +111,14 @@ def test_what_is_not_there_is_an_error(call):
 def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
     """A function that joined `HTML` without escaping what it is given would let a catalogue's words through."""
     catalogue, _ = load(ROOT)
-    spoken = Ground(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("fi")
+    spoken = Ground(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("ru")
     given = Renderer(Relations(spoken), site.icon).env.globals
     assert GIVEN - UPWARDS - {"page"} <= given.keys()  # a page and its ways up are given to each page by itself
     asked = {"amount": 5, "day": "2026-11-21", "icon": "material/account", "label": "home", "own_name": "fi", "marked": "fi"}
+    asked |= {"times": (("<i>x</i>", "<i>x</i>"),), "source_name": Row(source_name="<i>x</i>", name="x")}
     for name in HTML - {"once"}:
         made = given[name](asked.get(name, "<i>x</i>"))
         assert isinstance(made, Markup) and "<i>" not in made, name
-    assert isinstance(given["once"](lambda record, up: Markup("made"), spoken, ""), Markup)
+    once = given["once"]
+    assert isinstance(once(lambda record: Markup("made"), spoken), Markup)
+    assert once(lambda record, up: Markup(f"{up}a {up}b"), spoken, Markup("")) == "a b"
