@@ -20,15 +20,19 @@ from generator import cldr
 from generator.model import Language
 
 LATIN = "Noto Sans"
+LEADING = 0.6  # the space between lines that Latin letters need, in ems
 
 
 @dataclass(frozen=True)
 class Face:
-    """How a script is printed: its font, its size beside Latin's, and the space between lines, in ems."""
+    """How a script is printed: its font, its size beside Latin's, and the space between lines, in ems.
+
+    What it needs beyond Latin is above and below its lines everywhere, also between paragraphs and under headings.
+    """
 
     font: str
     scale: float = 1.0
-    leading: float = 0.6
+    leading: float = LEADING
 
 
 FACES = {

@@ -228,7 +228,8 @@ def face_data(language: Language) -> dict[str, Any]:
         "direction": language.direction,
         "fonts": list(dict.fromkeys((face.font, faces.LATIN))),
         "scale": face.scale,
-        "leading": face.leading,
+        "leading": min(face.leading, faces.LEADING),
+        "room": max(0, round(face.leading - faces.LEADING, 2)),
     }
 
 

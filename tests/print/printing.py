@@ -105,6 +105,11 @@ class Pdf:
     def bottom_of(self, words: str) -> float:
         return self._box(words)[1]
 
+    def span_of(self, words: str) -> tuple[float, float]:
+        """Where the first letter of the words begins and ends above the foot of the first page."""
+        _, bottom, _, top = self._box(words)
+        return bottom, top
+
     def _box(self, words: str) -> tuple[float, float, float, float]:
         text = self._read[0].get_textpage()
         search, found = text.search(words), None

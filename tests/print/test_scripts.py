@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from generator import typeset
 from generator.faces import FACES, NASKH, face_of, letters_of
+from generator.sheet import facts, listed
 from tests.print.printing import Pdf
 from tests.print.scripts import NUMBER, WORDS, data_of, language_of
 
@@ -85,6 +86,30 @@ def test_the_words_of_a_sheet_can_be_found_and_copied_as_well_as_before(code, re
 @EACH
 def test_numbers_read_from_left_to_right_in_every_script(code):
     assert NUMBER in Pdf(printed(code)).text or NUMBER.split()[0] in Pdf(printed(code)).text
+
+
+@pytest.mark.parametrize("code", ["fi", "am", "km", "ar"])
+@pytest.mark.parametrize("rows", range(8, 40, 4))
+def test_a_long_narrow_column_never_reaches_the_foot(code, rows):
+    """However much there is: it gets smaller, then the whole width, and then another page."""
+    data = data_of(code)
+    words = [WORDS[code][1], *(f"Zx{letter}" for letter in "abcdefghijklmnopqrstuvwyABCDEFGHIJKLMN"[:rows])]
+    data["sheets"][0]["side"] = [facts(("place", "Aa", words))]
+    pdf = Pdf(typeset.set_in_type("sheet", typeset.text_of(data), (language_of(code),)))
+    assert all(word in pdf.text for word in words[1:])
+    if len(pdf.pages) == 1:
+        assert pdf.bottom_of(words[-1]) > pdf.top_of("112"), rows
+
+
+@pytest.mark.parametrize("code", ["fi", "hi", "zh"])
+def test_the_number_of_a_step_stands_in_the_middle_of_its_line_and_off_the_next(code):
+    data = data_of(code)
+    data["sheets"][0]["main"] = [{**listed("steps", ["Hxh", "Kxk"]), "start": 8}]
+    sheet = Pdf(typeset.set_in_type("sheet", typeset.text_of(data), (language_of(code),)))
+    middle, below = (sum(sheet.span_of(digit)) / 2 for digit in "89")
+    letters = sheet.span_of("Hxh")
+    assert abs(middle - sum(letters) / 2) < 1
+    assert middle - below > 1.6 * (letters[1] - letters[0]) / 0.714  # the circle is one and a half ems high
 
 
 @EACH
