@@ -88,17 +88,17 @@ def test_numbers_read_from_left_to_right_in_every_script(code):
     assert NUMBER in Pdf(printed(code)).text or NUMBER.split()[0] in Pdf(printed(code)).text
 
 
-@pytest.mark.parametrize("code", ["fi", "am", "km", "ar"])
-@pytest.mark.parametrize("rows", range(8, 40, 4))
-def test_a_long_narrow_column_never_reaches_the_foot(code, rows):
-    """However much there is: it gets smaller, then the whole width, and then another page."""
+@pytest.mark.parametrize("code", ["fi", "am", "th"])
+@pytest.mark.parametrize("rows", [5, 6, 7, 9, 12])
+@pytest.mark.parametrize("sentences", [1, 2, 3])
+def test_a_long_narrow_column_never_reaches_into_the_foot(code, rows, sentences):
+    """It gets smaller, then the whole width, and then another page."""
     data = data_of(code)
-    words = [WORDS[code][1], *(f"Zx{letter}" for letter in "abcdefghijklmnopqrstuvwyABCDEFGHIJKLMN"[:rows])]
-    data["sheets"][0]["side"] = [facts(("place", "Aa", words))]
+    data["sheets"][0] |= {"title": WORDS[code][1][:60], "side": [facts(*[("place", "Aa", [" ".join([WORDS[code][1]] * sentences)])] * rows)]}
+    data["sheets"][0]["side"].append(listed("text", ["Zxa"]))
     pdf = Pdf(typeset.set_in_type("sheet", typeset.text_of(data), (language_of(code),)))
-    assert all(word in pdf.text for word in words[1:])
-    if len(pdf.pages) == 1:
-        assert pdf.bottom_of(words[-1]) > pdf.top_of("112"), rows
+    assert "Zxa" in pdf.text
+    assert len(pdf.pages) > 1 or pdf.bottom_of("Zxa") > pdf.top_of("112")
 
 
 @pytest.mark.parametrize("code", ["fi", "hi", "zh"])
