@@ -10,29 +10,11 @@ import pytest
 
 from generator.build import Order, build
 from generator.division import LONGEST, share
-from tests.bench.abundant import MEETINGS, write_abundance
+from tests.bench.abundant import LEAST, MEETINGS, write_abundance
 from tests.conftest import AS_OF
 from tests.reading import Site
 from tests.requirements.weights import HTML, packed
 
-SERVICES = 180
-# How many records of each kind the made-up guide has: of each about as few as are too many for one page.
-COUNTS = {
-    "services": SERVICES,
-    "areas": 5,
-    "topics": 2,
-    "customer_groups": 4,
-    "organizations": 100,
-    "places": 52,
-    "responsibilities": 72,
-    "activities": 56,
-    "projects": 8,
-    "paths": 51,
-    "terms": 62,
-    "networks": 17,
-    "systems": 16,
-    "news": 17,
-}
 # Elements of a page, as Lighthouse counts them: above this it warns, and a cheap telephone is slow to lay them out.
 ELEMENTS = 1500
 EACH_LIST = pytest.mark.parametrize(
@@ -44,7 +26,7 @@ EACH_LIST = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
     folder = tmp_path_factory.mktemp("large")
-    write_abundance(folder / "catalogue", ("fi", "ru"), **COUNTS)
+    write_abundance(folder / "catalogue", ("fi", "ru"), **LEAST)
     assert build(Order(folder / "catalogue", folder / "site", AS_OF, cache)).ok
     return Site(folder / "site")
 
@@ -95,7 +77,7 @@ def test_no_page_of_a_large_guide_has_more_elements_than_a_cheap_telephone_lays_
 
 @EACH_LIST
 def test_a_long_list_names_its_parts_with_their_numbers_and_loses_nothing(large, path):
-    wanted = {f"services/service-{number}/" for number in range(SERVICES) if belongs(number, path)}
+    wanted = {f"services/service-{number}/" for number in range(LEAST["services"]) if belongs(number, path)}
     own = ways(large, path)
     assert len(own & wanted) < len(wanted)
     assert led_to(large, path, path_of_list(path)) >= wanted
@@ -116,7 +98,7 @@ def some(kind: str, among: Callable[[int], object] = lambda number: True) -> set
     """The pages of made-up records of a kind, of some numbers or of all."""
     folder = {"organizations": "providers"}.get(kind, kind)
     name = {"activities": "activity", "news": "news"}.get(kind, kind.removesuffix("s"))
-    return {f"{folder}/{name}-{number}/" for number in range(COUNTS[kind]) if among(number)}
+    return {f"{folder}/{name}-{number}/" for number in range(LEAST[kind]) if among(number)}
 
 
 @pytest.mark.parametrize(
@@ -151,7 +133,7 @@ def test_other_lists_lose_nothing_either(large, path, folder, wanted):
 def test_what_is_told_on_another_page_keeps_its_place_on_the_first(large, path, kind):
     """Links to it from elsewhere in the guide, and from outside, lead to its name, and that to where it is told."""
     page = large.page(f"ru/{path}")
-    for number in range(COUNTS[kind]):
+    for number in range(LEAST[kind]):
         id_ = f"{kind.removesuffix('s') if kind != 'news' else kind}-{number}"
         assert page.one("li", id=id_)
         onward = next(link.attributes["href"] for link in page.all("a") if link.attributes["href"].endswith(f"#{id_}"))

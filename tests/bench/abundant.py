@@ -27,6 +27,23 @@ COUNTS = {
     "systems": 20,
     "news": 40,
 }
+LEAST = {
+    "services": 180,
+    "areas": 5,
+    "topics": 2,
+    "customer_groups": 4,
+    "organizations": 100,
+    "places": 52,
+    "responsibilities": 72,
+    "activities": 56,
+    "projects": 8,
+    "paths": 51,
+    "terms": 62,
+    "networks": 17,
+    "systems": 16,
+    "news": 17,
+}
+"""Of most kinds about as few records as are too many for one page."""
 BODIES = ("municipal_unit", "state", "association", "association", "education", "company", "parish")
 MEETINGS = ("group", "language_cafe", "club", "event", "workshop", "encounter", "peer_support", "event")
 OFFERS = ("library", "adult_education", "sport", "association")

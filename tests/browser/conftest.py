@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.build import Order, build
-from tests.bench.catalogue import LANGUAGES, write_catalogue
+from tests.bench.abundant import LEAST, write_abundance
 from tests.browser.hosting import Host, hosted
 from tests.browser.samples import FULL
 from tests.browser.watching import Watch
@@ -53,9 +53,9 @@ def guide(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
-    """A made-up guide, whose lists are divided: of 800 services in 12 languages with FULL=1, else of 200 in 2."""
+    """A made-up guide with much of everything, whose lists are divided: with FULL=1 in four languages, else smaller and in two."""
     folder = tmp_path_factory.mktemp("large")
-    write_catalogue(folder / "catalogue", *((800, LANGUAGES) if FULL else (200, ("fi", "ar"))))
+    write_abundance(folder / "catalogue", ("fi", "en", "ru", "ar") if FULL else ("fi", "ar"), **({} if FULL else LEAST))
     build(Order(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
     return folder / "site"
 
