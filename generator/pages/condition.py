@@ -98,7 +98,8 @@ def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
             page = _apart(whole, f"{name}/", guide.labels[f"condition_{name}"], "list", day_key=day)
             yield from numbered(relations, page, "listed", values["lists"][name], LONGEST["condition"])
     for code, listed in values["untranslated"].items() if values["languages_apart"] else ():
-        page = _apart(whole, f"in/{code}/", Text(cldr.language_name(code, guide.language)), "language", code=code)
+        name = guide.labels["list_part"].filled(list=guide.labels["condition_translations"], part=cldr.language_name(code, guide.language))
+        page = _apart(whole, f"in/{code}/", name, "language", code=code)
         yield from numbered(relations, page, "listed", listed, LONGEST["condition"])
     if values["gaps_apart"]:
         yield _apart(whole, "gaps/", guide.labels["condition_gaps"], "gaps")
