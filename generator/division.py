@@ -18,6 +18,7 @@ from generator.relations import Relations
 
 LONGEST = {
     "cards": 50,  # with a sentence each
+    "activities": 40,  # with a sentence, and how to join
     "names": 100,
     "directory": 80,  # a name and a sentence on a line
     "open_to_all": 36,  # with a list of facts
@@ -26,9 +27,9 @@ LONGEST = {
     "told": 15,  # in full
     "courses": 15,
     "events": 20,
-    "offers": 36,  # what can be joined, with how
-    "phones": 50,
-    "answers": 160,  # to the three questions
+    "offers": 24,  # what can be joined, with how, beside all else in a package
+    "phones": 40,
+    "answers": 140,  # to the three questions
     "condition": 150,  # of the guide
 }
 """How many entries a page holds, by what is told of each."""
@@ -127,7 +128,8 @@ def part_pages(
     """The page of a part of a list, or its pages, if one cannot hold it."""
     values = {"whole": whole.title, "section": section, "look": look, "first_contact": None, "topic": None, **values}
     part = replace(_part_of(relations, whole, section), kind="part", prose=None, record=None, values=values)
-    for page in numbered(relations, part, "records", records, LONGEST[look]):
+    most = LONGEST["activities" if look == "cards" and any(kind_of(one) == "activities" for one in records) else look]
+    for page in numbered(relations, part, "records", records, most):
         kinds = [(kind, list(listed)) for kind, listed in groupby(page.values["records"], kind_of)]
         yield replace(page, values={**page.values, "kinds": kinds})
 

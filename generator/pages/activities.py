@@ -21,7 +21,7 @@ def activity_index(relations: Relations) -> Iterator[Page]:
         description=labels["activities_intro"],
         values={"groups": groups},
     )
-    yield from divided_by(relations, page, groups, folder="in/")
+    yield from divided_by(relations, page, groups, "activities", "in/")
 
 
 def activity_pages(relations: Relations) -> Iterator[Page]:

@@ -72,7 +72,8 @@ def group_page(relations: Relations) -> Iterator[Page]:
             "first_contact": relations.first_contact(None),
         },
     )
-    yield from divided_by(relations, page, [(Heading(kind, labels[f"activity_{kind}"]), listed) for kind, listed in by_kind])
+    groups = [(Heading(kind, labels[f"activity_{kind}"]), listed) for kind, listed in by_kind]
+    yield from divided_by(relations, page, groups, "activities")
 
 
 def parent_page(relations: Relations) -> Iterator[Page]:
