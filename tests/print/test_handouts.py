@@ -79,6 +79,13 @@ def test_no_line_ends_in_a_preposition_or_begins_with_a_dash(real, name):
     assert [line for line in lines if loose.search(line)] == []
 
 
+@pytest.mark.parametrize("code", ["en", "ru", "fi"])
+def test_no_line_ends_within_a_number(real, code):
+    lines = real.pdf(code, "service-paivystysapu").lines
+    assert any("116 117" in line.replace("\xa0", " ") for line in lines)
+    assert [line for line in lines if re.search(r"\b116\s*$|^\s*117\b", line)] == []
+
+
 def test_a_word_is_parted_only_where_it_may_be_wider_than_its_column():
     word, longer = Text("kotoutumispalvelut"), Text("Kotoutumiskoulutusopiskelija opiskelee")
     assert as_data({"main": word, "side": word}) == {"main": word, "side": [{"long_word": word}]}
