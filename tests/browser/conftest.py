@@ -53,9 +53,9 @@ def guide(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
-    """A made-up guide with much of everything, whose lists are divided: with FULL=1 in four languages, else smaller and in two."""
+    """A made-up guide with much of everything, whose lists are divided: with FULL=1 in four languages, else in two."""
     folder = tmp_path_factory.mktemp("large")
-    write_abundance(folder / "catalogue", ("fi", "en", "ru", "ar") if FULL else ("fi", "ar"), **({} if FULL else LEAST))
+    write_abundance(folder / "catalogue", ("fi", "en", "ru", "ar") if FULL else ("fi", "ar"), **LEAST)
     build(Order(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
     return folder / "site"
 

@@ -127,7 +127,7 @@ def test_a_large_guide_is_as_light_as_a_small_one(large, serve, visit):
         print(f"{path:44}{count:3}{html:7}{whole:7}")
         assert count <= REQUESTS and html <= HTML and whole <= ALL, (path, count, html, whole)
     if FULL:
-        for kind in ("start", "topic", "municipality", "part", "language", "service"):
+        for kind in ("start", "topic", "municipality", "part", "welcome", "status", "glossary", "service"):
             paint, blocked = best(visit, host.url(pages(large, kind, "fi")[0]))
             print(f"{kind:44}{paint:7.0f} ms{blocked:7.0f} ms")
             assert paint <= FIRST_PAINT and blocked <= BLOCKED, kind
