@@ -35,7 +35,7 @@ from generator.model import Text
 # Ways up from a page to other pages: nothing but full stops and slashes.
 UPWARDS = frozenset({"up", "root"})
 # What all templates are given to call that makes HTML (`Renderer`), and what else they are all given.
-HTML = frozenset({"amount", "day", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "source_name", "time", "times"})
+HTML = frozenset({"amount", "day", "fact_name", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "source_name", "time", "times"})
 GIVEN = HTML | {"clock", "exceptions", "guide", "language_name", "opening", "overdue", "page", "relations", "seasons", "source", "week"} | UPWARDS
 
 TABLES = {"label": "labels", "icon": "icons"}

@@ -103,6 +103,7 @@ class Renderer:
             label=self.label,
             has_label=self.guide.labels.__contains__,
             icon=self.env.icons.__getitem__,
+            fact_name=cache(self.fact_name),
             phone=phone,
             mail=mail,
             link=link,
@@ -121,6 +122,10 @@ class Renderer:
     def label(self, key: str, **values) -> Markup:
         """Words of the interface, with values put in at their {names}."""
         return filled(self.guide.labels[key], **values) if values else self.labels[key]
+
+    def fact_name(self, icon: str, name: Markup) -> Markup:
+        """What a fact in a list of facts is called, with its icon."""
+        return _html(f"<dt>{self.env.icons[icon]}{shown(name)}</dt>")
 
     def body(self, page: Page, own_links: Markup) -> str:
         """The page's HTML, with its two slots for prose and notices still open."""
