@@ -47,7 +47,8 @@ def state(texts: list[tuple[str, str]], translated: Any) -> Translation:
     """The state of one record, whose texts are given as (path, fingerprint)."""
     if translated is None:
         return Translation("none", missing=tuple(path for path, _ in texts))
-    about, stamps, there = translated.data.get("translation", {}), stamps_of(translated.data), paths_of(translated.data)
+    about, stamps = translated.data.get("translation", {}), stamps_of(translated.data)
+    there = paths_of(translated.data) if any("." in path for path, _ in texts) else translated.data.keys()
     missing = tuple(path for path, _ in texts if path not in there)
     stale = tuple(path for path, mark in texts if path in there and stamps.get(path, mark) != mark)
     return Translation(about.get("method", "none"), translated.file, _day(about.get("reviewed")), missing, stale)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 
 def fingerprint(words: str | Sequence[str]) -> str:
@@ -14,8 +16,13 @@ def fingerprint(words: str | Sequence[str]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:6]
 
 
-def stamps_of(translation: Mapping) -> dict[str, str]:
+def stamps_of(translation: Mapping) -> Mapping[str, str]:
     """The stamps of a loaded translation: «steps.luvat.what» → the fingerprint of the words it was made from."""
     about = translation.get("translation")
-    given = about.get("source", "") if isinstance(about, Mapping) else ""
-    return dict(pair.rsplit(":", 1) for pair in given.split() if ":" in pair)
+    return _stamps(about.get("source", "") if isinstance(about, Mapping) else "")
+
+
+@lru_cache(maxsize=200_000)
+def _stamps(given: str) -> Mapping[str, str]:
+    """The same translation is asked for when it is checked, counted and shown; one record's stamps are alike in all languages."""
+    return MappingProxyType(dict(pair.rsplit(":", 1) for pair in given.split() if ":" in pair))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -81,7 +81,7 @@ class _Follower:
         self.record = record
 
     @cached_property
-    def stamps(self) -> dict[str, str]:
+    def stamps(self) -> Mapping[str, str]:
         return stamps_of(self.record.data)
 
     def differences(self, words: Any, source: Any, path: Path, name: str) -> Iterator[Problem]:
