@@ -115,9 +115,10 @@ def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
     given = Renderer(Relations(spoken), site.icon).env.globals
     assert GIVEN - UPWARDS - {"page"} <= given.keys()  # a page and its ways up are given to each page by itself
     asked = {"amount": 5, "day": "2026-11-21", "icon": "material/account", "label": "home", "own_name": "fi", "marked": "fi"}
-    asked |= {"times": (("<i>x</i>", "<i>x</i>"),), "source_name": Row(source_name="<i>x</i>", name="x")}
+    asked |= {"times": (("<i>x</i>", "<i>x</i>"),), "source_name": Row(source_name="<i>x</i>", name="x"), "fact_name": "material/account"}
+    more = {"fact_name": ["<i>x</i>"]}
     for name in HTML - {"once"}:
-        made = given[name](asked.get(name, "<i>x</i>"))
+        made = given[name](asked.get(name, "<i>x</i>"), *more.get(name, ()))
         assert isinstance(made, Markup) and "<i>" not in made, name
     once = given["once"]
     assert isinstance(once(lambda record: Markup("made"), spoken), Markup)
