@@ -2,6 +2,7 @@
 
 A field is shown in the reader's language when it has been translated from the words that stand
 in the source today; otherwise the source's own words are shown, marked with their language.
+Words that are only searched for stay in use when they are old.
 Whether they are the same words is told by a fingerprint of the source text, kept in the
 translation and written by `stamp`: never by a date.
 """
@@ -14,6 +15,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from generator import cldr
@@ -23,6 +25,9 @@ from generator.model import KINDS, CatalogueRecord, Guide, Language, Text, Trans
 
 
 _GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
+# Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
+SOUGHT_ONLY = frozenset({"keywords"})
 
 # The interface's language when neither the reader's nor the guide's own has labels.
 LAST_RESORT = cldr.language({"code": "en"})
@@ -151,7 +156,7 @@ class _Speaker:
                     missing.append(path)
                 elif path in stamps and stamps[path] != cached_fingerprint(value):
                     stale.append(path)
-                    given = None
+                    given = given if key in SOUGHT_ONLY else None
                 changes[name] = self._untranslated(value) if given is None else self._spoken(value, given)
             elif is_many:
                 by_id = {item.get("id"): item for item in given or ()}
@@ -171,7 +176,7 @@ class _Speaker:
             given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
         if isinstance(value, Text):
             return Text(given, self.source if given == value else None)
-        return tuple([Text(new, self.source if new == old else None) for new, old in zip(given, value, strict=True)])
+        return tuple([Text(new, self.source if new == old else None) for new, old in zip_longest(given, value[: len(given)])])
 
 
 @lru_cache(maxsize=200_000)

@@ -98,6 +98,15 @@ def test_a_paragraph_added_to_the_source_outdates_the_translation_and_breaks_not
     assert service.translation.stale == ("description",)
 
 
+def test_old_words_that_are_only_searched_for_stay_in_use_and_are_told_to_be_old(guide_folder):
+    """Else a word added in Finnish would take away all the words by which a page is found in the other languages."""
+    words = stamped_with(keywords=("apu", "neuvo")).replace("translation:", 'keywords: ["help", "neuvo"]\ntranslation:')
+    root = changed(guide_folder(**{NEUVONTA: words}), 'name: "Neuvonta"', 'name: "Neuvonta"\n    keywords: [apu, neuvo, lomake]')
+    service = spoken(root).services["neuvonta"]
+    assert service.keywords == ("help", "neuvo") and service.translation.stale == ("keywords",)
+    assert [word.foreign and word.foreign.code for word in service.keywords] == [None, "fi"]
+
+
 def test_a_changed_fact_outdates_nothing(guide_folder):
     root = guide_folder(**{NEUVONTA: stamped_with(name="Neuvonta", summary=SUMMARY)})
     changed(

@@ -7,6 +7,7 @@ const WORTH = [10, 9.5, 9, 4, 4, 1.2];
 const WHOLE = [10, 9, 5, 5];
 const IN_SOURCE = [false, true, false, true]; // what may be in the source language: other names and the name there
 const APART = "\u001f";
+const BRACKETS = /[()]/;
 const KINDS = { services: 1.13, topics: 1.12, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
@@ -24,6 +25,8 @@ export function indexOf(data) {
     sourceStem: data.source ? stemmer(data.source) : stem,
     empty: emptyWords(data.language),
     towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
+    stems: new Set(), // of all its words
+    pairs: new Map(), // the stem of two words as one → the two, of names and everyday words: «taxcard» is «tax card»
     tokens: new Map(), // word → { word, its stems, at: entry × field → how much it tells of the entry }
     phrases: [], // of each entry, what it goes by: [{ listed: words, value: how much it tells, name: whether it is the name }]
   };
@@ -38,16 +41,20 @@ function take(index, entry, number) {
   const folded = fold(fields.flat().join(APART)).split(APART);
   const phrases = index.phrases[number] = [];
   fields.forEach((texts, field) => texts.forEach((_, place) => {
-    const listed = wordsOf(folded.shift()).flat();
     const telling = Math.max(0.7, 1 - 0.03 * place); // what is most its own comes first among an entry's keys
-    const tokens = listed.map((word) => tokenOf(index, word));
-    for (const token of tokens) {
-      raise(token.at, number * WORTH.length + field, telling);
-      if (IN_SOURCE[field] && index.data.source) token.other ||= index.sourceStem(token.word);
+    const text = folded.shift();
+    for (const part of WHOLE[field] ? text.split(BRACKETS) : [text]) { // «Kela (…)» is called both what is before and what is within
+      const listed = wordsOf(part).flat();
+      const tokens = listed.map((word) => tokenOf(index, word));
+      for (const token of tokens) {
+        raise(token.at, number * WORTH.length + field, telling);
+        if (IN_SOURCE[field] && index.data.source) token.other ||= index.sourceStem(token.word);
+      }
+      if (!WHOLE[field] || !listed.length) continue;
+      const own = tokens.filter((token) => token.telling).map((token) => token.word);
+      phrases.push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
+      if (field < 3) listed.slice(1).forEach((word, at) => index.pairs.set(index.stem(listed[at] + word), [listed[at], word]));
     }
-    if (!WHOLE[field] || !listed.length) return;
-    const own = tokens.filter((token) => token.telling).map((token) => token.word);
-    phrases.push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
   }));
 }
 
@@ -57,6 +64,7 @@ function tokenOf(index, word) {
     const stem = index.stem(word);
     token = { word, stem, other: "", telling: !index.empty.has(word) && !index.towns.has(stem), at: new Map() };
     index.tokens.set(word, token);
+    index.stems.add(stem);
   }
   return token;
 }
@@ -109,9 +117,23 @@ function wholly({ listed, value, name }, known) {
 /** The words that count; a number written with spaces is one word. */
 function termsOf(index, query) {
   const text = query.replace(/(\d)[\s-]+(?=\d)/g, "$1");
-  const all = words(text).filter((word) => Array.isArray(word) || word.length > 1 || /\d|\p{Script=Han}/u.test(word));
+  const all = spaced(index, words(text)).filter((word) => Array.isArray(word) || word.length > 1 || /\d|\p{Script=Han}/u.test(word));
   const telling = all.filter((word) => Array.isArray(word) || !index.empty.has(word));
   return telling.length ? telling : all;
+}
+
+/** Words with the spaces that the index has: what it knows as one word is one, and what it knows as two is two. */
+function spaced(index, list) {
+  const found = [];
+  for (let at = 0; at < list.length; at++) {
+    const word = list[at];
+    const joined = index.stem(`${word}${list[at + 1] || ""}`);
+    const apart = !index.stems.has(index.stem(`${word}`)) && index.pairs.get(index.stem(`${word}`));
+    if (apart) found.push(...apart);
+    else if (list[at + 1] && index.stems.has(joined) && !index.pairs.has(joined)) found.push(word + list[++at]);
+    else found.push(word);
+  }
+  return found;
 }
 
 function near(data, entry, area) {

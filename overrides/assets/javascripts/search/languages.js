@@ -56,28 +56,43 @@ function without(word, ends, least) {
   return stem.length >= least ? stem : word;
 }
 
+// Finnish words whose stem changes too much for rules, alone and at the end of compounds: «tuen», «asumistukea»; «töitä».
+const CHANGED = [
+  [/toi(ta|ssa|sta|hin|den|lle)$/, "tyo"], [/tue(n|t|sta|lla|ksi)$|tuke(a|en)$|tukia$/, "tuk"], [/avu(n|t|sta|lla)$|apu(a|un)$/, "apu"],
+  [/ru[ou]a(n|sta)$|ruokaan?$/, "ruok"], [/miehe[a-z]*$|miesta$/, "mies"], [/kielta$/, "kiel"], [/(kunt|valt|kirj)aa?$/, "$1"], [/luke(a|n|m[a-z]+)$/, "luke"],
+];
+
 const STEMS = {
   // Finnish: possessives and cases off, then the consonant gradation at the end evened out (asunnon, asunto; luvan, lupa).
   fi(word) {
     if (word.length < 4) return word;
+    for (const [forms, stem] of CHANGED) if (forms.test(word)) return word.replace(forms, stem);
     let stem = without(word, /(ni|nsa|mme|nne)$/, 5);
-    stem = stem.replace(/nen$/, "s").replace(/(u|y)(den|teen|tta|dessa|desta|della|delta|delle|deksi|ksia|ksien|ksissa|ksista)$/, "$1s");
+    stem = stem.replace(/nen$/, "s").replace(/(u|y)(den|teen|tta|dessa|desta|della|delta|delle|deksi|ksia|ksien|ksissa|ksista|kseen|ksena)$/, "$1s");
     stem = without(stem, /(isiin|seen|iden|ien|jen|ten|den|issa|ista|illa|ilta|ille|iksi|ssa|sta|lla|lta|lle|ksi|tta|iin|han|hin|hon|hun|hyn|een|aan|oon|uun|yyn|in|en|an|on|un|yn|ta|na|ja|ia|n|t)$/, 3);
+    stem = without(stem.replace(/kse?$/, "s"), /[auy]s$/, 4); // sairas, sairaan; opetus, opetusta
     stem = without(stem, /[aeiouy]+$/, 3);
     return stem.replace(/([kpt])\1$/, "$1").replace(/ks$|ps$/, "s").replace(/nn$/, "nt").replace(/mm$/, "mp").replace(/ll$/, "lt")
       .replace(/rr$/, "rt").replace(/ng$/, "nk").replace(/v$/, "p").replace(/d$/, "t");
   },
   en(word) {
-    return word.length < 4 ? word : without(word, /(ings?|ions?|ers?|ors?|ies|ed|es|s|e|y)$/, 3);
+    const one = { children: "child", women: "woman", men: "man", teeth: "tooth", wives: "wife" }[word] || word;
+    if (one.length < 4) return one;
+    const stem = without(one, /(ings?|ions?|ers?|ors?|ies|ed|es|s|e|y)$/, 3);
+    return without(without(stem, /(at|ment|al|[ae]nt|[ae]nc|iv)$/, 4), /[ey]$/, 3); // violent, violence; pregnant, pregnancy
   },
+  // Russian: endings off, then the vowels that come and go (ребёнок, ребёнка) and the endings of adjectives (зуб, зубной).
   ru(word) {
-    const stem = without(word, /(ть|л|ла|ли)?с[яь]$/, 3);
-    return without(stem, /(иями|ями|ами|иеи|иям|ием|иях|ыми|ими|его|ого|ему|ому|ешь|ишь|ать|ять|ить|еть|ее|ие|ые|ое|еи|ии|ыи|ои|ем|им|ым|ом|ет|ит|ют|ут|их|ых|ую|юю|ая|яя|ою|ею|ах|ях|ам|ям|ов|ев|ия|ья|ию|ью|и|ы|а|я|о|у|ю|ь|е)$/, 3);
+    let stem = without(word, /(ть|л|ла|ли)?с[яь]$/, 3);
+    stem = without(stem, /(иями|ями|ами|иеи|иям|ием|иях|ыми|ими|его|ого|ему|ому|ешь|ишь|ать|ять|ить|еть|ее|ие|ые|ое|еи|ии|ыи|ои|ем|им|ым|ом|ет|ит|ют|ут|их|ых|ую|юю|ая|яя|ою|ею|ах|ях|ам|ям|ов|ев|ия|ья|ию|ью|и|ы|а|я|о|у|ю|ь|е)$/, 3);
+    stem = without(stem.replace(/ь/g, ""), /ск$|(?<=[^аеиоуыэюя])н$|(?<=....)ов$/, 3);
+    return stem.replace(/([^аеиоуыэюя])[ео]([кцг])$/, "$1$2").replace(/друз$/, "друг").replace(/помоч$/, "помощ");
   },
-  // Arabic: the article with what is joined to it off, then endings.
+  // Arabic: the article with what is joined to it off, then «my» and the like, then endings.
   ar(word) {
-    const stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
-    return without(stem, /(ات|ون|ين|ان|يه|ها|هم|كم|نا|ه|ي|ا)$/, 3);
+    let stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
+    stem = without(stem, /(ت?(ي|نا|ها|هم|كم)|ته|تك|ه)$/, 3);
+    return without(without(stem, /(ات|ون|ين|ان)$/, 3), /[يا]$/, 3);
   },
   sv(word) {
     return word.length < 4 ? word : without(word, /(arnas?|ernas?|ornas?|aren|ande|ar|er|or|en|et|as|na|n|t|s|a|e)$/, 3);
@@ -109,16 +124,18 @@ const LATIN = Object.fromEntries(Array.from("абвгдеёжзийклмноп�
   fold(letter), "a b v g d e e z s i i k l m n o p r s t u f h ts ts s s _ y _ e ju ja i ji e g".split(" ")[at].replace("_", ""),
 ]));
 
-/** A Cyrillic word in Latin letters as a Finnish name would be, to find names that are written in these alone; else nothing. */
+/** A Cyrillic word in Latin letters as a Finnish word would be («Миккели», «пяйвякоти»), to find words written in these alone; else nothing. */
 export function latin(word) {
-  return /^\p{Script=Cyrillic}+$/u.test(word) ? Array.from(word, (letter) => LATIN[letter] ?? "").join("") : "";
+  if (!/^\p{Script=Cyrillic}+$/u.test(word)) return "";
+  const heard = word.replace(/(?<=[бвгджзклмнпрстфх])[яю]/g, (letter) => (letter === "я" ? "а" : "ы")); // ä and y
+  return Array.from(heard, (letter) => LATIN[letter] ?? "").join("");
 }
 
 const EMPTY = {
-  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se",
-  en: "i me my mine we our you your a an the for to of in at on with from by and or is are be am do does did can could how what where when who why which need needs want get find see have has it this that there some any her his him she he they near please",
-  ru: "я мне меня мои моя мое моего мою мы нас нам вы вас вам он она они ему еи их и или в во на с со к ко у о об по для из за от до при как где что кто когда куда почему какои какая можно нужно нужен нужна надо хочу хотим могу есть это не ли бы нет",
-  ar: "في من الي علي عن مع او و ما ماذا كيف اين متي هل انا نحن لي لنا اريد احتاج ابحث عندي لدي كان هذا هذه التي الذي",
+  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi",
+  en: "i me my mine we our you your a an the for to of in at on with from by and or is are be am do does did can could how what where when who why which need needs want get find see have has it this that there some any her his him she he they near please im ive cant dont look looking if should would will go about someone hello",
+  ru: "я мне меня мои моя мое моего мою мы нас нам вы вас вам он она они ему еи их и или в во на с со к ко у о об по для из за от до при как где что кто когда куда почему какои какая можно нужно нужен нужна надо хочу хотим могу есть это не ли бы нет ищу искать найти подскажите пожалуйста здравствуите если чтобы куда",
+  ar: "في من الي علي عن مع او و ما ماذا كيف اين متي هل انا نحن لي لنا اريد احتاج ابحث عندي لدي كان هذا هذه التي الذي عن عند علي الي بدي وين شو هناك لو سمحت",
   sv: "jag mig min mitt vi och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att",
   fa: "در از به با براي و يا من ما را كه چه كجا چگونه مي خواهم است",
 };
