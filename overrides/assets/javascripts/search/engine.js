@@ -10,6 +10,8 @@ const APART = "\u001f";
 const BRACKETS = /[()]/;
 const KINDS = { services: 1.13, topics: 1.12, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
+const AT = 0.4; // how much of its weight a municipality's name has beside other words: it says where, not what
+const COMPOUNDS = /^(fi|sv|et|de|nb|nn|da|nl|hu)/; // languages that write compounds as one word
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
 
 function fieldsOf(entry) {
@@ -77,7 +79,8 @@ function raise(values, key, value) {
 export function search(index, query, area = "") {
   const asked = termsOf(index, query);
   if (!asked.length) return [];
-  const found = asked.map((term) => matches(index, term));
+  const found = asked.flatMap((term) => foundFor(index, term));
+  if (found.some(({ town, worth }) => !town && worth.size)) for (const one of found) if (one.town) one.weight *= AT;
   const total = found.reduce((sum, one) => sum + one.weight, 0);
   const known = new Map();
   for (const { weight, forms } of found) for (const [word, like] of forms) raise(known, word, (like ** 4 * weight) / total);
@@ -142,6 +145,17 @@ function near(data, entry, area) {
   return entry.areas.some((id) => data.areas[area].includes(id)) ? 1.15 : 0.6;
 }
 
+/** Where a term is found, or else where the two parts of a compound are that nobody has written so before: «oleskelukortti». */
+function foundFor(index, term) {
+  const whole = matches(index, term);
+  if (whole.worth.size || !COMPOUNDS.test(index.data.language) || term.length < 9) return [whole];
+  for (let at = 4; at <= term.length - 4; at++) {
+    const parts = [term.slice(0, at), term.slice(at)];
+    if (index.stems.has(index.stem(parts[1])) && index.list.some(({ word }) => word.startsWith(parts[0]))) return parts.map((part) => matches(index, part));
+  }
+  return [whole];
+}
+
 /** Where a term is found: { weight: how telling it is, worth: entry → { points, like }, forms: word → like }. */
 function matches(index, term) {
   const worth = new Map(), forms = new Map();
@@ -155,7 +169,7 @@ function matches(index, term) {
   const count = [...worth.values()].filter((value) => value.like > 0.6).length || worth.size;
   // A word that is nowhere says little about what is meant.
   const weight = count ? Math.log(1 + index.data.entries.length / (count + 1)) + 0.3 : 2;
-  return { weight, worth, forms };
+  return { weight, worth, forms, town: !Array.isArray(term) && index.towns.has(index.stem(term)) };
 }
 
 function note(worth, at, like, telling) {
@@ -228,7 +242,7 @@ function misspelt(sought, token) {
   const { word, stem } = sought;
   const most = word.length > 7 ? 2 : 1;
   const whole = distance(word, token.word, most);
-  const stems = stem.length > 3 ? distance(stem, token.stem, most) : 9;
+  const stems = stem.length > 3 ? distance(stem, token.stem, stem.length > 6 ? most : 1) : 9;
   const begun = word.length > 5 && token.word.length > word.length ? distance(word, token.word.slice(0, word.length), most) + 0.5 : 9;
   const least = Math.min(whole, stems, begun);
   return least > most + 0.5 ? 0 : 0.75 - 0.6 * (least / Math.max(4, Math.min(word.length, token.word.length) - 1));

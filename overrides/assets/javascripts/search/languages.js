@@ -132,7 +132,7 @@ export function latin(word) {
 }
 
 const EMPTY = {
-  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi",
+  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi",
   en: "i me my mine we our you your a an the for to of in at on with from by and or is are be am do does did can could how what where when who why which need needs want get find see have has it this that there some any her his him she he they near please im ive cant dont look looking if should would will go about someone hello",
   ru: "я мне меня мои моя мое моего мою мы нас нам вы вас вам он она они ему еи их и или в во на с со к ко у о об по для из за от до при как где что кто когда куда почему какои какая можно нужно нужен нужна надо хочу хотим могу есть это не ли бы нет ищу искать найти подскажите пожалуйста здравствуите если чтобы куда",
   ar: "في من الي علي عن مع او و ما ماذا كيف اين متي هل انا نحن لي لنا اريد احتاج ابحث عندي لدي كان هذا هذه التي الذي عن عند علي الي بدي وين شو هناك لو سمحت",
