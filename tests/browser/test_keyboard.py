@@ -155,6 +155,23 @@ def test_the_menu_closes_behind_the_focus_and_covers_nothing(visit, language):
 
 
 @EACH
+@pytest.mark.parametrize("path", [SERVICE, ""], ids=["service", "start"])
+@pytest.mark.parametrize("height", [740, 256])
+def test_without_scripts_the_open_menu_covers_nothing_that_has_the_focus(visit, language, path, height):
+    """Nobody closes it behind the focus then, and on a phone it lies over the search and the beginning of the page."""
+    page = visit(f"{language}/{path}", width=360 if height == 740 else 320, height=height, scripts=False)
+    switch(page)
+    page.keyboard.press("Enter")
+    while (stop := tab(page))["menu"]:
+        assert stop["seen"], stop["words"]
+    for _ in range(10):
+        assert stop["seen"], (stop["kind"], stop["words"], again(f"{language}/{path}"))
+        stop = tab(page)
+    switch(page)
+    assert is_open(page) and tab(page)["seen"], "the menu itself is seen again when one comes back to it"
+
+
+@EACH
 def test_each_language_in_the_menu_is_reached_in_its_own_name_and_voice(visit, language, guide):
     page = visit(f"{language}/{SERVICE}")
     switch(page)
