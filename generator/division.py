@@ -21,9 +21,10 @@ LONGEST = {
     "activities": 40,  # with a sentence, and how to join
     "names": 100,
     "directory": 80,  # a name and a sentence on a line
-    "open_to_all": 36,  # with a list of facts
+    "open_to_all": 28,  # with a list of facts, each with its drawing
     "rows": 50,  # of a table of two columns
-    "cells": 64,  # of a table, with bodies and notes
+    "referrals": 38,  # of a table of two columns, each cell with a body
+    "cells": 56,  # of a table, with bodies and notes
     "told": 15,  # in full
     "courses": 15,
     "events": 20,

@@ -48,7 +48,7 @@ def need_pages(relations: Relations) -> Iterator[Page]:
             },
         )
         rows = [_row(relations, service) for service in services]
-        yield from numbered(relations, page, "rows", rows, 2 * LONGEST["rows"] // max(2, len(relations.matrix_groups)))
+        yield from numbered(relations, page, "rows", rows, 2 * LONGEST["referrals"] // max(2, len(relations.matrix_groups)))
 
 
 def _needs(relations: Relations) -> list[Topic]:
