@@ -63,6 +63,12 @@ def test_a_fold_that_is_named_in_an_address_opens_each_time_it_is_asked_for(visi
     assert is_shown(page, fragments[0])
 
 
+def test_a_link_to_a_word_of_a_long_page_is_there_at_once(visit):
+    page = visit("fi/glossary/", reduced_motion="no-preference")
+    page.evaluate("location.hash = 'tuva'")
+    assert 0 <= page.locator("#tuva").bounding_box()["y"] < 200
+
+
 def test_an_address_with_an_odd_ending_breaks_nothing(visit):
     for odd in ("#%E0%A4%A", "#nothing-here", "#"):
         assert visit(f"fi/status/overdue/{odd}").locator(".sharing").count() == 1
@@ -189,7 +195,8 @@ def test_where_nothing_may_be_copied_the_address_is_there_to_take(visit, served)
     page = visit("fi/services/tuva/")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.locator(".sharing button").click()
-    assert page.locator(".sharing input").input_value() == served.url("fi/services/tuva/")
+    page.locator(".sharing button").click()
+    assert page.locator(".sharing input").input_value() == served.url("fi/services/tuva/"), "once, however often one asks"
 
 
 def test_a_device_that_can_share_is_given_the_page(visit, served):
@@ -251,6 +258,7 @@ def test_the_way_out_takes_the_pages_place(dangerous):
 
 def test_the_escape_key_three_times_is_a_way_out(dangerous):
     page = dangerous()
+    page.locator(".quick-exit-means summary").click()
     assert "kolme kertaa" in page.locator(".quick-exit-means").inner_text()
     for _ in range(3):
         page.keyboard.press("Escape")
@@ -264,6 +272,13 @@ def test_the_way_out_stays_in_sight_and_works_without_scripts(dangerous):
     assert page.locator(".quick-exit a").bounding_box()["y"] < 60
     page.locator(".quick-exit a").click()
     assert page.url == HARMLESS
+
+
+@pytest.mark.parametrize("language", ["fi", "ru", "ar"])
+def test_a_number_to_call_is_in_the_first_view_of_a_page_with_a_way_out(visit, language):
+    page = visit(f"{language}/services/nollalinja/")
+    call = page.locator(".call a[href='tel:080005005']").bounding_box()
+    assert call["y"] + call["height"] < 740, call
 
 
 def test_a_page_with_a_way_out_keeps_nothing_and_shares_nothing(visit):

@@ -111,8 +111,8 @@ def test_the_way_past_the_header_leads_into_the_page(visit, language):
 def test_the_header_is_gone_through_as_it_is_seen(visit, language, path, width):
     """Row by row, and in each row the way the language is read."""
     page = visit(f"{language}/{path}", width=width)
-    header = [stop for stop in (tab(page) for _ in range(6)) if stop["within"] == "header"]
-    assert [stop["tag"] for stop in header] == ["a", "summary", "a", "input", "button"]
+    header = [stop for stop in (tab(page) for _ in range(8)) if stop["within"] == "header"]
+    assert [stop["tag"] for stop in header] == ["a", "summary", "a", "input", "button", "a", "a"]
     assert (header[0]["href"], header[2]["href"]) == ("./" if path == "" else "../../", "tel:112")
     for one, then in pairwise(header):
         lower = then["y"] >= one["y"] + one["height"] - 1
@@ -326,15 +326,34 @@ def test_the_emergency_number_is_near_from_the_start(visit, language):
 
 
 @EACH
+def test_the_menu_and_all_numbers_at_the_foot_are_two_presses_away_without_scripts_too(visit, language):
+    for scripts in (True, False):
+        page = visit(f"{language}/{SERVICE}", scripts=scripts)
+        for place in ("menu", "emergency"):
+            page.focus(f".top a[href='#{place}']")
+            page.keyboard.press("Enter")
+            assert -1 < page.locator(f"#{place}").bounding_box()["y"] < 700, place
+            page.keyboard.press("Tab")
+            assert page.evaluate("place => document.getElementById(place).parentElement.contains(document.activeElement)", place) or not scripts
+
+
+@EACH
 def test_every_button_and_box_is_large_enough_for_a_finger(visit, language):
     """24 CSS pixels at least (WCAG 2.5.8), 44 for what stands alone."""
     for path in few(SERVICE, "", BOXES, FOLDS, "a-z/"):
         page = visit(f"{language}/{path}")
         sizes = page.eval_on_selector_all(
-            ".top a, .top summary, button, .buttons a, .jump a, .call a, summary, .tiles a, select, input:not([type=checkbox])",
+            ".top a, .top summary, button, .crumbs a, .buttons a, .jump a, .call a, .emergency .phone, .actions a, summary, .tiles a, select, input:not([type=checkbox])",
             "all => all.filter(one => one.checkVisibility()).map(one => [one.innerText, one.getBoundingClientRect().height])",
         )
         assert sizes and not [one for one in sizes if one[1] < 44], f"{language}/{path}: {[one for one in sizes if one[1] < 44]}"
+
+
+@EACH
+def test_the_heads_of_a_table_that_has_become_rows_are_not_stopped_at(visit, language):
+    """On a telephone each cell says its own head, and the row of heads is not seen."""
+    page = visit(f"{language}/responsibilities/")
+    assert page.locator(".matrix thead a").count() and not page.locator(".matrix thead a:visible").count()
 
 
 @EACH

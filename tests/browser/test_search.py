@@ -183,6 +183,16 @@ def test_enter_leads_to_the_page_of_search_with_every_result(visit, served):
     assert page.locator("#q").input_value() == "عمل" and page.locator("#results li").count() > 8
 
 
+def test_whoever_comes_back_from_what_was_found_sees_it_again_without_having_pressed_enter(visit, served):
+    page = visit("fi/search/")
+    page.locator("#q").press_sequentially("tulkki")
+    page.locator("#results li a").first.click()
+    page.wait_for_url(lambda address: "/search/" not in address)
+    page.go_back()
+    page.wait_for_selector("#results li")
+    assert page.locator("#q").input_value() == "tulkki"
+
+
 def test_without_scripts_the_field_is_a_form_that_leads_to_other_ways(visit, served):
     page = visit("ru/services/tulkkaus/", scripts=False)
     page.locator("#q").fill("врач")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.requirements.built import Built, links, part, pieces, shown
@@ -55,6 +57,12 @@ def test_somebody_hurts_me(real, language):
     assert start.all("a", href="tel:112") and start.all("a", href="tel:080005005")
     assert clicks(real, language, "topics/turvallisuus/") == 1
     assert pieces(real.main(f"{language}/topics/turvallisuus/"), "p", class_="quick-exit")
+
+
+def test_a_number_to_press_says_whose_it_is(real, language):
+    """The one number of the health services is the dentists': nobody should call it for a child with fever."""
+    for call in pieces(real.main(f"{language}/services/terveyspalvelut/"), "p", class_="call"):
+        assert len(re.sub(r"<[^>]*>|[\d\s]", "", call.source)) > 12, call.source
 
 
 def test_my_child_starts_school(real, language):

@@ -96,7 +96,7 @@
       pressed = event.key === "Escape" ? pressed.concat(event.timeStamp).slice(-3) : [];
       if (pressed.length === 3 && pressed[2] - pressed[0] < 2000) leave();
     });
-    const told = document.querySelector(".quick-exit-means");
+    const told = document.querySelector(".quick-exit-means p");
     if (told) told.append(" ", guide.say(document.createElement("span"), "quick_exit_key"));
   }
 
@@ -196,6 +196,8 @@
 
   function copy(address, status) {
     const shown = function () {
+      const told_before = status.parentNode.querySelector("input");
+      if (told_before) return told_before.select();
       const field = document.createElement("input");
       field.readOnly = true;
       field.dir = "ltr";

@@ -63,6 +63,10 @@ export function searchBox(form, data) {
     open();
   }
 
+  function note() {
+    history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
+  }
+
   function open() {
     if (!onPage && field.value.trim()) form.dataset.open = "";
   }
@@ -99,9 +103,11 @@ export function searchBox(form, data) {
   form.addEventListener("keydown", keys);
   if (onPage) {
     onPage.addEventListener("keydown", keys);
+    // Whoever comes back from a page that was found sees again what was found, also without having pressed Enter.
+    field.addEventListener("change", note);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      history.replaceState(null, "", `?q=${encodeURIComponent(field.value.trim())}`);
+      note();
       show();
     });
   }
