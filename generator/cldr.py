@@ -162,17 +162,28 @@ def sort_key(text: str, lang: Language) -> str:
     Figures stand first and names in the letters of others last. Accents and case do not count. The letters of an
     alphabet of `ALPHABETS` are put in private-use letters in its order, and those of others beyond them.
     """
-    alphabet, latin = ALPHABETS.get(lang.code, ""), _is_latin(lang.name[0])
-    key = []
-    for letter in _spelled(text, lang):
-        for part in _letters(letter, alphabet):
-            if part in alphabet:
-                key.append(chr(OWN + alphabet.index(part)))
-            elif part.isalpha() and (alphabet or _is_latin(part) != latin):
-                key.append(chr(FOREIGN + min(ord(part), 0xFFFD)))
-            elif part.isalnum() or part == " " or "\u0900" <= part <= "\u1fff":
-                key.append(part)
-    return "".join(key)
+    return "".join(map(_keys(lang).__getitem__, _spelled(text, lang)))
+
+
+class _Keys(dict):
+    """What each letter is ordered by in a language."""
+
+    def __init__(self, lang: Language) -> None:
+        self._alphabet, self._latin = ALPHABETS.get(lang.code, ""), _is_latin(lang.name[0])
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = key = "".join(map(self._key, _letters(letter, self._alphabet)))
+        return key
+
+    def _key(self, part: str) -> str:
+        if part in self._alphabet:
+            return chr(OWN + self._alphabet.index(part))
+        if part.isalpha() and (self._alphabet or _is_latin(part) != self._latin):
+            return chr(FOREIGN + min(ord(part), 0xFFFD))
+        return part if part.isalnum() or part == " " or "\u0900" <= part <= "\u1fff" else ""
+
+
+_keys = lru_cache(maxsize=None)(_Keys)
 
 
 def _spelled(text: str, lang: Language) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from generator import assets, cldr, pour, scripts, site, write
+from generator import assets, pour, scripts, site, write
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.letters import letters_for
 from generator.links import Anchors, Found
 from generator.model import Guide, Language, Text, escaped
+from generator.notices import Notices
 from generator.offline import Kept
 from generator.own_links import OwnLinks
 from generator.page import Page
@@ -24,7 +25,7 @@ from generator.press import Printed
 from generator.prose import ProsePage
 from generator.pour import slot
 from generator.relations import Relations
-from generator.render import NOTICE, PROSE, Renderer, filled, ltr, marked, source_language
+from generator.render import NOTICE, PROSE, Renderer, ltr, marked, ways_up
 from generator.search import SearchIndex
 
 
@@ -106,13 +107,13 @@ def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition
     path = f"{code}/{page.path}"
     prose = cutter.pieces.prose.get(page.prose or "")
     text = renderer.body(page, cutter.own_links(page))
-    own = text.replace(NOTICE, notices(page, guide, prose, text), 1)
+    own = text.replace(NOTICE, cutter.notices(page, prose, text), 1)
     before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
-    values = {**page_slots(page, guide), "scripts": scripts.asked_for(text, "../" * (page.depth + 1))}
-    values |= {"lead": before, "body": after}
+    values = page_slots(page, guide)
+    values |= {"scripts": scripts.asked_for(text, values["root"]), "lead": before, "body": after}
     poured = {name: words.encode() for name, words in values.items()}
     frame = cutter.frame(page)
-    edition.found.read(path, own)
+    edition.found.read_body(path, own)
     if cutter.is_new(page):
         edition.found.read(path, frame.pour({**poured, "lead": b"", "body": b""}).decode())
     edition.paths.append(page.path)
@@ -128,7 +129,7 @@ class Cutter:
     def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
         self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
-        self.own_links = OwnLinks(guide)
+        self.own_links, self.notices = OwnLinks(guide), Notices(guide)
         self._frames: dict[str, pour.Frame] = {}
         self._read: set[tuple[str, int]] = set()
 
@@ -231,39 +232,15 @@ def _emergency_call(guide: Guide) -> str:
 
 def page_slots(page: Page, guide: Guide) -> dict[str, str]:
     """The slots of one page's head and addresses."""
-    up = "../" * page.depth
+    up, root = ways_up(page.depth)
     title = page.title if not page.path else f"{page.title} – {guide.name}"
     foreign = page.title.foreign if isinstance(page.title, Text) else None
     return {
         "title": escaped(title),
         "title_language": f' lang="{foreign.code}" dir="{foreign.direction}"' if foreign else "",
         "description": escaped(page.description),
-        "root": up + "../",
+        "root": root,
         "up": up,
         "up_or_here": up or "./",
         "path": page.path,
     }
-
-
-def notices(page: Page, guide: Guide, prose: ProsePage | None, text: str) -> str:
-    """What the reader must know of the page's language, in the reader's language."""
-    if guide.language.code == guide.source_language:
-        return ""
-    translation = page.record.translation if page.record else None
-    lines = []
-    if 'class="untranslated"' in text or (prose and prose.untranslated):
-        name = cldr.language_name(guide.source_language, guide.language)
-        lines.append(filled(guide.labels["notice_untranslated"], language=name))
-    shown = (translation, prose) if page.record else (guide.translation, prose)  # a list shows what the guide is made of
-    by_machine = [t for t in shown if t and t.method in ("machine", "machine_edited") and not t.reviewed]
-    if by_machine:
-        lines.append(guide.labels["notice_machine"])
-    if not lines:
-        return ""
-    source = source_language(guide)
-    address = f"{'../' * page.depth}../{source.code}/{page.path}"
-    link = Markup('<a href="{}" lang="{}" dir="{}" hreflang="{}">{}</a>').format(
-        address, source.code, source.direction, source.code, source.name
-    )
-    said = Markup(" ").join(lines)
-    return Markup('<div class="notice language"><p>{} {}: {}</p></div>').format(said, guide.labels["notice_source_page"], link)

@@ -32,8 +32,9 @@ _FACT = re.compile(
     """,
     re.VERBOSE,
 )
-# What every fact has in it; most words have none of it and are not looked at further.
-_HINT = re.compile(r"[0-9@]|\.[a-z]")
+# What every fact has in it, one or the other; most words have none of it and are not looked at further.
+_digit = re.compile(r"[0-9@]").search
+_point = re.compile(r"\.[a-z]").search
 _NO_SLOT = {ord(mark): f"&#{ord(mark)};" for mark in (OPEN, CLOSE)}
 _TAG = re.compile(r"(<[^>]*>)")
 _GAP = re.compile(r"([ \u00a0])")
@@ -63,7 +64,7 @@ class Facts:
         for at, piece in enumerate(pieces):
             if at % 2:
                 links += piece.startswith("<a ") - (piece == "</a>")
-            elif _HINT.search(piece):
+            elif _may_hold_facts(piece):
                 pieces[at] = self.marked(unescape(piece), not links).translate(_NO_SLOT)
         return "".join(pieces)
 
@@ -92,9 +93,13 @@ class Facts:
         return digits in self.known and (len(digits) > SHORT or not _NOT_A_CALL.match(after))
 
 
+def _may_hold_facts(words: str) -> bool:
+    return bool(_digit(words) or _point(words))
+
+
 def parted(words: str) -> list[tuple[str, bool]]:
     """Words cut into pieces, each with whether it is a fact; for what is not HTML."""
-    if not _HINT.search(words):
+    if not _may_hold_facts(words):
         return [(words, False)]
     pieces, at = [], 0
     for found in _FACT.finditer(words):
@@ -117,11 +122,11 @@ def mark_facts(guide: Guide) -> Facts:
     """Gives every text of the guide that has facts in it the HTML it is shown as."""
     facts = facts_of(guide)
     for words in guide.labels.values():
-        if _HINT.search(words):
+        if _may_hold_facts(words):
             _mark(words, facts, to_press=False)
     for record in (guide, *(record for kind in KINDS for record in getattr(guide, kind).values())):
         for name, words in words_of(record):
-            if _HINT.search(words):
+            if _digit(words) or _point(words):
                 _mark(words, facts, name not in NAMES)
     return facts
 

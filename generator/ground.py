@@ -33,8 +33,9 @@ class Ground:
 
     def printed(self, spoken: Guide) -> Printed | None:
         """All prints of a language, when there is a press."""
-        source = Relations(self.spoken(self.guide.source_language))
-        return printed(Relations(spoken), source, self.press) if self.press else None
+        if self.press is None:
+            return None
+        return printed(Relations(spoken), Relations(self.spoken(self.guide.source_language)), self.press)
 
 
 def labels_of(catalogue: Catalogue) -> dict[str, dict[str, str]]:

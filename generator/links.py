@@ -1,7 +1,7 @@
 """Checks the guide's own output: every internal link and anchor of every page must lead somewhere.
 
-Reads HTML that the generator made, where every attribute is quoted and every text escaped, so cutting
-it at an attribute's name finds exactly the links there are, and faster than a pattern.
+Reads HTML that the generator made, where every attribute is quoted and every text escaped, so looking for an
+attribute's name finds exactly the links there are.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from generator.texts import position
 
 _PROSE_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _ALLOWED = ("https://", "tel:", "mailto:", "geo:")
+_ODD = re.compile(r"/[./]")  # what only a walk through the folders can tell: «../», «//»
+_hrefs, _sources, _ids = (re.compile(f'{attribute}="([^"]*)').findall for attribute in ("href", "src", " id"))
 _OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
 
@@ -33,22 +35,32 @@ class Found:
     _known: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # way up to the language → read already
 
     def read(self, path: str, text: str) -> None:
-        """Notes the page at `path` («fi/services/tuva/») and the links of some HTML on it."""
+        """Notes the page at `path` («fi/services/tuva/»), and what some HTML on it links to and loads."""
+        self._read(path, {*_hrefs(text), *_sources(text)})
+
+    def read_body(self, path: str, text: str) -> None:
+        """The same of a page's body, which loads nothing: no template of a body has a source in it."""
+        self._read(path, set(_hrefs(text)))
+
+    def _read(self, path: str, addresses: set[str]) -> None:
         self.pages.add(path)
-        addresses = {*_values('href="', text), *_values('src="', text)}
         up = "../" * (path.count("/") - 1)
-        if up:  # what leads up to the language's folder leads to the same page from wherever it stands as deep
-            known = self._known[up]
-            addresses -= known
-            known.update(address for address in addresses if address.startswith(up))
-        for address in map(html.unescape, addresses):
-            if _OUTSIDE.match(address):
-                if not address.startswith(_ALLOWED):
-                    self.refused.append((path, address))
-            elif not address or address == "#":
-                self.refused.append((path, address))
-            else:
-                self.links.setdefault(target(path, address), path)
+        known = self._known[up]  # what leads up to the language's folder leads to the same page from wherever it stands as deep
+        for address in addresses - known:
+            if address.startswith(_ALLOWED):
+                continue
+            if up and address.startswith(up):
+                known.add(address)
+            self._note(path, up, html.unescape(address) if "&" in address else address)
+
+    def _note(self, path: str, up: str, address: str) -> None:
+        if up and address.startswith(up) and not _ODD.search(address, len(up) - 1):
+            where, _, anchor = address[len(up) :].partition("#")
+            self.links.setdefault((f"{path[: path.index('/')]}/{where}", anchor), path)
+        elif not address or address == "#" or (_OUTSIDE.match(address) and not address.startswith(_ALLOWED)):
+            self.refused.append((path, address))
+        elif not _OUTSIDE.match(address):
+            self.links.setdefault(target(path, address), path)
 
     def settle(self, anchors: Anchors) -> None:
         """Lets go of the links that lead to these same pages, when all of them are written: nearly all links do."""
@@ -70,13 +82,8 @@ class Anchors:
 
     def _of(self, path: str) -> frozenset[str]:
         if path not in self._known:
-            self._known[path] = frozenset(_values(' id="', (self._folder / path / "index.html").read_text("utf-8")))
+            self._known[path] = frozenset(_ids((self._folder / path / "index.html").read_text("utf-8")))
         return self._known[path]
-
-
-def _values(attribute: str, text: str) -> list[str]:
-    """The values of an attribute, which is named with its quotation mark: `href="`."""
-    return [piece[: piece.index('"')] for piece in text.split(attribute)[1:]]
 
 
 def target(page: str, address: str) -> tuple[str, str]:

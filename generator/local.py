@@ -136,11 +136,11 @@ def services_in(relations: Relations, area: Area) -> list[Service]:
 
 def services_by_topic(relations: Relations, area: Area) -> list[tuple[Topic, list[Service]]]:
     """Life situations with the services a municipality has for them; a subtopic's are its topic's too."""
-    here = services_in(relations, area)
+    here = {service.id for service in services_in(relations, area)}
     rows = []
     for topic in relations.top_topics:
-        ids = {topic.id, *(other.id for other in relations.subtopics(topic))}
-        rows.append((topic, relations.in_order(service for service in here if ids.intersection(service.topics))))
+        about = [service for one in (topic, *relations.subtopics(topic)) for service in relations.of_topic("services", one)]
+        rows.append((topic, relations.in_order({service.id: service for service in about if service.id in here}.values())))
     return [row for row in rows if row[1]]
 
 

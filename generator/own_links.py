@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.addresses import edit_address_of, report_address_of
 from generator.model import Guide
 from generator.page import Page
-from generator.pour import slot
+from generator.pour import cut, slot
 from generator.quick import shown
 from generator.render import ways_up
 
@@ -19,15 +19,15 @@ class OwnLinks:
         self._code, labels = guide.language.code, guide.labels
         addresses = {"edit": edit_address_of(slot("file"), guide), "report": report_address_of(slot("page"), guide)}
         link = Markup('<a href="{}" rel="nofollow noopener">{}</a>')
-        self._kept = [link.format(address, str(labels[key])) for key, address in addresses.items() if address]
-        self._feedback = Markup('<a href="{}feedback/">{}</a>').format(slot("up"), str(labels["feedback_link"]))
+        links = [link.format(address, str(labels[key])) for key, address in addresses.items() if address]
+        feedback = Markup('<a href="{}feedback/">{}</a>').format(slot("up"), str(labels["feedback_link"]))
+        self._on_feedback = cut(" ".join(links), {})
+        self._elsewhere = cut(" ".join([*links, feedback]), {})
 
     def __call__(self, page: Page) -> Markup:
-        links = str.join(" ", self._kept if page.path == "feedback/" else (*self._kept, self._feedback))
+        links = self._on_feedback if page.path == "feedback/" else self._elsewhere
         values = {"file": shown(self._file(page)), "page": f"{self._code}/{page.path}", "up": ways_up(page.depth)[0]}
-        for name, value in values.items():
-            links = links.replace(slot(name), value)
-        return Markup(links)  # noqa: S704 (escaped; a page's path is made of ids)
+        return str.__new__(Markup, links.poured(values))  # escaped; a page's path is made of ids
 
     def _file(self, page: Page) -> str:
         """Where the page's own words are changed: its translation's file, its record's, its prose or the labels."""

@@ -40,10 +40,15 @@ class Frame:
             raise UnknownSlot(error.args[0]) from error
         return b"".join(out)
 
+    def poured(self, values: Mapping[str, str]) -> str:
+        """The same as text, for what is a part of a page."""
+        out = list(self.pieces)
+        out[1::2] = map(values.__getitem__, self.pieces[1::2])
+        return "".join(out)
+
     @cached_property
     def _encoded(self) -> tuple[bytes, ...]:
         return tuple(piece.encode() for piece in self.pieces)
-
 
 
 def cut(html: str, values: Mapping[str, str]) -> Frame:

@@ -185,10 +185,10 @@ def _more(record: Any, said: str) -> str:
 
 
 class _Bare(dict):
-    """Words without the marks around them, by the words with them: most come again and again. A single letter is no word."""
+    """Words as they are sought, by words as they are written: most come again and again. A single letter is no word."""
 
     def __missing__(self, word: str) -> str:
-        bare = word.strip(_AROUND)
+        bare = word.lower().strip(_AROUND)
         self[word] = bare = bare if len(bare) > 1 else ""
         return bare
 
@@ -197,7 +197,7 @@ _bare = _Bare()
 
 
 def _words_of(text: str) -> dict[str, None]:
-    """The different words of a text, in their order, without the marks around them."""
-    words = dict.fromkeys(map(_bare.__getitem__, text.lower().split()))
+    """The different words of a text, in their order, small and without the marks around them."""
+    words = dict.fromkeys(map(_bare.__getitem__, text.split()))
     words.pop("", None)
     return words

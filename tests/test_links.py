@@ -38,6 +38,11 @@ def test_a_site_without_dead_links_has_none(dead):
     assert dead() == []
 
 
+def test_no_template_of_a_page_s_body_loads_anything_so_only_what_bodies_link_to_is_looked_for():
+    templates = Path("generator/templates")
+    assert [file.name for file in sorted(templates.glob("*.html")) if "src=" in file.read_text("utf-8")] == ["front.html"]
+
+
 def test_a_page_that_is_not_there_is_a_dead_link(dead):
     assert dead("services/neuvola/") == [("fi/", "fi/services/neuvola/")]
 
