@@ -6,14 +6,13 @@ goes wrong again in the build itself, which tells of it.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from generator import prose, site, typeset
+from generator import prose, site
+from generator.aside import aside
 from generator.compiled import compile_all
 from generator.load import load_prose
 from generator.pages import FRAMES
@@ -34,20 +33,11 @@ def preparing(root: Path, cache: Path, languages: tuple[str, ...], jobs: int) ->
 
     With one process only, nothing is made ahead.
     """
-    if jobs == 1 or not typeset.may_fork():
-        yield lambda: None
-        return
-    process = multiprocessing.get_context("fork").Process(target=_prepare, args=(root, cache, languages))
-    process.start()
-    try:
-        yield process.join
-    finally:
-        process.terminate()
-        process.join()
+    with aside(partial(_prepare, root, cache, languages), jobs) as wait:
+        yield wait if jobs > 1 else lambda: None
 
 
 def _prepare(root: Path, cache: Path, languages: tuple[str, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build is told, and ends this process
     with suppress(Exception):
         catalogue = load_prose(root)
         codes = languages or tuple(catalogue.translations)

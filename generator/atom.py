@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from functools import partial
+from html import escape
 
 from generator.model import Text
 
@@ -26,13 +27,13 @@ def feed(title: str, address: str, updated: date, entries: Iterable[Entry], *, p
     listed = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language)}>',
-        f"<id>{escape(address)}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">',
+        f"<id>{_told(address)}</id>",
         _words("title", title),
         f"<updated>{_moment(updated)}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
-        f"<author><name>{escape(author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(page)}"/>',
+        f"<author><name>{_told(author)}</name></author>",
         *(_entry(entry) for entry in listed),
         "</feed>",
     ]
@@ -41,10 +42,10 @@ def feed(title: str, address: str, updated: date, entries: Iterable[Entry], *, p
 
 def _entry(entry: Entry) -> str:
     parts = [
-        f"<id>{escape(entry.id)}</id>",
+        f"<id>{_told(entry.id)}</id>",
         _words("title", entry.title),
         f"<updated>{_moment(entry.updated)}</updated>",
-        f'<link rel="alternate" type="text/html" href={quoteattr(entry.address)}/>',
+        f'<link rel="alternate" type="text/html" href="{escape(entry.address)}"/>',
         _words("summary", entry.summary) if entry.summary else "",
     ]
     return f"<entry>{''.join(parts)}</entry>"
@@ -53,8 +54,11 @@ def _entry(entry: Entry) -> str:
 def _words(name: str, words: str) -> str:
     """Words in their own language, when that is not the feed's."""
     foreign = words.foreign if isinstance(words, Text) else None
-    language = f" xml:lang={quoteattr(foreign.code)}" if foreign else ""
-    return f'<{name} type="text"{language}>{escape(words)}</{name}>'
+    language = f' xml:lang="{escape(foreign.code)}"' if foreign else ""
+    return f'<{name} type="text"{language}>{_told(words)}</{name}>'
+
+
+_told = partial(escape, quote=False)
 
 
 def _moment(day: date) -> str:

@@ -71,7 +71,7 @@ class Result:
         return not self.dead and not any(problem.level == "error" for problem in self.problems)
 
 
-def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Problem], date]:
+def checked(root: Path, day: date | None = None, jobs: int = 1) -> tuple[Catalogue, list[Problem], date]:
     """The catalogue, everything that is wrong with it, and the day it was checked for.
 
     On a day that is past, what has been confirmed since then is no mistake.
@@ -79,7 +79,7 @@ def checked(root: Path, day: date | None = None) -> tuple[Catalogue, list[Proble
     with collector_resting():
         catalogue, problems = load(root)
         now = as_of.today(catalogue.guide.get("time_zone"))
-        problems += check(catalogue, day or now, now)
+        problems += check(catalogue, day or now, now, jobs)
     return catalogue, problems, day or now
 
 
@@ -91,7 +91,7 @@ def build(order: Order, say: Say = lambda language, key, **values: None) -> Resu
 
 def grounded(order: Order, say: Say) -> tuple[Result, Ground | None]:
     """The checked guide in its source language, ready to be put into others; None while there is an error."""
-    catalogue, problems, day = checked(order.root, order.day)
+    catalogue, problems, day = checked(order.root, order.day, order.jobs)
     result = Result(catalogue, problems)
     if not result.ok:
         return result, None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -44,21 +44,21 @@ def sitemaps(guide: Guide, edition: Edition) -> Iterator[tuple[str, str]]:
     """(name, XML) of the sitemap with every page's other languages; more than one only when one cannot hold them."""
     codes = [lang.code for lang in guide.languages]
     links = {path: _links(guide, path, codes) for path in edition.listed}
-    urls = [f"<url><loc>{escape(guide.site_url)}{code}/{path}</loc>{there}</url>\n" for code in codes for path, there in links.items()]
+    urls = [f"<url><loc>{escape(guide.site_url, quote=False)}{code}/{path}</loc>{there}</url>\n" for code in codes for path, there in links.items()]
     parts = [urls[at : at + URLS_IN_A_SITEMAP] for at in range(0, len(urls), URLS_IN_A_SITEMAP)] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", _urlset(parts[0])
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     yield from zip(names, map(_urlset, parts), strict=True)
-    entries = "".join(f"<sitemap><loc>{escape(guide.site_url + name)}</loc></sitemap>\n" for name in names)
+    entries = "".join(f"<sitemap><loc>{escape(guide.site_url + name, quote=False)}</loc></sitemap>\n" for name in names)
     opening = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}\n{entries}</sitemapindex>\n'
 
 
 def _links(guide: Guide, path: str, codes: list[str]) -> str:
     """Where a page is in every language."""
-    site = escape(guide.site_url)
+    site = escape(guide.site_url, quote=False)
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{other}" href="{site}{other}/{path}"/>' for other in codes)
     return links if path else f'{links}<xhtml:link rel="alternate" hreflang="x-default" href="{site}"/>'
 
