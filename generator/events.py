@@ -111,7 +111,7 @@ class Reading:
         if value == "<<" and not event.style:
             self._wrong("E106", event)
             return None
-        if is_scalar and value.isidentifier() and value == event.value and value not in _TRUTHS:
+        if is_scalar and value.isidentifier() and value == event.value and value not in _TRUTHS | _NOTHING:
             KEYS.setdefault(value, value)
         return value
 

@@ -72,17 +72,30 @@ class _Lines:
             end = stop
             self.line += ONE_LINE
             indent, dash, key, quoted, word, flow = match.groups()
+            column = len(indent)
+            if quoted is not None and not dash and key in KEYS and self._is_next_of(column, key, quoted):
+                continue
             if key is not None:
-                column = len(indent)
                 table = self._item_table(column) if dash else self._table_at(column)
                 self._field(table, key, column + 2 if dash else column, (quoted, word, flow))
             elif dash:
-                self._item(len(indent), (quoted, word, flow))
+                self._item(column, (quoted, word, flow))
             elif quoted is not None or word is not None or flow is not None:
                 raise _NotPlain
         if end != len(text) or self.waiting or not self.root:
             raise _NotPlain
         return self.root
+
+    def _is_next_of(self, column: int, key: str, text: str) -> bool:
+        """Whether a text under a key that has been read before goes on where the last line was, as most lines do; then it is kept."""
+        at, table = self.open[-1]
+        if at != column or type(table) is not Table or not table or self.waiting or key in table or len(text) > LONGEST:
+            return False
+        key = KEYS[key]
+        table.names[key] = self.line | column + 1 << 1
+        table.spots[key] = self.line | column + len(key) + 3 << 1
+        table[key] = text
+        return True
 
     def _field(self, table: Table, key: str, column: int, given: tuple) -> None:
         quoted, word, _ = given

@@ -121,3 +121,9 @@ def test_long_lines_cost_no_more_than_their_length(text):
     start = time.process_time()
     assert table_of(text) == (None, False)
     assert time.process_time() - start < 2
+
+
+def test_a_key_that_once_stood_in_quotation_marks_is_not_taken_for_one_without_them():
+    events.read('"null": "x"\n"true": "x"\n# not plain: "\\n"\nname: "\\n"\n', "first.yaml")
+    for key in ("null", "true"):
+        assert table_of(f'name: "a"\n{key}: "b"\n') == (None, False)
