@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -37,7 +37,7 @@ def by_letter(
 
     if len(entries) <= sizes.longest:
         groups = grouped(entries)
-        yield replace(page, values={"letters": _anchors(groups), "groups": groups, "turn": None, "volumes": ()})
+        yield page.but(values={"letters": _anchors(groups), "groups": groups, "turn": None, "volumes": ()})
         return
     count = -(-len(entries) // sizes.volume)
     volumes = list(_volumes(relations, page, [grouped(share(entries, at, count)) for at in range(count)]))
@@ -46,7 +46,7 @@ def by_letter(
         for letter, anchor in volume.values["letters"]:
             first_at.setdefault(letter, volume.path.removeprefix(page.path) + anchor)
     told = [(volume.path.removeprefix(page.path), volume.values["groups"]) for volume in volumes]
-    yield replace(page, values={"letters": list(first_at.items()), "groups": (), "turn": None, "volumes": told})
+    yield page.but(values={"letters": list(first_at.items()), "groups": (), "turn": None, "volumes": told})
     yield from volumes
 
 
@@ -55,8 +55,7 @@ def _volumes(relations: Relations, page: Page, found: Sequence[Groups]) -> Itera
     paths = [f"{page.path}{number}/" for number in range(1, len(found) + 1)]
     for at, groups in enumerate(found):
         span = "–".join(dict.fromkeys((groups[0][0], groups[-1][0])))
-        yield replace(
-            page,
+        yield page.but(
             path=paths[at],
             title=relations.guide.labels["list_part"].filled(list=page.title, part=span),
             crumbs=(*page.crumbs, (page.title, page.path)),

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.model import Area, Text, Topic, kind_of
+from generator.model import Activity, Area, Text, Topic, kind_of
 from generator.page import Page, Section
 from generator.relations import Relations
 
@@ -93,7 +93,7 @@ def in_parts(relations: Relations, page: Page, found: Mapping[str, Groups], look
 def by_subject(relations: Relations, records: Sequence[Any]) -> list[tuple[Topic | Area, list[Any]]]:
     """Life situations with the records that have to do with each; areas, for records that have no life situation."""
     found: dict[str, list[Any]] = defaultdict(list)
-    has_topics = all(hasattr(record, "topics") for record in records)
+    has_topics = all("topics" in kind.__dataclass_fields__ for kind in set(map(type, records)))
     for record in records:
         for id_ in record.topics if has_topics else (record.area,):
             found[id_].append(record)
@@ -112,7 +112,7 @@ def sections(page: Page, folder: str, groups: Groups) -> list[tuple[Section, Seq
 
 def _naming(page: Page, parts: Mapping[str, Sequence[tuple[Section, Any]]]) -> Page:
     """The page with the names of these parts beside those it has already."""
-    return replace(page, divided={**page.divided, **{folder: [section for section, _ in listed] for folder, listed in parts.items()}})
+    return page.but(divided={**page.divided, **{folder: [section for section, _ in listed] for folder, listed in parts.items()}})
 
 
 def divided_alike(relations: Relations, page: Page, name: str, found: Mapping[str, Groups], most: int) -> Iterator[Page]:
@@ -128,17 +128,16 @@ def part_pages(
 ) -> Iterator[Page]:
     """The page of a part of a list, or its pages, if one cannot hold it."""
     values = {"whole": whole.title, "section": section, "look": look, "first_contact": None, "topic": None, **values}
-    part = replace(_part_of(relations, whole, section), kind="part", prose=None, record=None, values=values)
-    most = LONGEST["activities" if look == "cards" and any(kind_of(one) == "activities" for one in records) else look]
+    part = _part_of(relations, whole, section).but(kind="part", prose=None, record=None, values=values)
+    most = LONGEST["activities" if look == "cards" and Activity in map(type, records) else look]
     for page in numbered(relations, part, "records", records, most):
-        kinds = [(kind, list(listed)) for kind, listed in groupby(page.values["records"], kind_of)]
-        yield replace(page, values={**page.values, "kinds": kinds})
+        kinds = [(kind_of(listed[0]), listed) for listed in (list(alike) for _, alike in groupby(page.values["records"], type))]
+        yield page.but(values={**page.values, "kinds": kinds})
 
 
 def _part_of(relations: Relations, whole: Page, section: Section) -> Page:
     """A page like the whole, at the place and with the name of its part."""
-    return replace(
-        whole,
+    return whole.but(
         path=section.path,
         title=relations.guide.labels["list_part"].filled(list=whole.title, part=section.name),
         crumbs=(*whole.crumbs, (whole.title, whole.path)),
@@ -154,8 +153,12 @@ def numbered(relations: Relations, page: Page, name: str, entries: Sequence[Any]
     paths = [page.path, *(f"{page.path}{number}/" for number in range(2, count + 1))]
     for at, path in enumerate(paths):
         values = {**page.values, name: share(entries, at, count), "turn": turn(paths, at)}
-        title = relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))
-        yield replace(page, path=path, title=title if at else page.title, values=values, further=page.further or at > 0)
+        yield page.but(path=path, title=_title(relations, page, at, count), values=values, further=page.further or at > 0)
+
+
+def _title(relations: Relations, page: Page, at: int, count: int) -> Text:
+    """What a page among so many of the same title is called; the first has the title."""
+    return relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count)) if at else page.title
 
 
 def apart(relations: Relations, page: Page, name: str, entries: Sequence[Any], most: int) -> Iterator[Page]:
@@ -165,15 +168,15 @@ def apart(relations: Relations, page: Page, name: str, entries: Sequence[Any], m
     """
     count = -(-len(entries) // most)
     if count <= 1:
-        yield replace(page, values={**page.values, name: entries, "folders": (), "turn": None})
+        yield page.but(values={**page.values, name: entries, "folders": (), "turn": None})
         return
     shares = [share(entries, at, count) for at in range(count)]
-    yield replace(page, values={**page.values, name: entries, "folders": [f"{at}/" for at, part in enumerate(shares, 1) for _ in part], "turn": None})
+    yield page.but(values={**page.values, name: entries, "folders": [f"{at}/" for at, part in enumerate(shares, 1) for _ in part], "turn": None})
     paths = [f"{page.path}{at}/" for at in range(1, count + 1)]
     for at, path in enumerate(paths):
         title = relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))
         values = {**page.values, name: shares[at], "folders": (), "turn": turn(paths, at)}
-        yield replace(page, path=path, title=title, crumbs=(*page.crumbs, (page.title, page.path)), values=values, further=True)
+        yield page.but(path=path, title=title, crumbs=(*page.crumbs, (page.title, page.path)), values=values, further=True)
 
 
 def turn(paths: Sequence[str], at: int) -> Turn | None:

@@ -8,8 +8,10 @@ since it may be a year or a sum. The words themselves are escaped here, piece by
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from html import escape, unescape
+from itertools import accumulate, chain
 
 from generator.as_of import is_over
 from generator.model import KINDS, Guide, Text
@@ -35,6 +37,7 @@ _FACT = re.compile(
 # What every fact has in it, one or the other; most words have none of it and are not looked at further.
 _digit = re.compile(r"[0-9@]").search
 _point = re.compile(r"\.[a-z]").search
+_BETWEEN = "\n"  # a fact does not go on from one text into the next
 _NO_SLOT = {ord(mark): f"&#{ord(mark)};" for mark in (OPEN, CLOSE)}
 _TAG = re.compile(r"(<[^>]*>)")
 _GAP = re.compile(r"([ \u00a0])")
@@ -124,11 +127,25 @@ def mark_facts(guide: Guide) -> Facts:
     for words in guide.labels.values():
         if _may_hold_facts(words):
             _mark(words, facts, to_press=False)
-    for record in (guide, *(record for kind in KINDS for record in getattr(guide, kind).values())):
-        for name, words in words_of(record):
-            if _digit(words) or _point(words):
-                _mark(words, facts, name not in NAMES)
+    records = (guide, *(record for kind in KINDS for record in getattr(guide, kind).values()))
+    told = list(chain.from_iterable(map(words_of, records)))
+    for at in _holding([words for _, words in told]):
+        name, words = told[at]
+        _mark(words, facts, name not in NAMES)
     return facts
+
+
+def _holding(texts: list[str]) -> list[int]:
+    """The places of the texts that may hold facts. They are searched as one, which is quicker than one by one."""
+    starts = list(accumulate(map(len(_BETWEEN).__add__, map(len, texts)), initial=0))
+    whole, found = _BETWEEN.join(texts), set()
+    for search in (_digit, _point):
+        hit = search(whole)
+        while hit:
+            place = bisect_right(starts, hit.start()) - 1
+            found.add(place)
+            hit = search(whole, starts[place + 1])
+    return sorted(found)
 
 
 def _mark(words: Text, facts: Facts, to_press: bool) -> None:

@@ -124,12 +124,20 @@ def phones_in(relations: Relations, area: Area) -> list[tuple[Service, list[Phon
 
 def services_of_numbers(relations: Relations) -> set[str]:
     """The services that have one of the emergency numbers; their other numbers are for those who need more."""
+    return relations.in_all(services_of_numbers, lambda: _services_of_numbers(relations))
+
+
+def _services_of_numbers(relations: Relations) -> set[str]:
     told = {_digits(number.number) for number in relations.guide.emergency}
     return {service.id for service in relations.services if any(_digits(phone.number) in told for phone in service.phones)}
 
 
 def services_in(relations: Relations, area: Area) -> list[Service]:
     """The services for residents that hold in a municipality, its own and those of the areas above it."""
+    return relations.once((services_in, area.id), lambda: _services_in(relations, area))
+
+
+def _services_in(relations: Relations, area: Area) -> list[Service]:
     chain = relations.area_and_above(area)
     return [s for s in relations.services if "residents" in s.audience and chain.intersection(s.areas)]
 

@@ -48,6 +48,12 @@ class Page:
     divided: Mapping[str, Sequence[Section]] = field(default_factory=dict)
     further: bool = False
 
+    def but(self, **changes: Any) -> Page:
+        """The same page with other values, as `dataclasses.replace` makes it, without a call of its constructor."""
+        page = object.__new__(Page)
+        page.__dict__.update(self.__dict__, **changes)
+        return page
+
     @property
     def depth(self) -> int:
         """How many folders below the language's own the page is."""

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Area, CatalogueRecord, Organization, Service, Topic
 from generator.page import Row
 from generator.relations import Relations
-
-
-@dataclass(frozen=True)
-class Referral:
-    """One way on: from a service to another, each with the bodies that answer for it."""
-
-    origin: Service
-    target: Service
-    origin_bodies: tuple[Organization, ...]
-    target_bodies: tuple[Organization, ...]
 
 
 @dataclass(frozen=True)
@@ -53,56 +42,46 @@ class Desk:
     municipal: Organization | None
 
 
+Followed = dict[str, dict[str, list[str]]]
+"""Organisation → the services of others that its ways lead to or come from → its own services at their near ends; all by id."""
+
+
 class Referrals:
     """The referrals of a guide, followed in both directions: each is seen by the bodies of both its ends."""
 
     def __init__(self, relations: Relations) -> None:
-        self._from: dict[str, list[Referral]] = {}
-        self._to: dict[str, list[Referral]] = {}
-        for referral in _all(relations):
-            for body in referral.origin_bodies:
-                if _others(referral.target_bodies, body):
-                    self._from.setdefault(body.id, []).append(referral)
-            for body in referral.target_bodies:
-                if _others(referral.origin_bodies, body):
-                    self._to.setdefault(body.id, []).append(referral)
+        self._relations = relations
+        self._bodies, self._onward, self._inward = relations.in_all(Referrals, lambda: _followed(relations))
 
     def onward(self, organization: Organization) -> list[Way]:
         """Each service that the organisation sends clients on to, with its bodies and the services it is done from."""
-        listed = [(one.target, one.target_bodies, one.origin) for one in self.made_by(organization)]
-        return _ways(organization, listed)
+        return self._ways(self._onward, organization)
 
     def inward(self, organization: Organization) -> list[Way]:
         """Each service whose clients are sent to the organisation, with its bodies and the services they are sent to."""
-        listed = [(one.origin, one.origin_bodies, one.target) for one in self.made_to(organization)]
-        return _ways(organization, listed)
+        return self._ways(self._inward, organization)
 
-    def made_by(self, organization: Organization) -> list[Referral]:
-        """The ways on from what the organisation answers for to what others do."""
-        return self._from.get(organization.id, [])
-
-    def made_to(self, organization: Organization) -> list[Referral]:
-        """The ways by which others send their clients to what the organisation answers for."""
-        return self._to.get(organization.id, [])
-
-
-def _ways(own: Organization, listed: list[tuple]) -> list[Way]:
-    found: dict[str, Way] = {}
-    for far, bodies, near in listed:
-        others = tuple(body for body in bodies if body.id != own.id)
-        way = found.get(far.id) or Way(far, others, ())
-        found[far.id] = Way(far, others, (*way.near, near))
-    return list(found.values())
+    def _ways(self, followed: Followed, own: Organization) -> list[Way]:
+        pick = self._relations.pick
+        found = []
+        for far, near in followed.get(own.id, {}).items():
+            others = [id_ for id_ in self._bodies[far] if id_ != own.id]
+            found.append(Way(*pick("services", [far]), tuple(pick("organizations", others)), tuple(pick("services", near))))
+        return found
 
 
-def _others(bodies: tuple[Organization, ...], own: Organization) -> bool:
-    return any(body.id != own.id for body in bodies)
-
-
-def _all(relations: Relations) -> Iterator[Referral]:
+def _followed(relations: Relations) -> tuple[dict[str, list[str]], Followed, Followed]:
+    """The bodies that answer for each service, and every organisation's ways onward and inward."""
+    bodies = {service.id: [body.id for body in answering(relations, service)] for service in relations.services}
+    onward: Followed = {}
+    inward: Followed = {}
     for origin in relations.services:
         for target in relations.pick_current("services", origin.refers_to):
-            yield Referral(origin, target, answering(relations, origin), answering(relations, target))
+            for ways, own, far in ((onward, origin.id, target.id), (inward, target.id, origin.id)):
+                for body in bodies[own]:
+                    if any(other != body for other in bodies[far]):
+                        ways.setdefault(body, {}).setdefault(far, []).append(own)
+    return bodies, onward, inward
 
 
 def answering(relations: Relations, service: Service) -> tuple[Organization, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,15 +15,7 @@ from generator.as_of import is_current, is_over, project_status
 from generator.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
 from generator.naming import Named
 from generator.orders import Orders, chains
-
-
-@dataclass(frozen=True)
-class Part:
-    """What an organisation does for a service: «responsible», «with», «as_needed», «producer» or «competent»."""
-
-    service: Service
-    relation: str
-    group: str | None
+from generator.parties import Part, parties
 
 
 class Relations:
@@ -35,6 +26,7 @@ class Relations:
         self._named, self._ever_named = Named(), Named()
         self._orders = Orders(guide)
         self._kinds: dict[str, dict[str, Any]] = {}
+        self._answers: dict[Any, Any] = {}
 
     def in_all(self, question: Any, answer: Callable[[], Any]) -> Any:
         """What is the same in all languages of the guide: ids, counts and days, worked out for the first that asks."""
@@ -42,6 +34,12 @@ class Relations:
         if question not in known:
             known[question] = answer()
         return known[question]
+
+    def once(self, question: Any, answer: Callable[[], Any]) -> Any:
+        """What many pages of this language ask for, worked out for the first of them."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return self._answers[question]
 
     def _all(self, kind: str) -> Iterable[Any]:
         return getattr(self.guide, kind).values()
@@ -100,6 +98,10 @@ class Relations:
     @cached_property
     def services(self) -> list[Service]:
         return self._current("services")
+
+    @cached_property
+    def services_in_order(self) -> list[Service]:
+        return self.in_order(self.services)
 
     @cached_property
     def activities(self) -> list[Activity]:
@@ -290,11 +292,5 @@ class Relations:
         own, also = self.naming_ever(kind, "project", project.id), project.services if kind == "services" else ()
         if set(also).issubset(record.id for record in own):
             return own
-        return [record for record in self._all(kind) if record.project == project.id or record.id in also]
-
-
-def parties(duty: Responsibility) -> list[tuple[str, str]]:
-    """The bodies of a responsibility with their relation: (organisation id, relation)."""
-    found = [(id_, "responsible") for id_ in duty.responsible]
-    found += [(part.organization, "with" if part.when == "always" else "as_needed") for part in duty.with_]
-    return found + [(id_, "producer") for id_ in duty.producers]
+        wanted = {*also, *(record.id for record in own)}
+        return [record for id_, record in getattr(self.guide, kind).items() if id_ in wanted]

@@ -53,8 +53,10 @@ WORDS = (
 
 # What in a page's HTML asks for a script, beside the one that every page has.
 DATA = " data-"
-ASKED_BY = {' data-hours="': "open", " data-area": "area", 'class="boxes"': "ticks", " data-keep": "offline", " data-forget-all": "offline"}
-WITHOUT_DATA = {mark: name for mark, name in ASKED_BY.items() if not mark.startswith(DATA)}
+ASKED_BY = {"hours=": "open", "area": "area", "keep": "offline", "forget-all": "offline"}  # how an attribute goes on after that
+LONGEST = max(map(len, ASKED_BY))
+BOXES = 'class="boxes"'
+ASKED = ("open", "area", "ticks", "offline")  # in the order of a page
 
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)
@@ -90,10 +92,13 @@ def _words(words: Text) -> str | list[str]:
 
 def asked_for(text: str, root: str) -> str:
     """The elements that load what a page's HTML asks for, besides what every page has."""
-    marks = ASKED_BY if DATA in text else WITHOUT_DATA
-    return _elements(tuple(dict.fromkeys(name for mark, name in marks.items() if mark in text)), root)
+    attributes = frozenset([piece[:LONGEST] for piece in text.split(DATA)[1:]])
+    return _elements(attributes, BOXES in text, root)
 
 
 @cache
-def _elements(names: tuple[str, ...], root: str) -> str:
-    return "".join(f'<script src="{root}assets/javascripts/{assets.script(name).name}" defer></script>\n' for name in names)
+def _elements(attributes: frozenset[str], has_boxes: bool, root: str) -> str:
+    """The elements for what these attributes, of which only the beginnings are known, and boxes to tick need."""
+    asked = {name for mark, name in ASKED_BY.items() if any(attribute.startswith(mark) for attribute in attributes)}
+    names = [assets.script(name).name for name in ASKED if name in asked or (name == "ticks" and has_boxes)]
+    return "".join(f'<script src="{root}assets/javascripts/{name}" defer></script>\n' for name in names)

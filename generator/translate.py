@@ -14,8 +14,8 @@ import re
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from itertools import zip_longest
+from functools import lru_cache, partial
+from itertools import repeat, zip_longest
 from typing import Any
 
 from generator import cldr
@@ -28,6 +28,8 @@ _GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 # Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
 SOUGHT_ONLY = frozenset({"keywords"})
+
+_own = partial(str.__new__, Text)  # words in the page's own language, as nearly all are
 
 # The interface's language when neither the reader's nor the guide's own has labels.
 LAST_RESORT = cldr.language({"code": "en"})
@@ -78,18 +80,17 @@ def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{key}.{path}", text) for path, text in texts_of(value))
 
 
-def words_of(part: Any) -> Iterator[tuple[str, Text]]:
+def words_of(part: Any) -> list[tuple[str, Text]]:
     """Every text of a record with the name of its field, the items of a list one by one."""
+    found: list[tuple[str, Text]] = []
     for name, _, is_text, is_many in _told(part):
         value = getattr(part, name)
         if is_text:
-            if type(value) is Text:
-                yield name, value
-            else:
-                yield from ((name, words) for words in value)
+            found += ((name, value),) if type(value) is Text else zip(repeat(name), value)
         else:
             for inner in value if is_many else (value,):
-                yield from words_of(inner)
+                found += words_of(inner)
+    return found
 
 
 def changed(part: Any, changes: Mapping[str, Any]) -> Any:
@@ -175,8 +176,8 @@ class _Speaker:
         if self.lang.direction == "rtl":
             given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
         if isinstance(value, Text):
-            return Text(given, self.source if given == value else None)
-        return tuple([Text(new, self.source if new == old else None) for new, old in zip_longest(given, value[: len(given)])])
+            return Text(given, self.source) if given == value else _own(given)
+        return tuple([Text(new, self.source) if new == old else _own(new) for new, old in zip_longest(given, value[: len(given)])])
 
 
 @lru_cache(maxsize=200_000)

@@ -24,6 +24,10 @@ def folder_of(channel: str) -> str:
 
 def by_language(relations: Relations) -> dict[str, dict[str, list[Any]]]:
     """Language → kind → the records given in it, the languages in the order of their names to the reader."""
+    return relations.once(by_language, lambda: _by_language(relations))
+
+
+def _by_language(relations: Relations) -> dict[str, dict[str, list[Any]]]:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {kind: [] for kind in SPEAKING})
     for kind in SPEAKING:
         for record in relations.in_order(getattr(relations, kind)):
@@ -34,7 +38,7 @@ def by_language(relations: Relations) -> dict[str, dict[str, list[Any]]]:
 
 
 def by_channel(relations: Relations, channel: str) -> list[Service]:
-    return relations.in_order(service for service in relations.services if channel in service.channels)
+    return [service for service in relations.services_in_order if channel in service.channels]
 
 
 def for_residents(services: Iterable[Service]) -> list[Service]:
@@ -43,7 +47,7 @@ def for_residents(services: Iterable[Service]) -> list[Service]:
 
 def courses(relations: Relations) -> list[Service]:
     """The current teaching that readers can apply to."""
-    return relations.in_order(service for service in for_residents(relations.services) if service.course)
+    return [service for service in for_residents(relations.services_in_order) if service.course]
 
 
 def next_start(relations: Relations, service: Service) -> date | None:

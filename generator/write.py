@@ -26,6 +26,7 @@ class NotASite(RuntimeError):
 
 
 MARK = "build.json"
+AT_ONCE = 1 << 20  # bytes
 
 
 @contextmanager
@@ -129,13 +130,10 @@ def opened_text(folder: Path, path: str) -> IO[str]:
 
 
 def opened(folder: Path, path: str) -> IO[bytes]:
-    """A file of the site to write piece by piece."""
+    """A file of the site to write piece by piece; many pieces are written at once."""
     target = os.path.join(folder, path)
-    try:
-        return open(target, "wb")
-    except FileNotFoundError:
-        _make(os.path.dirname(target))
-        return open(target, "wb")
+    _make(os.path.dirname(target))
+    return open(target, "wb", AT_ONCE)
 
 
 def _make(folder: str) -> None:

@@ -131,8 +131,8 @@ def test_the_page_has_a_table_of_municipalities_for_every_need_and_one_for_those
 
 def test_a_referral_is_seen_by_the_bodies_of_both_its_ends(real):
     referrals, organizations = Referrals(real), real.organizations
-    made = {(o.id, one.origin.id, one.target.id) for o in organizations for one in referrals.made_by(o)}
-    received = {(o.id, one.origin.id, one.target.id) for o in organizations for one in referrals.made_to(o)}
+    made = {(o.id, near.id, way.far.id) for o in organizations for way in referrals.onward(o) for near in way.near}
+    received = {(o.id, way.far.id, near.id) for o in organizations for way in referrals.inward(o) for near in way.near}
     assert made and received
     for id_, origin, target in made:
         others = {body.id for body in answering(real, real.guide.services[target])} - {id_}

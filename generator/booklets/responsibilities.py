@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.booklet import Booklet
 from generator.handout import printable, source_name
 from generator.model import Responsibility, Service
-from generator.relations import Relations, parties
+from generator.parties import parties
+from generator.relations import Relations
 from generator.sheet import Part, Sheet, Value, fact, strong
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator import cldr
@@ -87,7 +86,7 @@ def _late_pages(relations: Relations, whole: Page, late: list[tuple]) -> Iterato
     first, *others = divided_alike(relations, page, "listed", {"": groups}, LONGEST["condition"])
     yield first
     for other in others:
-        yield replace(other, values={**other.values, "part": "list", "day_key": "due"})
+        yield other.but(values={**other.values, "part": "list", "day_key": "due"})
 
 
 def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
@@ -107,8 +106,7 @@ def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
 
 def _apart(whole: Page, folder: str, title: Text, part: str, description: Text | None = None, **values: Any) -> Page:
     """A page below the condition's own that tells one `part` of it."""
-    return replace(
-        whole,
+    return whole.but(
         path=f"{whole.path}{folder}",
         title=title,
         description=description or whole.description,

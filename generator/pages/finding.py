@@ -94,7 +94,7 @@ def channel_pages(relations: Relations) -> Iterator[Page]:
 
 def low_threshold_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    services = for_residents(relations.in_order(relations.services))
+    services = for_residents(relations.services_in_order)
     open_to_all = [service for service in services if service.low_threshold]
     free = [service for service in services if service.free and not service.low_threshold]
     page = Page(
@@ -109,7 +109,7 @@ def low_threshold_page(relations: Relations) -> Iterator[Page]:
 
 def age_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    services = [(s, ages_of(relations, s)) for s in for_residents(relations.in_order(relations.services))]
+    services = [(s, ages_of(relations, s)) for s in for_residents(relations.services_in_order)]
     activities = [(a, ages_of(relations, a)) for a in relations.in_order(relations.activities)]
     groups = [
         (age, [s for s, ages in services if age in ages], [a for a, ages in activities if age in ages]) for age in AGES

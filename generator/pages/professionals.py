@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.division import LONGEST, apart, divided, divided_alike
 from generator.page import Page, Row
 from generator.referrals import alike
-from generator.relations import Relations, parties
+from generator.parties import parties
+from generator.relations import Relations
 
 
 def professionals_page(relations: Relations) -> Iterator[Page]:

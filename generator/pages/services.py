@@ -9,7 +9,8 @@ from generator.mentions import mentions
 from generator.model import Service
 from generator.page import Page, Row
 from generator.referrals import alike
-from generator.relations import Relations, parties
+from generator.parties import parties
+from generator.relations import Relations
 from generator.ways import adviser, next_start
 
 
@@ -61,6 +62,8 @@ def projects(relations: Relations, service: Service) -> list:
 
 def other_producers(relations: Relations, service: Service) -> list[tuple]:
     """(body, «producer») of those who give the service and are not in its responsibilities."""
+    if not service.producers:
+        return []
     named = {id_ for duty in relations.duties_of(service) for id_, _ in parties(duty)}
     return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
 

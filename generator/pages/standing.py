@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.condition import standing
 from generator.division import LONGEST, apart, numbered
@@ -71,7 +70,7 @@ def news_page(relations: Relations) -> Iterator[Page]:
     page = Page(path="news/", kind="news", title=labels["news"], description=labels["news_intro"])
     for one in apart(relations, page, "news", relations.news, LONGEST["told"]):
         folders = dict(zip((item.id for item in one.values["news"]), one.values["folders"]))
-        yield replace(one, values={**one.values, "sections": _by_audience(one.values["news"], one.further), "folders": folders})
+        yield one.but(values={**one.values, "sections": _by_audience(one.values["news"], one.further), "folders": folders})
 
 
 def _by_audience(news: Sequence[News], further: bool) -> list[tuple]:

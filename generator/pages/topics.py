@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -78,7 +78,7 @@ def _with_common(relations: Relations, page: Page, common: list[Service]) -> Ite
         return
     words = relations.guide.labels["services_everywhere"]
     section = Section(words, f"{page.path}everywhere/", len(common), page.sensitive)
-    yield replace(page, divided={"everywhere/": [section]})
+    yield page.but(divided={"everywhere/": [section]})
     yield from part_pages(relations, page, section, common)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.contacts import contacts
 from generator.handout import address, age_line, day, languages, named, names, one_line, opening_hours, printable, reach
 from generator.model import Service, Text
-from generator.relations import Relations, parties
+from generator.parties import parties
+from generator.relations import Relations
 from generator.sheet import Part, Sheet, Value, facts, headed, listed
 
 
