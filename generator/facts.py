@@ -16,7 +16,7 @@ from itertools import accumulate, chain
 from generator.as_of import is_over
 from generator.model import KINDS, Guide, Text
 from generator.pour import CLOSE, OPEN
-from generator.translate import words_of
+from generator.translate import digits_together, words_of
 
 # Names stand inside links, and a link cannot hold another.
 NAMES = ("name", "full_name", "authority")
@@ -159,12 +159,12 @@ def dialled(number: str) -> str:
 
 
 def _plain(number: str) -> str:
-    """A number that nobody answers; digits alone need no isolation."""
+    """A number that is no link: no line ends within it; digits alone need no isolation."""
     words = number.strip(" \u00a0")
     if words.isdecimal() or not words:
         return escape(number)
     before, _, after = number.partition(words)
-    return before + _isolated(words) + after
+    return before + _isolated(digits_together(words)) + after
 
 
 def _pressed(number: str) -> str:

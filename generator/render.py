@@ -24,6 +24,7 @@ from generator.page import Page
 from generator.pour import slot
 from generator.quick import QuickContext, shown
 from generator.relations import Relations
+from generator.translate import digits_together
 
 _PLACE = re.compile(r"\{(\w+)\}")
 PROSE = slot("prose")
@@ -256,7 +257,7 @@ def source_name(record: Any, guide: Guide) -> Markup:
     """The name that a record has in the catalogue's own language, under a translated one."""
     if guide.language.code == guide.source_language or not record.source_name or record.name == record.source_name:
         return Markup()
-    return _html(f'<p class="source-name"{marked(guide.source_language)}>{shown(record.source_name)}</p>')
+    return _html(f'<p class="source-name"{marked(guide.source_language)}>{shown(digits_together(record.source_name))}</p>')
 
 
 def source_language(guide: Guide) -> Language:

@@ -33,7 +33,7 @@ def pressed(html: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("words, fact", ISOLATED)
 def test_a_fact_in_a_sentence_is_isolated_and_is_no_link(words, fact):
     html = FACTS.marked(words)
-    assert f'<bdi dir="ltr">{fact}</bdi>' in html and "<a" not in html
+    assert f'<bdi dir="ltr">{fact}</bdi>' in html.replace("\u00a0", " ") and "<a" not in html
     assert HtmlPage(f"<p>{html}</p>").text == words
 
 
@@ -64,7 +64,14 @@ def test_a_mailbox_can_be_pressed():
 
 
 def test_a_name_is_isolated_but_holds_no_link():
-    assert FACTS.marked("Päivystysapu 116 117", to_press=False) == 'Päivystysapu <bdi dir="ltr">116 117</bdi>'
+    assert FACTS.marked("Päivystysapu 116 117", to_press=False) == 'Päivystysapu <bdi dir="ltr">116\u00a0117</bdi>'
+
+
+@pytest.mark.parametrize("words", ["Päivystysapu 116 117", "puhelin 015 194 4410", "maksaa 1 200 euroa", "klo 9 – 15, 16 000"])
+def test_no_line_ends_within_a_number(words):
+    """A number that the guide knows is kept whole by its style (`.phone`), any other by its spaces."""
+    assert not re.search(r"\d \d", FACTS.marked(words, to_press=False))
+    assert "\u00a0–" not in FACTS.marked(words), "between two numbers a line may end"
 
 
 @pytest.mark.parametrize(
