@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -73,6 +74,12 @@ def language(entry: Mapping[str, str]) -> Language:
     if not name or not direction:
         raise UnknownLanguage(code)
     return Language(code, name, direction, str(locale) if locale else "en_GB")
+
+
+def shorter(code: str) -> str | None:
+    """The code of two letters that everybody writes for a language given with three."""
+    two = get_global("language_aliases").get(code, "") if len(code) == 3 else ""
+    return two if len(two) == 2 else None
 
 
 @lru_cache(maxsize=None)

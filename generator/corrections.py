@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -71,6 +72,8 @@ FIELDS_MEANT = {
         "fee": "maksu hinta avgift price",
         "source": "lähde lähteet källa sources",
         "type": "tyyppi typ",
+        "latitude": "coordinates koordinaatit koordinater lat leveysaste",
+        "longitude": "lon lng pituusaste",
     }.items()
     for word in words.split()
 } | {word: meaning for word, meaning in MEANT.items() if len(meaning) == 3}
@@ -91,6 +94,14 @@ def typed(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)*", value) and value not in _TRUTHS:
         return value
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def days_in(raw: str, week: Sequence[str]) -> list[str]:
+    """The days of the week that a span such as ma-pe covers; none when it is no span of days."""
+    ends = [MEANT.get(name.strip(), name.strip()) for name in re.split("[-–]", raw.lower())]
+    if len(ends) != 2 or not all(end in week for end in ends):
+        return []
+    return list(week[week.index(ends[0]) : week.index(ends[1]) + 1])
 
 
 def address_in(raw: str) -> dict[str, str] | None:
@@ -144,7 +155,8 @@ def _url(raw: str) -> str | None:
 
 
 def _email(raw: str) -> str | None:
-    tidy = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\(ät\)|\s@\s)\s*", "@", raw.removeprefix("mailto:")).strip()
+    tidy = re.sub(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\(ät\)|@)\s*", "@", raw.removeprefix("mailto:")).strip()
+    tidy = re.sub(r",(?=[a-z]{2,}$)", ".", tidy)
     return tidy if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", tidy) and tidy != raw else None
 
 
@@ -164,7 +176,8 @@ def _language_codes() -> dict[str, str]:
     return {name.lower(): code.replace("_", "-") for code, name in names}
 
 def _phone(raw: str) -> str | None:
-    digits = re.sub(r"[-–().]", " ", raw.removeprefix("tel:"))
+    digits = re.sub(r"^(\+[0-9]{2,3}|00358) *\(0\)", r"\1 ", raw.removeprefix("tel:"))  # no caller dials the zero in brackets
+    digits = re.sub(r"[-–().]", " ", digits)
     tidy = re.sub(r" +", " ", digits).strip()
     return tidy if re.fullmatch(r"(\+[1-9][0-9]{0,2} ?)?[0-9][0-9 ]{1,16}[0-9]", tidy) and tidy != raw else None
 

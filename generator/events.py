@@ -137,6 +137,8 @@ class Reading:
                 self.unquoted = True
             elif value in _NOTHING:
                 return ""
+            elif value[-1:] == '"' and value.count('"') % 2:
+                self._wrong("E126", event, value=value, literal=value[:-1] if value.count('"') == 1 else None, reason="begin")
         elif event.style in "|>":
             self._wrong("E114", event)
         elif self._escapes and (bad := INVISIBLE.search(value)):

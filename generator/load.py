@@ -234,7 +234,7 @@ class _Loading:
         if isinstance(data, Table):
             return data
         if not problems:
-            self.problems.append(Problem("E118", file))
+            self.problems.append(Problem("E118", file, values={"reason": "list" if data else None}))
         return None
 
     def _labels(self, language: str) -> None:

@@ -65,6 +65,9 @@ class _Shaping:
 
     def record(self, record: Record, kind: str, translated: bool = False) -> Record:
         is_fine = is_valid(kind, translated)(record.data)
+        if not is_fine and (inner := _wrapped(record, kind)):
+            self.problems.append(problem_of_key("E215", record, *record.data, name=next(iter(record.data))))
+            return self.record(dataclasses.replace(record, data=inner), kind, translated)
         most = min(MOST_FAULTS, MOST_IN_ALL - len(self.problems))
         found = [] if is_fine else list(islice(shape_problems(record, kind, translated, self.names), max(0, most)))
         if not is_fine and len(found) >= most:
@@ -82,6 +85,18 @@ class _Shaping:
         if record.file not in self.unquoted or record.kind == "catalogue":
             return []
         return [problem("E120", record, *path, value=text) for path, text in _unquoted(record.data, ())]
+
+
+def _wrapped(record: Record, kind: str) -> Table | None:
+    """The fields of a record that somebody has put under a name, as they stand in a catalogue of one file."""
+    if len(record.data) != 1 or kind not in schema.KINDS or next(iter(record.data)) in schema.fields(kind):
+        return None
+    inner = next(iter(record.data.values()))
+    inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
+    if not isinstance(inner, Table) or not inner:
+        return None
+    schema.make_typed(kind, inner)
+    return inner
 
 
 def _unquoted(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
@@ -115,7 +130,17 @@ def _validator(kind: str, translated: bool) -> Any:
 
 
 def _shape(kind: str, translated: bool) -> dict[str, Any]:
-    return schema.of_translation(kind) if translated else schema.of(kind)
+    return _without_blanks(schema.of_translation(kind) if translated else schema.of(kind))
+
+
+def _without_blanks(node: Any) -> Any:
+    """The schema, in which a text that may not be empty may not be spaces alone either."""
+    if isinstance(node, list):
+        return [_without_blanks(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    blank = {"pattern": r"\S"} if node.get("minLength") == 1 else {}
+    return {**blank, **{key: _without_blanks(value) for key, value in node.items()}}
 
 
 def shape_problems(

@@ -12,16 +12,18 @@ from generator.problems import Problem
 # Quotation marks of printed text: word processors put them where YAML wants " or '.
 TYPOGRAPHIC = "”“„‟«»‘’‚‛"
 
-_START = r" *(?:- +)*(?:[\w-]+: +)?"
+_START = r""" *(?:- +)*(?:"?[\w-]+"?: +)?"""
 _QUOTED = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')"""
 _WHOLE = re.compile(_QUOTED)
 _MARK = re.compile(r"""(?<!\w)["']""")
 _AFTER = re.compile(r"\s*(?:[,\]}:#]|[;.]\s*$|$)")
+_REST = re.compile(r"\s*")
 _FIELD = re.compile(r" *(?:- +)*(?:[\w-]+:(?: |$)|- )")
 
 _SLIPS = {
     "typographic_quotes": re.compile(f"{_START}(?P<here>[{TYPOGRAPHIC}])"),
     "comma_after_quote": re.compile(_START + _QUOTED + r"(?P<here> *[,;.])\s*(?:#.*)?$"),
+    "bullet": re.compile(r" *(?P<here>[•●▪◦·*–—]) +\S"),
     "first_character": re.compile(_START + r"(?P<here>[@`%&*])"),
     "colon": re.compile(r' *(?:- +)*[\w-]+: +[^"\'\[{#][^#]*?(?P<here>:)(?: |$)'),
     "no_space_after_colon": re.compile(r" *(?:- +)*[a-z_]+(?P<here>:)[^\s/]"),
@@ -29,6 +31,7 @@ _SLIPS = {
     "no_colon": re.compile(r" *(?:- +)*[a-z_]+(?P<here>(?: *[;=]| +(?=[\"'])|(?=[\"']))(?!:))"),
     "no_dash": re.compile(r" *(?P<here>" + _QUOTED + r")\s*(?:#.*)?$"),
 }
+_BARE = re.compile(r" *(?:- +)*[^\s:#]++(?P<here>)(?:\s[^:#]*+)?$")
 
 
 def slip(text: str, file: str, line: int, column: int, about: tuple[str, int | None]) -> Problem:
@@ -46,6 +49,9 @@ def slip(text: str, file: str, line: int, column: int, about: tuple[str, int | N
             return _problem(file, number, *found)
     if "flow" in said and begun is not None:
         return _problem(file, begun, re.search(r"[\[{]|$", lines[begun]).start(), "bracket")
+    before = begun if "expected ':'" in said else line - 1 if "mapping values" in said else -1
+    if before is not None and before >= 0 and (found := _BARE.match(lines[before])):
+        return _problem(file, before, found.start("here"), "no_colon")
     return _problem(file, line, column, "indent" if "block" in said else "other")
 
 
@@ -78,7 +84,7 @@ def _first_open_quote(lines: list[str]) -> tuple[int, int, str] | None:
             number += 1
             continue
         column, reason = opened
-        end = _closing(lines, number + 1, lines[number][column]) if reason == "open_quote" else None
+        end = _closing(lines, number + 1, lines[number][column]) if reason != "after_quote" else None
         if end is None:
             return number, column, reason
         number = end + 1
@@ -93,9 +99,10 @@ def _unclosed(line: str) -> tuple[int, str] | None:
     while found:
         whole = _WHOLE.match(line, found.start())
         if not whole:
-            return found.start(), "open_quote"
-        if not re.compile(r"\s*(?:[,\]}:#]|[;.]\s*$|$)").match(line, whole.end()):
-            return found.start(), "open_quote" if re.search(r", *[\w-]+: *.$", whole[0]) else "after_quote"
+            return found.start(), "curved_end" if line.rstrip()[-1] in TYPOGRAPHIC else "open_quote"
+        if not _AFTER.match(line, whole.end()):
+            swallows = re.search(r", *[\w-]+: *.$", whole[0])
+            return (found.start(), "open_quote") if swallows else (_REST.match(line, whole.end()).end(), "after_quote")
         found = _MARK.search(line, whole.end()) if many else None
     return None
 

@@ -22,7 +22,7 @@ def one_emergency_number_is_the_main_one(catalogue: Catalogue, as_of: date) -> I
 
 def sensitive_pages_have_a_way_out(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A guide with sensitive pages says where their quick way out leads."""
-    if catalogue.guide.get("quick_exit"):
+    if not catalogue.guide or catalogue.guide.get("quick_exit"):
         return
     for kind in ("services", "topics"):
         for record in catalogue.records.get(kind, {}).values():

@@ -19,7 +19,7 @@ def every_language_has_its_labels(catalogue: Catalogue, as_of: date) -> Iterator
     wanted = {**_source_labels(catalogue), **{key: "" for key in labels_in_use() if key in _of(catalogue, LAST_RESORT)}}
     named = {entry.get("code") for entry in catalogue.guide.get("languages", ()) if entry.get("name")}
     for language in catalogue.translations:
-        if language not in named and not cldr.knows(language):
+        if cldr.shorter(language) or language not in named and not cldr.knows(language):
             continue  # a language that does not exist is told of elsewhere
         have = _of(catalogue, language)
         missing = [key for key in wanted if key not in have]
@@ -51,8 +51,9 @@ def no_label_is_empty(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 
 
 def labels_have_only_known_places(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A label holds only places for values that the source language's label has too."""
-    wanted = _source_labels(catalogue)
+    """A label holds only places for values that the program's own label has; of a label the program lacks, the source's."""
+    of_program = catalogue.shared_labels or catalogue.labels
+    wanted = {**_source_labels(catalogue), **of_program.get(LAST_RESORT, {})}
     for language, table in catalogue.labels.items():
         for key, words in table.items():
             known = set(_PLACEHOLDER.findall(wanted.get(key, words)))

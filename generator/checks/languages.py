@@ -38,6 +38,8 @@ def languages_of_the_guide_are_known(catalogue: Catalogue, as_of: date) -> Itera
         code, likeness = entry.get("code"), entry.get("cldr")
         if likeness and not cldr.knows(likeness):
             yield problem("E465", catalogue.guide_record, "languages", number, "cldr", value=likeness)
+        elif code and not likeness and (shorter := cldr.shorter(code)):
+            yield problem("E461", catalogue.guide_record, "languages", number, "code", value=code, literal=shorter)
         elif code and not likeness and not cldr.knows(code) and not (entry.get("name") and entry.get("direction")):
             yield problem("E461", catalogue.guide_record, "languages", number, "code", value=code)
 
@@ -49,7 +51,7 @@ def languages_of_services_are_known(catalogue: Catalogue, as_of: date) -> Iterat
         for path, _ in schema.shaped(record.kind, "language"):
             for at, code in schema.values_at(record.data, path) if record.kind != "guide" else ():
                 if code not in own and not has_name(code):
-                    yield problem("E465", record, *at, value=code)
+                    yield problem("E465", record, *at, value=code, literal=cldr.shorter(code))
 
 
 def the_time_zone_exists(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -61,7 +63,9 @@ def the_time_zone_exists(catalogue: Catalogue, as_of: date) -> Iterator[Problem]
 
 @lru_cache(maxsize=None)
 def has_name(code: str) -> bool:
-    """Whether CLDR has a name for the language, though perhaps nothing else."""
+    """Whether CLDR has a name for the language, though perhaps nothing else, and the code is the one that is written."""
+    if cldr.shorter(code):
+        return False
     return code.split("-")[0] in Locale("en").languages or cldr.knows(code)
 
 

@@ -12,6 +12,8 @@ from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem
 
 MOST_OF_ONE_RECORD = 100
+ABOVE_OR_AFTER = ("parent", "parents", "continued_by")
+OF_ITSELF = ("maintainer", "source")  # an organisation may keep its own record, and a document tell of itself
 
 
 def every_reference_leads_to_a_record(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -33,10 +35,21 @@ def _lost_references(record: Record, known: Mapping[str, set[str]]) -> Iterator[
                 yield at, kind, id_
 
 
+def no_record_names_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A record is not related to itself, and sends nobody on to itself: a copied record often does."""
+    for kind, records in catalogue.records.items():
+        own = [path for path, of in schema.references(kind) if of == kind and path[0] not in ABOVE_OR_AFTER + OF_ITSELF]
+        for record in records.values() if own else ():
+            for path in own:
+                for at, id_ in schema.values_at(record.data, path) if path[0] in record.data else ():
+                    if id_ == record.id:
+                        yield problem("E308", record, *at, name=path[0])
+
+
 def nothing_is_above_or_after_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Following `parent`, `parents` or `continued_by` never leads back to where one began."""
     for kind, records in catalogue.records.items():
-        for name in ("parent", "parents", "continued_by"):
+        for name in ABOVE_OR_AFTER:
             if dict(schema.references(kind)).get((name,)) == kind or dict(schema.references(kind)).get((name, "*")) == kind:
                 for record in _in_circles(records, name):
                     yield problem("E302", record, name, name=name)
@@ -61,4 +74,4 @@ def _targets(record: Record, name: str) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-RULES = (every_reference_leads_to_a_record, nothing_is_above_or_after_itself)
+RULES = (every_reference_leads_to_a_record, no_record_names_itself, nothing_is_above_or_after_itself)
