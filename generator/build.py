@@ -18,6 +18,7 @@ from generator.construct import guide_of
 from generator.coverage import coverage
 from generator.edition import Edition, Pieces, write_edition
 from generator.exports import SITE_EXPORTS, files_of
+from generator.glosses import glosses_of
 from generator.ground import Ground, labels_of
 from generator.links import Anchors, dead_links, prose_problems
 from generator.load import ROOT_FILE, Catalogue, load
@@ -124,7 +125,8 @@ def _built(order: Order, say: Say) -> Result:
         say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
     offers = scripts.offers(labels_of(catalogue))
-    work = [Work(code, Pieces(frames[code], pages[code], style.name, offers)) for code in codes]
+    glosses = {code: glosses_of(guide) for code in codes if code != guide.source_language}
+    work = [Work(code, Pieces(frames[code], pages[code], style.name, offers, glosses=glosses.get(code))) for code in codes]
     with write.beside(order.out) as folder:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator import assets, pour, scripts, site, write
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
+from generator.glosses import Glosses
 from generator.letters import letters_for
 from generator.links import Anchors, Found
 from generator.model import Guide, Language, Text, escaped
@@ -47,18 +48,22 @@ class Edition:
 
 @dataclass(frozen=True)
 class Pieces:
-    """What an edition is made of besides the guide: frames, prose, the stylesheet's name, the languages' offers, own files."""
+    """What an edition is made of besides the guide: frames, prose, the stylesheet's name, the languages' offers, own files.
+
+    A translation also has the glosses of the source language.
+    """
 
     frames: Mapping[str, str]
     prose: Mapping[str, ProsePage]
     stylesheet: str
     offers: Mapping[str, list[str]] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    glosses: Glosses | None = None
 
 
 def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None) -> Edition:
     """Pours and writes every page of one language below `folder`, and what has been printed and drawn."""
-    facts = mark_facts(guide)
+    facts = mark_facts(guide, pieces.glosses)
     relations = Relations(guide)
     renderer = Renderer(relations, site.icon)
     renderer.papers = printed.by_page() if printed else {}

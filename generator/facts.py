@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from itertools import accumulate, chain
 
 from generator.as_of import is_over
+from generator.glosses import Glosses
 from generator.model import KINDS, Guide, Text
 from generator.pour import CLOSE, OPEN
 from generator.translate import digits_together, words_of
@@ -37,6 +38,7 @@ _FACT = re.compile(
 # What every fact has in it, one or the other; most words have none of it and are not looked at further.
 _digit = re.compile(r"[0-9@]").search
 _point = re.compile(r"\.[a-z]").search
+_opened = re.compile(r"\(\w").search
 _BETWEEN = "\n"  # a fact does not go on from one text into the next
 _NO_SLOT = {ord(mark): f"&#{ord(mark)};" for mark in (OPEN, CLOSE)}
 _TAG = re.compile(r"(<[^>]*>)")
@@ -45,10 +47,11 @@ _NOT_A_CALL = re.compile(r"[ \u00a0]?[A-ZÅÄÖА-ЯЁ%€§]")
 
 
 class Facts:
-    """What a guide knows of the numbers in its words."""
+    """What a guide knows of the numbers in its words, and in a translation of words in the catalogue's own language."""
 
-    def __init__(self, numbers: Iterable[str]) -> None:
+    def __init__(self, numbers: Iterable[str], glosses: Glosses | None = None) -> None:
         self.known = frozenset(map(dialled, numbers))
+        self.glosses = glosses
 
     def marked(self, words: str, to_press: bool = True) -> str:
         """Words as HTML, with their facts isolated; without `to_press` nothing in them is a link."""
@@ -68,8 +71,14 @@ class Facts:
             if at % 2:
                 links += piece.startswith("<a ") - (piece == "</a>")
             elif _may_hold_facts(piece):
-                pieces[at] = self.marked(unescape(piece), not links).translate(_NO_SLOT)
+                pieces[at] = self.glossed(self.marked(unescape(piece), not links)).translate(_NO_SLOT)
+            else:
+                pieces[at] = self.glossed(piece)
         return "".join(pieces)
+
+    def glossed(self, html: str) -> str:
+        """Words as HTML, with what is in the catalogue's own language marked as that."""
+        return self.glosses.marked(html) if self.glosses else html
 
     def _fact(self, found: re.Match, to_press: bool) -> str:
         fact = found[0]
@@ -111,35 +120,35 @@ def parted(words: str) -> list[tuple[str, bool]]:
     return [piece for piece in (*pieces, (words[at:], False)) if piece[0]]
 
 
-def facts_of(guide: Guide) -> Facts:
+def facts_of(guide: Guide, glosses: Glosses | None = None) -> Facts:
     """The numbers that answer on the guide's day: emergency numbers, and those of bodies, places, services and groups."""
     numbers = [number.number for number in guide.emergency]
     for kind in REACHED:
         for record in getattr(guide, kind).values():
             if record.phones and not is_over(record, guide):
                 numbers += (phone.number for phone in record.phones)
-    return Facts(numbers)
+    return Facts(numbers, glosses)
 
 
-def mark_facts(guide: Guide) -> Facts:
-    """Gives every text of the guide that has facts in it the HTML it is shown as."""
-    facts = facts_of(guide)
+def mark_facts(guide: Guide, glosses: Glosses | None = None) -> Facts:
+    """Gives every text of the guide that has facts or glosses in it the HTML it is shown as."""
+    facts = facts_of(guide, glosses)
     for words in guide.labels.values():
-        if _may_hold_facts(words):
+        if _may_hold_facts(words) or "(" in words:
             _mark(words, facts, to_press=False)
     records = (guide, *(record for kind in KINDS for record in getattr(guide, kind).values()))
     told = list(chain.from_iterable(map(words_of, records)))
-    for at in _holding([words for _, words in told]):
+    for at in _holding([words for _, words in told], (_digit, _point, _opened) if glosses else (_digit, _point)):
         name, words = told[at]
         _mark(words, facts, name not in NAMES)
     return facts
 
 
-def _holding(texts: list[str]) -> list[int]:
-    """The places of the texts that may hold facts. They are searched as one, which is quicker than one by one."""
+def _holding(texts: list[str], searches: Sequence[Callable]) -> list[int]:
+    """The places of the texts in which one of the searches finds something. They are searched as one, which is quicker than one by one."""
     starts = list(accumulate(map(len(_BETWEEN).__add__, map(len, texts)), initial=0))
     whole, found = _BETWEEN.join(texts), set()
-    for search in (_digit, _point):
+    for search in searches:
         hit = search(whole)
         while hit:
             place = bisect_right(starts, hit.start()) - 1
@@ -149,8 +158,8 @@ def _holding(texts: list[str]) -> list[int]:
 
 
 def _mark(words: Text, facts: Facts, to_press: bool) -> None:
-    if _FACT.search(words):
-        words.show_as(facts.marked(words, to_press))
+    html = facts.marked(words, to_press)
+    words.show_as(html if words.foreign else facts.glossed(html))
 
 
 def dialled(number: str) -> str:

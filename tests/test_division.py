@@ -18,6 +18,12 @@ from tests.requirements.weights import HTML, packed
 # Elements of a page, as Lighthouse counts them: above this it warns, and a cheap telephone is slow to lay them out.
 ELEMENTS = 1500
 CELLS = 120
+# What takes a cheap telephone longest to lay out for each entry (docs/quality.md): at most so many on a page.
+COSTLY = [
+    ("low-threshold/", '<section aria-labelledby="service-', 28),
+    ("responsibilities/", 'class="cell-name"', 56),
+    ("overview/", 'class="cell-name"', 56),
+]
 EACH_LIST = pytest.mark.parametrize(
     "path",
     ["languages/fi/", "channels/on-site/", "low-threshold/", "ages/", "customer-groups/", "a-z/", "area-1/", "topics/topic-0/"],
@@ -81,6 +87,12 @@ def test_no_table_of_a_large_guide_has_more_cells_with_bodies_than_a_cheap_telep
     counts = {path: len(re.findall("<t[dh][^>]*><(?:a|span|ul)", large.html(path))) for path in large.paths("ru")}
     many = {path: count for path, count in counts.items() if count > CELLS}
     assert not many
+
+
+@pytest.mark.parametrize(("folder", "entry", "most"), COSTLY)
+def test_no_list_of_a_large_guide_has_more_costly_entries_than_a_cheap_telephone_shows_in_time(large, folder, entry, most):
+    counts = {path: large.html(path).count(entry) for path in large.paths("ru") if path.startswith(f"ru/{folder}")}
+    assert len(counts) > 1 and 0 < max(counts.values()) <= most, counts
 
 
 @EACH_LIST
