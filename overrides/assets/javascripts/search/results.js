@@ -6,7 +6,9 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** A hit: its name as a link, its name in the source language, its kind and where it holds, and one line. */
+/** A hit: its name as a link, its name in the source language, its kind and where it holds, and one line.
+
+    What is found in the source language is told in the reader's own as far as that has words for it. */
 export function hitOf(entry, data, base, foreignTo) {
   const own = foreignTo ? foreignTo.data.entries.find((one) => one.path === entry.path) || entry : entry;
   const spoken = foreignTo ? data.source : "";
@@ -17,7 +19,7 @@ export function hitOf(entry, data, base, foreignTo) {
   const source = foreignTo ? entry.name : entry.source_name;
   if (source && source !== own.name) item.append(paragraph("source-name", inLanguage(source, data.source, data)));
   item.append(paragraph("small", ...aboutOf(entry, data)));
-  if (entry.line) item.append(paragraph("line", inLanguage(entry.line, entry.line_in || spoken, data)));
+  if (own.line) item.append(paragraph("line", inLanguage(own.line, own.line_in || (own === entry ? spoken : ""), data)));
   return item;
 }
 
