@@ -7,8 +7,9 @@ gathered; how they are compared is the script's affair alone, so that there is n
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import Any
 
 from generator import cldr
@@ -24,6 +25,9 @@ LISTED = ("networks", "systems", "news")
 KIND_OF = {"areas": "municipality", "terms": "word"}
 _AROUND = ".,;:!?()[]«»”“\"’'/…–-،؛؟"
 _TOLD = ("summary_easy", "description", "role", "application", "required_documents", "what_next", "how_to_join", "staff", "text")
+
+MANY = 10
+"""In so many entries at least a word is before it is left out."""
 
 Entry = dict[str, Any]
 
@@ -59,6 +63,7 @@ class SearchIndex:
     def text(self) -> str:
         """The whole index as JSON: short, and the same for the same guide."""
         self.entries += [*self._terms(), *self._numbers(), *self._listed()]
+        _leave_out_what_many_say(self.entries)
         guide, source = self.guide, self.guide.source_language
         around = {**self._words(), "help": self._help()}
         told = {
@@ -182,6 +187,16 @@ def _more(record: Any, said: str) -> str:
         return ""
     known = _words_of(said)
     return " ".join(filterfalse(known.__contains__, _words_of(" ".join(texts))))
+
+
+def _leave_out_what_many_say(entries: list[Entry]) -> None:
+    """A word that one text in twenty has («kysy», «если») tells none of them apart, and would weigh on a slow line."""
+    told = [entry["more"].split(" ") for entry in entries if "more" in entry]
+    counts = Counter(chain.from_iterable(told))
+    most = max(MANY, len(entries) // 20)
+    many = {word for word, count in counts.items() if count >= most}
+    for entry, words in zip([entry for entry in entries if "more" in entry], told, strict=True):
+        entry["more"] = " ".join(filterfalse(many.__contains__, words))
 
 
 class _Bare(dict):

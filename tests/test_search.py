@@ -100,6 +100,12 @@ def test_what_holds_everywhere_has_no_areas_and_the_rest_has_its_own():
     assert own("fi")["areas"]["mikkeli"][0] == "mikkeli" and "etela-savo" in own("fi")["areas"]["mikkeli"]
 
 
+def test_a_word_that_many_texts_have_is_not_carried_along():
+    words = [set(entry.get("more", "").split()) for entry in own("fi")["entries"]]
+    assert not [text for text in words if "kysy" in text]
+    assert [text for text in words if "lääkkeistä" in text]
+
+
 def test_the_index_is_the_same_every_time():
     assert index_text(ROOT, "ru") == index_text(ROOT, "ru")
 

@@ -107,6 +107,14 @@ def test_old_words_that_are_only_searched_for_stay_in_use_and_are_told_to_be_old
     assert [word.foreign and word.foreign.code for word in service.keywords] == [None, "fi"]
 
 
+def test_a_language_has_as_many_search_words_as_its_speakers_use(guide_folder):
+    words = stamped_with(keywords=("apu", "neuvo")).replace("translation:", 'keywords: ["help", "advice", "counselling"]\ntranslation:')
+    root = changed(guide_folder(**{NEUVONTA: words}), 'name: "Neuvonta"', 'name: "Neuvonta"\n    keywords: [apu, neuvo]')
+    assert [problem for problem in check(load(root)[0], AS_OF) if problem.code == "E613"] == []
+    service = spoken(root).services["neuvonta"]
+    assert service.keywords == ("help", "advice", "counselling") and service.translation.stale == ()
+
+
 def test_a_changed_fact_outdates_nothing(guide_folder):
     root = guide_folder(**{NEUVONTA: stamped_with(name="Neuvonta", summary=SUMMARY)})
     changed(

@@ -13,6 +13,7 @@ from generator import schema
 from generator.fingerprints import fingerprint, stamps_of
 from generator.load import Catalogue, Record
 from generator.problems import Path, Problem, problem, problem_of_key
+from generator.translate import SOUGHT_ONLY
 
 _FINGERPRINT = re.compile(":[0-9a-f]{6}(?![^ ])")
 
@@ -32,7 +33,7 @@ def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterato
 
 
 def translations_follow_their_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A list has as many items as in the source; an item with an id is one of the source's; nothing is added.
+    """A list has as many items as in the source, but for words that are only sought; an item with an id is one of the source's; nothing is added.
 
     Where the source has changed since the translation was stamped, the source's words are shown
     instead and nothing is wrong.
@@ -96,7 +97,7 @@ class _Follower:
 
     def _in_list(self, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
         if not isinstance((items or sources or [""])[0], dict):  # of one list, all items are of one kind
-            if len(items) != len(sources) and self.stamps.get(name) in (None, fingerprint(sources)):
+            if name.rpartition(".")[2] not in SOUGHT_ONLY and len(items) != len(sources) and self.stamps.get(name) in (None, fingerprint(sources)):
                 yield problem("E613", self.record, *path, length=len(items), expected=len(sources))
             return
         known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}

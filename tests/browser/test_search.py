@@ -81,7 +81,7 @@ def test_nothing_of_the_search_is_fetched_before_somebody_goes_to_the_field(visi
     assert not [path for path in asked if "search" in path]
     typed(page, "tulkki")
     fetched = sorted(path.rpartition("/")[2] for path in asked if "search" in path)
-    assert fetched == ["box.js", "engine.js", "languages.js", "results.js", "search.json"] and "fi/search.json" in asked
+    assert fetched == ["box.js", "engine.js", "languages.js", "likeness.js", "results.js", "search.json"] and "fi/search.json" in asked
 
 
 def test_results_are_links_with_kind_finnish_name_and_a_line(visit):

@@ -5,6 +5,12 @@ import { element, helpOf, hitOf, municipality, told } from "./results.js";
 const SHOWN = { panel: 8, page: 50 };
 const DOUBTFUL = 0.5; // when the own language has nothing surer, the source language is asked too
 const LEAST = 0.3;
+const TELLING = 2; // what is found in the text of a page alone scores less than this
+
+/** How sure the best of the hits are. */
+function sure(hits) {
+  return Math.max(0, ...hits.slice(0, 3).map((hit) => hit.sure * Math.min(1, hit.score / TELLING)));
+}
 
 /** Sets up the field with the data of `search.json`. */
 export function searchBox(form, data) {
@@ -32,7 +38,6 @@ export function searchBox(form, data) {
   /** Own hits, and those of the source language when they are needed: [{ hits, foreign }], the surest first. */
   async function groupsOf(query) {
     const area = municipality();
-    const sure = (hits) => (hits.length ? Math.max(...hits.slice(0, 3).map((hit) => hit.sure)) : 0);
     const own = search(index, query, area).filter((hit) => hit.sure >= LEAST);
     if (!data.source || sure(own) >= DOUBTFUL) return [{ hits: own }];
     source ||= fetch(new URL(`../${data.source}/search.json`, base)).then((answer) => answer.json()).then(indexOf).catch(() => null);

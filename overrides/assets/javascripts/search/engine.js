@@ -1,5 +1,6 @@
 // Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
-import { emptyWords, fold, latin, skeleton, stemmer, unjoined, words, wordsOf } from "./languages.js";
+import { aboutWords, emptyWords, fold, latin, skeleton, sound, stemmer, unjoined, words, wordsOf } from "./languages.js";
+import { distance, isLatin, likeness, misspelt, soundsLike } from "./likeness.js";
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
 const WORTH = [10, 9.5, 9, 4, 4, 1.2];
@@ -8,10 +9,12 @@ const WHOLE = [10, 9, 5, 5];
 const IN_SOURCE = [false, true, false, true]; // what may be in the source language: other names and the name there
 const APART = "\u001f";
 const BRACKETS = /[()]/;
-const KINDS = { services: 1.13, topics: 1.12, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
+const GAPS = /(\d)[\s-]+(?=\d)/g; // a number written with spaces is one word
+const KINDS = { services: 1.18, topics: 1.1, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
-const AT = 0.4; // how much of its weight a municipality's name has beside other words: it says where, not what
+const ASIDE = 0.4; // how much of its weight a municipality's name or «my child» has beside other words: it says where or for whom, not what
 const COMPOUNDS = /^(fi|sv|et|de|nb|nn|da|nl|hu)/; // languages that write compounds as one word
+const KIND = 0.6; // how much the first part of a compound has of its weight
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
 
 function fieldsOf(entry) {
@@ -27,20 +30,33 @@ export function indexOf(data) {
     sourceStem: data.source ? stemmer(data.source) : stem,
     empty: emptyWords(data.language),
     towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
+    about: new Set([...aboutWords(data.language)].map(stem)), // where and for whom, not what
     stems: new Set(), // of all its words
     pairs: new Map(), // the stem of two words as one → the two, of names and everyday words: «taxcard» is «tax card»
+    joins: COMPOUNDS.test(data.language),
     tokens: new Map(), // word → { word, its stems, at: entry × field → how much it tells of the entry }
     phrases: [], // of each entry, what it goes by: [{ listed: words, value: how much it tells, name: whether it is the name }]
   };
   data.entries.forEach((entry, number) => take(index, entry, number));
   index.list = [...index.tokens.values()];
+  for (const phrase of index.phrases.flat()) phrase.weights = phrase.listed.map((word) => weightOf(index, inEntries(index.tokens.get(word))));
   return index;
+}
+
+/** In how many entries a word is. */
+function inEntries(token) {
+  return new Set([...token.at.keys()].map((at) => Math.floor(at / WORTH.length))).size;
+}
+
+/** How much a word tells that is in `count` entries. */
+function weightOf(index, count) {
+  return Math.log(1 + index.data.entries.length / (count + 1)) + 0.3;
 }
 
 /** Takes an entry into the index. Folding costs the most, so all its texts are folded at once. */
 function take(index, entry, number) {
   const fields = fieldsOf(entry);
-  const folded = fold(fields.flat().join(APART)).split(APART);
+  const folded = fold(fields.flat().join(APART)).replace(GAPS, "$1").split(APART);
   const phrases = index.phrases[number] = [];
   fields.forEach((texts, field) => texts.forEach((_, place) => {
     const telling = Math.max(0.7, 1 - 0.03 * place); // what is most its own comes first among an entry's keys
@@ -54,7 +70,7 @@ function take(index, entry, number) {
       }
       if (!WHOLE[field] || !listed.length) continue;
       const own = tokens.filter((token) => token.telling).map((token) => token.word);
-      phrases.push({ listed: own.length ? own : listed, value: telling * WHOLE[field], name: !field });
+      phrases.push({ listed: own.length ? own : listed, joined: listed.join(""), value: telling * WHOLE[field], name: !field });
       if (field < 3) listed.slice(1).forEach((word, at) => index.pairs.set(index.stem(listed[at] + word), [listed[at], word]));
     }
   }));
@@ -80,7 +96,7 @@ export function search(index, query, area = "") {
   const asked = termsOf(index, query);
   if (!asked.length) return [];
   const found = asked.flatMap((term) => foundFor(index, term));
-  if (found.some(({ town, worth }) => !town && worth.size)) for (const one of found) if (one.town) one.weight *= AT;
+  if (found.some(({ aside, worth }) => !aside && worth.size)) for (const one of found) if (one.aside) one.weight *= ASIDE;
   const total = found.reduce((sum, one) => sum + one.weight, 0);
   const known = new Map();
   for (const { weight, forms } of found) for (const [word, like] of forms) raise(known, word, (like ** 4 * weight) / total);
@@ -94,10 +110,11 @@ export function search(index, query, area = "") {
     }
   }
   const hits = [];
+  const joined = asked.flat().join("");
   for (const [number, { points, covered }] of scores) {
     const entry = index.data.entries[number];
     const share = covered / total;
-    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, known)), 0);
+    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, known) * (0.5 + 0.5 * share), nearly(phrase, joined)), 0);
     const score = ((points / total) * (0.4 + 0.6 * share) + named) * (KINDS[entry.kind] || 1) * near(index.data, entry, area) * (entry.over ? 0.5 : 1);
     hits.push({ entry, score, sure: share });
   }
@@ -107,19 +124,31 @@ export function search(index, query, area = "") {
 }
 
 /**
- * The worth of a key that the query has in it as a whole, and of a name that it has at least half of: the less of it
- * there is besides, the more. `known` is word → its share in the query, less for a word that is not quite the same.
+ * The worth of a key that the query has in it as good as whole, and of a name that it has at least half of, by what their
+ * words tell: the less of it there is besides, the more. `known` is word → its share in the query, less for a word that is not quite the same.
  */
-function wholly({ listed, value, name }, known) {
-  const there = listed.filter((word) => known.has(word));
-  const share = there.length / listed.length;
-  if (share < (name ? 0.5 : 1)) return 0;
-  return there.reduce((sum, word) => sum + known.get(word), 0) * value * share * share;
+function wholly({ listed, weights, value, name }, known) {
+  let all = 0, there = 0, sum = 0;
+  listed.forEach((word, at) => {
+    all += weights[at];
+    if (!known.has(word)) return;
+    there += weights[at];
+    sum += known.get(word);
+  });
+  const share = there / all;
+  return share < (name ? 0.5 : 0.6) ? 0 : sum * value * share ** (name ? 2 : 3);
+}
+
+/** The worth of a name or key that the query is but for a letter or a space: «hyvinvointi alue», «детский сат». */
+function nearly({ joined, value }, query) {
+  if (query.length < 7 || joined === query) return 0;
+  const steps = distance(query, joined, query.length > 12 ? 2 : 1);
+  return steps > 2 ? 0 : value * (1 - 0.15 * steps);
 }
 
 /** The words that count; a number written with spaces is one word. */
 function termsOf(index, query) {
-  const text = query.replace(/(\d)[\s-]+(?=\d)/g, "$1");
+  const text = query.replace(GAPS, "$1");
   const all = spaced(index, words(text)).filter((word) => Array.isArray(word) || word.length > 1 || /\d|\p{Script=Han}/u.test(word));
   const telling = all.filter((word) => Array.isArray(word) || !index.empty.has(word));
   return telling.length ? telling : all;
@@ -148,10 +177,15 @@ function near(data, entry, area) {
 /** Where a term is found, or else where the two parts of a compound are that nobody has written so before: «oleskelukortti». */
 function foundFor(index, term) {
   const whole = matches(index, term);
-  if (whole.worth.size || !COMPOUNDS.test(index.data.language) || term.length < 9) return [whole];
-  for (let at = 4; at <= term.length - 4; at++) {
+  if (!index.joins || term.length < 8 || [...whole.worth.values()].some(({ like }) => like > 0.55)) return [whole];
+  const known = (word) => index.stems.has(index.stem(word));
+  for (let at = term.length - 3; at > 3; at--) {
     const parts = [term.slice(0, at), term.slice(at)];
-    if (index.stems.has(index.stem(parts[1])) && index.list.some(({ word }) => word.startsWith(parts[0]))) return parts.map((part) => matches(index, part));
+    const begun = () => !whole.worth.size && index.list.some(({ word }) => word.startsWith(parts[0]));
+    if (!known(parts[1]) || !(known(parts[0]) || begun())) continue;
+    const [kind, head] = parts.map((part) => matches(index, part));
+    kind.weight *= KIND; // an «opiskelijakämppä» is a «kämppä»
+    return [kind, head];
   }
   return [whole];
 }
@@ -168,8 +202,8 @@ function matches(index, term) {
   }
   const count = [...worth.values()].filter((value) => value.like > 0.6).length || worth.size;
   // A word that is nowhere says little about what is meant.
-  const weight = count ? Math.log(1 + index.data.entries.length / (count + 1)) + 0.3 : 2;
-  return { weight, worth, forms, town: !Array.isArray(term) && index.towns.has(index.stem(term)) };
+  const weight = count ? weightOf(index, count) : 2;
+  return { weight, worth, forms, aside: !Array.isArray(term) && (index.about.has(index.stem(term)) || index.towns.has(index.stem(term))) };
 }
 
 function note(worth, at, like, telling) {
@@ -206,9 +240,9 @@ function alike(index, term) {
     best = Math.max(best, like);
   }
   if (best >= SURE || term.length < 4 || /\d/.test(term)) return found;
-  const name = latin(term);
+  const name = latin(term), heard = isLatin(term) ? "" : sound(term);
   for (const token of index.list) {
-    const like = Math.max(misspelt(sought, token), name && misspelt({ word: name, stem: name }, token));
+    const like = Math.max(misspelt(sought, token), name && misspelt({ word: name, stem: name }, token), heard && soundsLike(heard, token));
     if (like >= LEAST) found.push([token, like]);
   }
   return found;
@@ -216,55 +250,5 @@ function alike(index, term) {
 
 function soughtOf(index, word) {
   const stem = index.stem(word);
-  return { word, stem, other: index.sourceStem(word), bones: skeleton(stem) };
-}
-
-/** How like two words are, 0–1: the same, inflected, begun, or a part of a longer word. */
-function likeness(sought, token) {
-  const { word, stem } = sought;
-  const other = token.word;
-  if (word === other) return 1;
-  if (/\d/.test(word)) return other.startsWith(word) && word.length > 2 ? 0.6 : 0;
-  if (stem === token.stem || (token.other && sought.other === token.other && stem.length > 3)) return 0.96;
-  if (word.length < 2 || other.length < 2) return 0;
-  const part = Math.min(stem.length, other.length) / Math.max(stem.length, other.length);
-  if (other.startsWith(word)) return word.length > 2 ? 0.5 + 0.35 * part : 0.4 * part + 0.2;
-  if (stem.length > 2 && other.startsWith(stem)) return 0.4 + 0.35 * part;
-  if (token.stem.length > 3 && word.startsWith(token.stem)) return 0.3 + 0.45 * (token.stem.length / stem.length);
-  if (stem.length > 3 && other.includes(stem)) return (token.stem.endsWith(stem) ? 0.5 : 0.35) + 0.2 * part;
-  if (token.stem.length > 4 && stem.endsWith(token.stem)) return 0.3 + 0.4 * (token.stem.length / stem.length);
-  if (sought.bones && sought.bones === skeleton(token.stem)) return 0.6;
-  return 0;
-}
-
-/** How like two words are when letters of one are wrong, left out, added or changed about. */
-function misspelt(sought, token) {
-  const { word, stem } = sought;
-  const most = word.length > 7 ? 2 : 1;
-  const whole = distance(word, token.word, most);
-  const stems = stem.length > 3 ? distance(stem, token.stem, stem.length > 6 ? most : 1) : 9;
-  const begun = word.length > 5 && token.word.length > word.length ? distance(word, token.word.slice(0, word.length), most) + 0.5 : 9;
-  const least = Math.min(whole, stems, begun);
-  return least > most + 0.5 ? 0 : 0.75 - 0.6 * (least / Math.max(4, Math.min(word.length, token.word.length) - 1));
-}
-
-/** Steps between two words (a letter added, left out, changed, or two changed about), or more than `most`. */
-function distance(one, two, most) {
-  if (Math.abs(one.length - two.length) > most) return 9;
-  let before = [], last = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    before = last;
-    last = row;
-    row = [i];
-    let least = i;
-    for (let j = 1; j <= two.length; j++) {
-      const same = one[i - 1] === two[j - 1];
-      let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) steps = Math.min(steps, before[j - 2] + 1);
-      row.push(steps);
-      if (steps < least) least = steps;
-    }
-    if (least > most) return 9;
-  }
-  return row[two.length];
+  return { word, stem, other: index.sourceStem(word), bones: skeleton(stem), joins: index.joins };
 }

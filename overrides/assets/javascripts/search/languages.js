@@ -131,16 +131,46 @@ export function latin(word) {
   return Array.from(heard, (letter) => LATIN[letter] ?? "").join("");
 }
 
+const CONSONANTS = {};
+for (const [heard, letters] of Object.entries({
+  p: "bpбпبپ", t: "dtдтتطدض", k: "gkqcгкكقغجگ", f: "vwfвфفڤ", s: "zsзсшжщчسزصشثذظچ", ks: "x", ts: "ц", h: "hхحخه", l: "lлل", m: "mмم", n: "nнن", r: "rрر",
+})) for (const letter of letters) CONSONANTS[letter] = heard;
+
+/** The consonants of a word as they sound, the same in Latin, Cyrillic and Arabic letters. */
+export function sound(word) {
+  const heard = Array.from(word, (letter) => CONSONANTS[letter] || "").join("").replace(/(.)\1+/g, "$1").replace(/h$/, "");
+  return heard.length > 2 ? heard : "";
+}
+
 const EMPTY = {
-  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi",
-  en: "i me my mine we our you your a an the for to of in at on with from by and or is are be am do does did can could how what where when who why which need needs want get find see have has it this that there some any her his him she he they near please im ive cant dont look looking if should would will go about someone hello",
-  ru: "я мне меня мои моя мое моего мою мы нас нам вы вас вам он она они ему еи их и или в во на с со к ко у о об по для из за от до при как где что кто когда куда почему какои какая можно нужно нужен нужна надо хочу хотим могу есть это не ли бы нет ищу искать найти подскажите пожалуйста здравствуите если чтобы куда",
-  ar: "في من الي علي عن مع او و ما ماذا كيف اين متي هل انا نحن لي لنا اريد احتاج ابحث عندي لدي كان هذا هذه التي الذي عن عند علي الي بدي وين شو هناك لو سمحت",
-  sv: "jag mig min mitt vi och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att",
+  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi etta ovat oli olin ollut olisi meilla meille meidan heidan han hanta hanella minusta minuun minulta mulla mulle mut musta tassa tama taman tata tuo tuon sita siita ne niita joka jota voin voimme voisin voisinko saada saako saisin saisinko saamme paasen paasee paasisin loydan loytaa loytyy loytyyko tiedan haluamme haluaa halua tarvitsee tarvitsemme tarvitsenko kenelta kenelle keneen milloin paljonko moneltako saaminen hakeminen hakea hyva tosi ihan liian vain enaa viela heti kaikki kaikkialle jossain jostain mitaan jotain kiitos anteeksi teille te sun sulla ettei",
+  en: "i me my mine we us our you your a an the for to of in at on with from by and or is are was were been be am do does did doing done can could how what where when who whom which why need needs needed want wants get gets getting got find finding see have has had having it its this that these those there some any his her him he she they their them near nearby please im ive id ill cant dont doesnt didnt wont isnt look looking if should would will may might must go going goes about into out up so too very just now someone somebody something anything everything everywhere hello hi ok possible able apply applying give take make tell know possible best good",
+  ru: "я мне меня мною мои моя мое моего мою моеи моих мы нас нам наш наша вы вас вам ваш он она они ему еи их его ее или и а но же в во на с со к ко у о об по для из за от до при как где что чтобы кто кому когда куда откуда почему зачем какои какая какие каким можно нужно нужен нужна нужны надо необходимо хочу хотим хотела хотел бы могу можем может смогу есть был была было быть это этот эту нет ли ищу искать найти подскажите подскажи скажите пожалуиста здравствуите привет спасибо если куда очень тут там здесь сеичас еще уже тоже себе себя своеи свои свою получить получать оформить сделать делать ктонибудь чтото сколько",
+  ar: "في من الي علي عن مع او و ان ما ماذا كيف اين متي هل انا نحن لي لنا اريد نريد احتاج نحتاج بحاجه ابحث عندي عندنا لدي لدينا كان هذا هذه ذلك التي الذي عند بدي بدنا وين شو شنو ليش لماذا ايش هناك لو سمحت ممكن يمكن يمكنني استطيع اقدر لازم يجب احصل الحصول اجد علي اي كم جدا كثيرا الان مين عايز ابغي حابب مرحبا السلام عليكم شكرا من فضلك انه انني هو هي هم قد ثم حتي كل بعض",
+  sv: "jag mig min mitt mina vi oss och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att inte man du din hej tack skulle finns",
   fa: "در از به با براي و يا من ما را كه چه كجا چگونه مي خواهم است",
 };
 
-/** Whether a folded word tells nothing in the language. */
+// Words that say where or for whom, and not what: the country, and those that people ask for.
+const ABOUT = {
+  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset ihminen",
+  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl",
+  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш",
+  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء",
+  sv: "finland barn son dotter fru make mamma pappa familj man kvinna",
+  fa: "فنلاند",
+};
+
+function listed(language, lists) {
+  return new Set((lists[language.split("-")[0]] || "").split(" "));
+}
+
+/** The folded words that tell nothing in the language. */
 export function emptyWords(language) {
-  return new Set((EMPTY[language.split("-")[0]] || "").split(" "));
+  return listed(language, EMPTY);
+}
+
+/** The folded words of the language that say where or for whom alone. */
+export function aboutWords(language) {
+  return listed(language, ABOUT);
 }

@@ -16,7 +16,7 @@ function begin() {
 
 async function load() {
   if (field.value) say("search_wait");
-  const parts = [fetch(new URL("../search.json", form.action)), import("./box.js"), import("./engine.js"), import("./languages.js"), import("./results.js")];
+  const parts = [fetch(new URL("../search.json", form.action)), import("./box.js"), import("./engine.js"), import("./languages.js"), import("./likeness.js"), import("./results.js")];
   const [answer, { searchBox }] = await Promise.all(parts);
   if (!answer.ok) throw new Error(answer.statusText);
   return searchBox(form, await answer.json());
