@@ -13,8 +13,8 @@ const GAPS = /(\d)[\s-]+(?=\d)/g; // a number written with spaces is one word
 const KINDS = { services: 1.18, topics: 1.1, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const ASIDE = 0.4; // how much of its weight a municipality's name or «my child» has beside other words: it says where or for whom, not what
+const MOST_ASIDE = 0.8; // and how much it has at most
 const COMPOUNDS = /^(fi|sv|et|de|nb|nn|da|nl|hu)/; // languages that write compounds as one word
-const KIND = 0.6; // how much the first part of a compound has of its weight
 const SURE = 0.75; // with a word as like as this at hand, misspellings are not thought of
 
 function fieldsOf(entry) {
@@ -96,7 +96,7 @@ export function search(index, query, area = "") {
   const asked = termsOf(index, query);
   if (!asked.length) return [];
   const found = asked.flatMap((term) => foundFor(index, term));
-  if (found.some(({ aside, worth }) => !aside && worth.size)) for (const one of found) if (one.aside) one.weight *= ASIDE;
+  if (found.some(({ aside, worth }) => !aside && worth.size)) for (const one of found) if (one.aside) one.weight = Math.min(one.weight * ASIDE, MOST_ASIDE);
   const total = found.reduce((sum, one) => sum + one.weight, 0);
   const known = new Map();
   for (const { weight, forms } of found) for (const [word, like] of forms) raise(known, word, (like ** 4 * weight) / total);
@@ -182,10 +182,7 @@ function foundFor(index, term) {
   for (let at = term.length - 3; at > 3; at--) {
     const parts = [term.slice(0, at), term.slice(at)];
     const begun = () => !whole.worth.size && index.list.some(({ word }) => word.startsWith(parts[0]));
-    if (!known(parts[1]) || !(known(parts[0]) || begun())) continue;
-    const [kind, head] = parts.map((part) => matches(index, part));
-    kind.weight *= KIND; // an «opiskelijakämppä» is a «kämppä»
-    return [kind, head];
+    if (known(parts[1]) && (known(parts[0]) || begun())) return parts.map((part) => matches(index, part));
   }
   return [whole];
 }
@@ -239,8 +236,10 @@ function alike(index, term) {
     if (like >= LEAST) found.push([token, like]);
     best = Math.max(best, like);
   }
+  const name = latin(term);
+  if (name && index.tokens.has(name)) return [[index.tokens.get(name), 0.9], ...found];
   if (best >= SURE || term.length < 4 || /\d/.test(term)) return found;
-  const name = latin(term), heard = isLatin(term) ? "" : sound(term);
+  const heard = isLatin(term) ? null : sound(term);
   for (const token of index.list) {
     const like = Math.max(misspelt(sought, token), name && misspelt({ word: name, stem: name }, token), heard && soundsLike(heard, token));
     if (like >= LEAST) found.push([token, like]);

@@ -72,7 +72,7 @@ const STEMS = {
     stem = without(stem, /(isiin|seen|iden|ien|jen|ten|den|issa|ista|illa|ilta|ille|iksi|ssa|sta|lla|lta|lle|ksi|tta|iin|han|hin|hon|hun|hyn|een|aan|oon|uun|yyn|in|en|an|on|un|yn|ta|na|ja|ia|n|t)$/, 3);
     stem = without(stem.replace(/kse?$/, "s"), /[auy]s$/, 4); // sairas, sairaan; opetus, opetusta
     stem = without(stem, /[aeiouy]+$/, 3);
-    return stem.replace(/([kpt])\1$/, "$1").replace(/ks$|ps$/, "s").replace(/nn$/, "nt").replace(/mm$/, "mp").replace(/ll$/, "lt")
+    return stem.replace(/([kpt])\1$/, "$1").replace(/(?<=...)ks$|ps$/, "s").replace(/nn$/, "nt").replace(/mm$/, "mp").replace(/ll$/, "lt")
       .replace(/rr$/, "rt").replace(/ng$/, "nk").replace(/v$/, "p").replace(/d$/, "t");
   },
   en(word) {
@@ -92,6 +92,7 @@ const STEMS = {
   ar(word) {
     let stem = without(word, /^(وال|بال|كال|فال|ولل|لل|ال)/, 3);
     stem = without(stem, /(ت?(ي|نا|ها|هم|كم)|ته|تك|ه)$/, 3);
+    stem = stem.replace(/^(..)(ه|ت(ي|نا|ها|هم|كم|ه|ك))$/, "$1ت"); // لغة, لغتهم; بيت, بيتي
     return without(without(stem, /(ات|ون|ين|ان)$/, 3), /[يا]$/, 3);
   },
   sv(word) {
@@ -120,6 +121,11 @@ export function skeleton(stem) {
   return bones.length >= 3 ? bones : "";
 }
 
+/** What is left of them without the letters that make verbs and nouns of a root: «ادرس», «مدرس» and «دراسة». */
+export function root(bones) {
+  return bones.length > 3 ? bones.replace(/^(است|[يتنما])(?=...)/, "") : bones;
+}
+
 const LATIN = Object.fromEntries(Array.from("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ").map((letter, at) => [
   fold(letter), "a b v g d e e z s i i k l m n o p r s t u f h ts ts s s _ y _ e ju ja i ji e g".split(" ")[at].replace("_", ""),
 ]));
@@ -131,22 +137,26 @@ export function latin(word) {
   return Array.from(heard, (letter) => LATIN[letter] ?? "").join("");
 }
 
-const CONSONANTS = {};
+const SOUNDS = {};
 for (const [heard, letters] of Object.entries({
   p: "bpбпبپ", t: "dtдтتطدض", k: "gkqcгкكقغجگ", f: "vwfвфفڤ", s: "zsзсшжщчسزصشثذظچ", ks: "x", ts: "ц", h: "hхحخه", l: "lлل", m: "mмم", n: "nнن", r: "rрر",
-})) for (const letter of letters) CONSONANTS[letter] = heard;
+  a: "aаا", i: "eiyjеиыэіє", u: "ouоу", ia: "я", iu: "ю",
+})) for (const letter of letters) SOUNDS[letter] = heard;
+Object.assign(SOUNDS, { "ي": "i", "و": "u" });
 
-/** The consonants of a word as they sound, the same in Latin, Cyrillic and Arabic letters. */
+/** A word as it sounds, the same in Latin, Cyrillic and Arabic letters, with its vowels and without: «Mimosa» and «ميموسا»; each only when it is long enough to tell. */
 export function sound(word) {
-  const heard = Array.from(word, (letter) => CONSONANTS[letter] || "").join("").replace(/(.)\1+/g, "$1").replace(/h$/, "");
-  return heard.length > 2 ? heard : "";
+  const letters = word.replace(/^ا(?=[يو])/, "").replace(/(?<=.)ه$/, "ا");
+  const voiced = Array.from(letters, (letter) => SOUNDS[letter] || "").join("").replace(/(.)\1+/g, "$1");
+  const bare = voiced.replace(/[aiu]/g, "");
+  return { voiced: voiced.length > 3 ? voiced : "", bare: bare.length > 2 ? bare : "" };
 }
 
 const EMPTY = {
-  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen onko taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi etta ovat oli olin ollut olisi meilla meille meidan heidan han hanta hanella minusta minuun minulta mulla mulle mut musta tassa tama taman tata tuo tuon sita siita ne niita joka jota voin voimme voisin voisinko saada saako saisin saisinko saamme paasen paasee paasisin loydan loytaa loytyy loytyyko tiedan haluamme haluaa halua tarvitsee tarvitsemme tarvitsenko kenelta kenelle keneen milloin paljonko moneltako saaminen hakeminen hakea hyva tosi ihan liian vain enaa viela heti kaikki kaikkialle jossain jostain mitaan jotain kiitos anteeksi teille te sun sulla ettei",
-  en: "i me my mine we us our you your a an the for to of in at on with from by and or is are was were been be am do does did doing done can could how what where when who whom which why need needs needed want wants get gets getting got find finding see have has had having it its this that these those there some any his her him he she they their them near nearby please im ive id ill cant dont doesnt didnt wont isnt look looking if should would will may might must go going goes about into out up so too very just now someone somebody something anything everything everywhere hello hi ok possible able apply applying give take make tell know possible best good",
-  ru: "я мне меня мною мои моя мое моего мою моеи моих мы нас нам наш наша вы вас вам ваш он она они ему еи их его ее или и а но же в во на с со к ко у о об по для из за от до при как где что чтобы кто кому когда куда откуда почему зачем какои какая какие каким можно нужно нужен нужна нужны надо необходимо хочу хотим хотела хотел бы могу можем может смогу есть был была было быть это этот эту нет ли ищу искать найти подскажите подскажи скажите пожалуиста здравствуите привет спасибо если куда очень тут там здесь сеичас еще уже тоже себе себя своеи свои свою получить получать оформить сделать делать ктонибудь чтото сколько",
-  ar: "في من الي علي عن مع او و ان ما ماذا كيف اين متي هل انا نحن لي لنا اريد نريد احتاج نحتاج بحاجه ابحث عندي عندنا لدي لدينا كان هذا هذه ذلك التي الذي عند بدي بدنا وين شو شنو ليش لماذا ايش هناك لو سمحت ممكن يمكن يمكنني استطيع اقدر لازم يجب احصل الحصول اجد علي اي كم جدا كثيرا الان مين عايز ابغي حابب مرحبا السلام عليكم شكرا من فضلك انه انني هو هي هم قد ثم حتي كل بعض",
+  fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen oon onks haluun tarviin tarvin voiks saaks mist miten ma sa otan otanko menen menna kysyn taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi etta ovat oli olin ollut olisi meilla meille meidan heidan han hanta hanella minusta minuun minulta mulla mulle mut musta tassa tama taman tata tuo tuon sita siita ne niita joka jota voin voimme voisin voisinko saada saako saisin saisinko saamme paasen paasee paasisin loydan loytaa loytyy loytyyko tiedan haluamme haluaa halua tarvitsee tarvitsemme tarvitsenko kenelta kenelle keneen milloin paljonko moneltako saaminen hakeminen hakea hyva tosi ihan liian vain enaa viela heti kaikki kaikkialle jossain jostain mitaan jotain kiitos anteeksi teille te sun sulla ettei",
+  en: "i me my mine we us our you your a an the for to of in at on with from by and or is are was were been be am do does did doing done can could how what where when who whom which why need needs needed want wants get gets getting got find finding see have has had having it its this that these those there some any his her him he she they their them near nearby please im ive id ill cant dont doesnt didnt wont isnt look looking if should would will may might must go going goes about into out up so too very just now someone somebody something anything everything everywhere hello hi ok possible able wanna gonna pls u ur apply applying give take make tell know possible best good",
+  ru: "я мне меня мною мои моя мое моего мою моеи моих мы нас нам наш наша вы вас вам ваш он она они ему еи их его ее или и а но же в во на с со к ко у о об по для из за от до при как где что чтобы кто кому когда куда откуда почему зачем какои какая какие каким можно нужно нужен нужна нужны надо необходимо хочу хотим хотела хотел бы могу можем может смогу есть был была было быть это этот эту нет ли ищу искать найти подскажите подскажи скажите пожалуиста здравствуите привет спасибо если куда очень тут там здесь сеичас еще уже тоже себе себя своеи свои свою получить получать оформить сделать делать ктонибудь чтото сколько обратиться обращаться поити идти хотелось мог бывает вообще какую такое",
+  ar: "في من الي علي عن مع او و ان ما ماذا كيف اين متي هل انا نحن لي لنا اريد نريد احتاج نحتاج بحاجه ابحث عندي عندنا لدي لدينا كان هذا هذه ذلك التي الذي عند بدي بدنا وين شو شنو ليش لماذا ايش هناك لو سمحت ممكن يمكن يمكنني استطيع اقدر لازم يجب احصل الحصول اجد علي اي كم جدا كثيرا الان مين عايز ابغي حابب مرحبا السلام عليكم شكرا من فضلك انه انني هو هي هم قد ثم حتي كل بعض عم رح بقدر فيني شلون منين فين ازاي عاوز محتاج محتاجه بدور ودي اللي مو مش افعل اعمل اسال",
   sv: "jag mig min mitt mina vi oss och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att inte man du din hej tack skulle finns",
   fa: "در از به با براي و يا من ما را كه چه كجا چگونه مي خواهم است",
 };

@@ -1,5 +1,5 @@
 // How like two words are: inflected, begun, part of one another, misspelt, or written in another script.
-import { skeleton, sound } from "./languages.js";
+import { root, skeleton, sound } from "./languages.js";
 
 const LATIN = /^[a-z]+$/;
 
@@ -19,7 +19,7 @@ export function likeness(sought, token) {
   const part = Math.min(stem.length, other.length) / Math.max(stem.length, other.length);
   if (other.startsWith(word)) return word.length > 2 ? 0.5 + 0.35 * part : 0.4 * part + 0.2;
   if (stem.length > 2 && other.startsWith(stem)) return 0.4 + 0.35 * part;
-  if (token.stem.length > 3 && word.startsWith(token.stem)) return 0.3 + 0.45 * (token.stem.length / stem.length);
+  if (token.stem.length > 3 && (word.startsWith(token.stem) || (sought.joins && word.startsWith(other)))) return 0.3 + 0.45 * (token.stem.length / stem.length);
   if (stem.length > (sought.joins ? 3 : 4) && other.includes(stem)) return (token.stem.endsWith(stem) ? 0.5 : 0.35) + 0.2 * part;
   if (token.stem.length > 4 && stem.endsWith(token.stem)) return 0.3 + 0.4 * (token.stem.length / stem.length);
   if (sought.bones && sought.bones === skeleton(token.stem)) return 0.6;
@@ -41,6 +41,7 @@ export function misspelt(sought, token) {
   const stems = stem.length > 3 ? distance(stem, token.stem, stem.length > 6 ? most : 1) : 9;
   const begun = word.length > 5 && token.word.length > word.length ? distance(word, token.word.slice(0, word.length), most) + 0.5 : 9;
   const least = Math.min(whole, stems, begun);
+  if (sought.bones && root(sought.bones) === root(skeleton(token.stem))) return 0.55;
   return least > most + 0.5 ? 0 : 0.75 - 0.6 * (least / Math.max(4, Math.min(word.length, token.word.length) - 1));
 }
 
@@ -65,9 +66,12 @@ export function distance(one, two, most) {
   return row[two.length];
 }
 
-/** How like a word of another script is to one in Latin letters, by its consonants: «إيلويسا» and «Eloisa», «Ксамк» and «Xamk». */
+/** How like a word of another script, as it sounds, is to one in Latin letters: «إيلويسا» and «Eloisa», «Ксамк» and «Xamk». */
 export function soundsLike(heard, token) {
-  token.sound ??= isLatin(token.word) ? sound(token.word) : "";
-  if (heard === token.sound) return heard.length > 3 ? 0.8 : 0.5;
-  return heard.length > 4 && token.sound.length > 4 && distance(heard, token.sound, 1) === 1 ? 0.5 : 0;
+  if (!isLatin(token.word)) return 0;
+  token.sound ||= sound(token.word);
+  const { voiced, bare } = token.sound;
+  if (voiced && voiced === heard.voiced) return 0.85;
+  if (bare && bare === heard.bare) return bare.length > 3 ? 0.8 : 0.5;
+  return bare.length > 4 && heard.bare.length > 4 && distance(bare, heard.bare, 1) === 1 ? 0.5 : 0;
 }
