@@ -99,7 +99,7 @@ export function search(index, query, area = "") {
   if (found.some(({ aside, worth }) => !aside && worth.size)) for (const one of found) if (one.aside) one.weight = Math.min(one.weight * ASIDE, MOST_ASIDE);
   const total = found.reduce((sum, one) => sum + one.weight, 0);
   const known = new Map();
-  for (const { weight, forms } of found) for (const [word, like] of forms) raise(known, word, (like ** 4 * weight) / total);
+  for (const { weight, forms, best } of found) for (const [word, like] of forms) raise(known, word, ((like / best) ** 4 * best * weight) / total);
   const scores = new Map();
   for (const { weight, worth } of found) {
     for (const [number, value] of worth) {
@@ -187,20 +187,22 @@ function foundFor(index, term) {
   return [whole];
 }
 
-/** Where a term is found: { weight: how telling it is, worth: entry → { points, like }, forms: word → like }. */
+/** Where a term is found: { weight: how telling it is, worth: entry → { points, like }, forms: word → like, best: of these, aside: whether it only says where or for whom }. */
 function matches(index, term) {
   const worth = new Map(), forms = new Map();
   if (Array.isArray(term)) pieceMatches(index, term, worth, forms);
   else {
     for (const [token, like] of alike(index, term)) {
-      if (like > 0.6) forms.set(token.word, like);
+      if (like >= 0.6) forms.set(token.word, like);
       for (const [at, telling] of token.at) note(worth, at, like, telling);
     }
   }
   const count = [...worth.values()].filter((value) => value.like > 0.6).length || worth.size;
   // A word that is nowhere says little about what is meant.
   const weight = count ? weightOf(index, count) : 2;
-  return { weight, worth, forms, aside: !Array.isArray(term) && (index.about.has(index.stem(term)) || index.towns.has(index.stem(term))) };
+  if (Array.isArray(term)) return { weight, worth, forms, best: 1, aside: false };
+  const stem = index.stem(term);
+  return { weight, worth, forms, best: Math.max(0, ...forms.values()), aside: index.about.has(stem) || index.towns.has(stem) };
 }
 
 function note(worth, at, like, telling) {

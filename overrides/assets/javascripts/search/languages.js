@@ -5,7 +5,7 @@
 const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g;
 const ALIKE = {
   "đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
-  "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ء": "", "'": "", "’": "", "ʼ": "",
+  "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ء": "", "ظ": "ض", "'": "", "’": "", "ʼ": "",
 };
 const LETTERS = new RegExp("[" + Object.keys(ALIKE).join("") + "]", "g");
 const DIGITS = /[٠-٩۰-۹]/g;
@@ -59,7 +59,7 @@ function without(word, ends, least) {
 // Finnish words whose stem changes too much for rules, alone and at the end of compounds: «tuen», «asumistukea»; «töitä».
 const CHANGED = [
   [/toi(ta|ssa|sta|hin|den|lle)$/, "tyo"], [/tue(n|t|sta|lla|ksi)$|tuke(a|en)$|tukia$/, "tuk"], [/avu(n|t|sta|lla)$|apu(a|un)$/, "apu"],
-  [/ru[ou]a(n|sta)$|ruokaan?$/, "ruok"], [/miehe[a-z]*$|miesta$/, "mies"], [/kielta$/, "kiel"], [/(kunt|valt|kirj)aa?$/, "$1"], [/luke(a|n|m[a-z]+)$/, "luke"],
+  [/ru[ou]a(n|sta)$|ruokaan?$/, "ruok"], [/miehe[a-z]*$|miesta$/, "mies"], [/kielta$/, "kiel"], [/(kunt|valt|kirj)aa?$/, "$1"], [/lu(ke(a|e|n|vat|m[a-z]+)|en|in)$/, "luke"],
 ];
 
 const STEMS = {
@@ -161,12 +161,12 @@ const EMPTY = {
   fa: "در از به با براي و يا من ما را كه چه كجا چگونه مي خواهم است",
 };
 
-// Words that say where or for whom, and not what: the country, and those that people ask for.
+// Words that say where or for whom, and not what, or what many ask: the country, those whom it is for, to learn, help.
 const ABOUT = {
-  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset ihminen",
-  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl",
-  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш",
-  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء",
+  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset ihminen oppia opetella opettelen apua apu auttaa",
+  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl learn help",
+  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш учиться научиться выучить помощь помогите",
+  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء اتعلم تعلم مساعده",
   sv: "finland barn son dotter fru make mamma pappa familj man kvinna",
   fa: "فنلاند",
 };
