@@ -195,6 +195,13 @@ def test_a_label_that_no_file_has_is_told_with_the_template_that_needs_it():
     assert "accessibility_" in told[0].values["keys"] or told[0].values["count"] > 5
 
 
+def test_a_guide_that_has_lost_the_words_of_the_interface_is_told_to_bring_back_their_folder():
+    catalogue, _ = load(ROOT)
+    catalogue.labels.clear()
+    told = [problem for problem in check(catalogue, AS_OF) if problem.code == "E604"]
+    assert "content/labels" in report(told, catalogue, "en", "text").split("To fix it:")[1]
+
+
 def test_a_label_that_only_the_source_language_lacks_is_a_warning():
     catalogue, _ = load(ROOT)
     del catalogue.labels["fi"]["feedback"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -145,6 +146,14 @@ def test_a_guide_in_swedish_falls_back_to_swedish(built):
     assert (page.one("html").lang, page.one("h1").text) == ("fi", "Plan för den första tiden")
     assert [e.lang for e in page.elements if "untranslated" in e.attributes.get("class", "") and "h1" in e.above] == ["sv"]
     assert built["skargard"].page("").one("html").lang == "sv"
+
+
+def test_no_word_of_the_interface_takes_the_country_or_the_source_language_for_granted():
+    told = re.compile("Finland|Finnish|Suome|финск|Финлянд|فنلند|finsk", re.IGNORECASE)
+    own = ("infofinland", "not_found_link", "offer")  # a site's name, and words that speak of the language they are in
+    for code in ("fi", "en", "ru", "ar", "sv"):
+        words = yaml.safe_load((ROOT / f"content/labels/{code}.yaml").read_text("utf-8"))
+        assert [key for key, text in words.items() if told.search(text) and key not in own] == [], code
 
 
 @pytest.mark.parametrize("code", ["fi", "en"])

@@ -154,6 +154,15 @@ def test_the_third_question_is_not_asked_where_no_service_has_a_time_limit(guide
     assert "3." not in page.one("main").text and page.all("a", href="../paths/alkuun/")
 
 
+def test_a_guide_without_paths_offers_none_and_says_whom_to_ask(built):
+    start = built["skargard"].page("sv/")
+    assert not [link for room in ("questions", "paths", "glossary") for link in start.all("a", href=f"{room}/") if "main" in link.above]
+    for room in ("questions", "paths"):
+        page = built["skargard"].page(f"sv/{room}/")
+        assert "inga stigar ännu" in page.one("main").text and "tre frågor" not in page.one("main").text
+        assert page.all("a", href="../services/radgivning/"), room
+
+
 # --- the way there -----------------------------------------------------------------------------------
 
 

@@ -35,6 +35,7 @@ def every_label_in_use_is_somewhere(catalogue: Catalogue, as_of: date) -> Iterat
     missing = [key for key in labels_in_use() if key not in have and not (key.endswith("_") and _begins(have, key))]
     if missing and source in catalogue.translations:
         values = {"count": len(missing), "keys": missing[:5], "name": missing[0], "file": labels_in_use()[missing[0]]}
+        values["reason"] = None if catalogue.labels else "folder"
         yield problem("E604", _record(catalogue, source), **values)
 
 

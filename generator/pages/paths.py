@@ -17,6 +17,7 @@ def path_index(relations: Relations) -> Iterator[Page]:
         kind="paths",
         title=labels["paths"],
         description=labels["paths_intro"],
+        values={"first_contact": relations.first_contact(None)},
     )
     yield from numbered(relations, page, "paths", relations.paths, LONGEST["cards"])
 

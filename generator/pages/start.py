@@ -20,6 +20,8 @@ def start_page(relations: Relations) -> Iterator[Page]:
             "topics": relations.top_topics,
             "first_contact": relations.first_contact(None),
             "municipalities": relations.municipalities,
+            "has_paths": bool(relations.paths),
+            "has_words": bool(guide.terms),
             "news": [item for item in relations.news if "residents" in item.audience][:3],
         },
     )
