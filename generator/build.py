@@ -125,8 +125,11 @@ def _built(order: Order, say: Say) -> Result:
         say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
     offers = scripts.offers(labels_of(catalogue))
-    glosses = {code: glosses_of(guide) for code in codes if code != guide.source_language}
-    work = [Work(code, Pieces(frames[code], pages[code], style.name, offers, glosses=glosses.get(code))) for code in codes]
+    glosses = glosses_of(guide)
+    work = [
+        Work(code, Pieces(frames[code], pages[code], style.name, offers, glosses=None if code == guide.source_language else glosses))
+        for code in codes
+    ]
     with write.beside(order.out) as folder:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [*assets.write_assets(folder), *front.write_front(guide, labels_of(catalogue), editions[0], style.name, folder)]
