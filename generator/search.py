@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, filterfalse
+from itertools import filterfalse
 from typing import Any
 
 from generator import cldr
@@ -191,12 +191,14 @@ def _more(record: Any, said: str) -> str:
 
 def _leave_out_what_many_say(entries: list[Entry]) -> None:
     """A word that one text in twenty has («kysy», «если») tells none of them apart, and would weigh on a slow line."""
-    told = [entry["more"].split(" ") for entry in entries if "more" in entry]
-    counts = Counter(chain.from_iterable(told))
+    told = [entry for entry in entries if "more" in entry]
+    counts: Counter[str] = Counter()
+    for entry in told:
+        counts.update(entry["more"].split(" "))
     most = max(MANY, len(entries) // 20)
     many = {word for word, count in counts.items() if count >= most}
-    for entry, words in zip([entry for entry in entries if "more" in entry], told, strict=True):
-        entry["more"] = " ".join(filterfalse(many.__contains__, words))
+    for entry in told:
+        entry["more"] = " ".join(filterfalse(many.__contains__, entry["more"].split(" ")))
 
 
 class _Bare(dict):

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import Order, build, checked
+from tests.bench.__main__ import _set_aside
 from tests.bench.catalogue import write_catalogue
 from tests.bench.run import Run
 from tests.bench.table import Row, growths, table
@@ -34,6 +35,15 @@ def test_the_made_up_catalogue_is_the_same_every_time(tmp_path: Path) -> None:
 
 def _files(root: Path) -> dict[Path, bytes]:
     return {path.relative_to(root): path.read_bytes() for path in root.rglob("*.yaml")}
+
+
+def test_an_earlier_build_is_out_of_the_way_and_takes_no_room_but_is_not_deleted(tmp_path: Path) -> None:
+    page = tmp_path / "site" / "fi" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>", "utf-8")
+    _set_aside(tmp_path, ("site", "frames"))
+    assert not page.exists()
+    assert [(path.name, path.stat().st_size) for path in tmp_path.rglob("*.html")] == [("index.html", 0)]
 
 
 def test_growth_is_counted_per_doubling_of_pages() -> None:
