@@ -70,8 +70,16 @@ def services_in(page) -> set[str]:
 
 def test_every_room_is_one_step_from_the_start_page_in_every_language(site):
     for code in ("fi", "en"):
-        links = {link.attributes["href"] for link in site.page(f"{code}/").all("a")}
-        assert links >= set(ROOMS)
+        assert start_links(site, code) >= set(ROOMS) - {"glossary/"}
+
+
+def test_a_glossary_is_offered_only_where_it_has_words(site, own):
+    assert "glossary/" not in start_links(site, "fi")
+    assert "glossary/" in start_links(own, "fi")
+
+
+def start_links(site, code: str) -> set[str]:
+    return {link.attributes["href"] for link in site.page(f"{code}/").all("a")}
 
 
 @pytest.mark.parametrize("name", ["ten-services", "skargard"])
