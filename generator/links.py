@@ -18,7 +18,7 @@ from generator.load import Catalogue
 from generator.problems import Problem
 from generator.texts import position
 
-_PROSE_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_PROSE_LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:)[ \t]*<?([^)\s>]+)", re.MULTILINE)
 _ALLOWED = ("https://", "tel:", "mailto:", "geo:")
 _ODD = re.compile(r"/[./]")  # what only a walk through the folders can tell: «../», «//»
 _hrefs, _sources, _ids = (re.compile(f'{attribute}="([^"]*)').findall for attribute in ("href", "src", " id"))
@@ -110,10 +110,16 @@ def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Ite
             text = catalogue.pages.get(language, {}).get(name, "")
             file = f"content/pages/{language}/{name}.md"
             for found in _PROSE_LINK.finditer(text):
-                where, anchor = target(page, found[1])
+                where, anchor = target(page, _published(found[1]))
                 if address in (where, f"{where}#{anchor}") and (file, found.start()) not in told:
                     told.add((file, found.start()))
                     yield Problem("E457", file, *position(text, found.start(1)), values={"value": found[1]})
+
+
+def _published(address: str) -> str:
+    """What MkDocs makes of a link to the file of another prose page: it leads to the folder of that page."""
+    where, mark, anchor = address.partition("#")
+    return f"../{where[:-3]}/{mark}{anchor}" if where.endswith(".md") and not _OUTSIDE.match(where) else address
 
 
 def dead_links(found: Iterable[Found], files: Iterable[str], anchors: Anchors) -> list[tuple[str, str]]:

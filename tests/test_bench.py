@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 from generator.build import Order, build, checked
 from tests.bench.__main__ import _set_aside
 from tests.bench.catalogue import write_catalogue
-from tests.bench.run import Run
+from tests.bench.run import Run, counted_once, measured
 from tests.bench.table import Row, growths, table
 
 DAY = date(2026, 11, 21)
@@ -44,6 +45,13 @@ def test_an_earlier_build_is_out_of_the_way_and_takes_no_room_but_is_not_deleted
     _set_aside(tmp_path, ("site", "frames"))
     assert not page.exists()
     assert [(path.name, path.stat().st_size) for path in tmp_path.rglob("*.html")] == [("index.html", 0)]
+
+
+def test_memory_that_processes_share_counts_once(tmp_path: Path) -> None:
+    script = "import os, time; held = bytearray(b'x') * 80_000_000; os.fork(); time.sleep(1); os._exit(0)"
+    memory = measured([sys.executable, "-c", script], tmp_path, look=counted_once).memory
+    assert 80_000_000 < memory < 130_000_000
+    assert measured([sys.executable, "-c", script], tmp_path).memory > 160_000_000
 
 
 def test_growth_is_counted_per_doubling_of_pages() -> None:

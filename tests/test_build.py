@@ -112,10 +112,14 @@ def test_a_dead_link_in_prose_leaves_the_old_site_and_names_the_page(guide_folde
     site = build_guide(root)
     before = site.bytes()
     (root / "content/pages/fi").mkdir(parents=True)
-    (root / "content/pages/fi/about.md").write_text("[Neuvola](../services/neuvola/)\n", "utf-8")
+    (root / "content/pages/fi/privacy.md").write_text("Lue.\n", "utf-8")
+    prose = "[Neuvola](../services/neuvola/)\n[Tiedot](privacy.md#mita)\n[Turva][1]\n\n[1]: ../services/turva/\n"
+    (root / "content/pages/fi/about.md").write_text(prose, "utf-8")
     done = command("build", "--root", root, "--out", site.folder, "--cache", cache, "--as-of", "2026-11-21")
     assert done.returncode == 1
-    assert "content/pages/fi/about.md:1:11: VIRHE E457" in done.stdout and done.stdout.count("E457") == 1
+    for place in ("1:11", "2:10", "5:6"):
+        assert f"content/pages/fi/about.md:{place}: VIRHE E457" in done.stdout
+    assert done.stdout.count("E457") == 3
     assert "../services/neuvola/" in done.stdout and "Traceback" not in done.stderr
     assert site.bytes() == before
 
