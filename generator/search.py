@@ -29,6 +29,9 @@ _TOLD = ("summary_easy", "description", "role", "application", "required_documen
 MANY = 10
 """In so many entries at least a word is before it is left out."""
 
+ENDING, BEGINNING = 3, 4
+"""So many letters at most are the ending of a word, and so many at least are left of it."""
+
 Entry = dict[str, Any]
 
 
@@ -73,7 +76,7 @@ class SearchIndex:
             **around,
             "areas": self._areas,
             "names": {area.id: area.name for area in self.relations.municipalities},
-            "entries": self.entries,
+            "entries": _columns(self.entries),
         }
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
@@ -177,7 +180,7 @@ def _keys_of(number: EmergencyNumber) -> list[str]:
 
 
 def _more(record: Any, said: str) -> str:
-    """The words of a record's longer texts that are not said already, each once."""
+    """The words of a record's longer texts that are not said already, each once: of «soita» and «soittaa» the first alone."""
     texts: list[str] = []
     for name in _TOLD:
         value = getattr(record, name, None)
@@ -185,8 +188,19 @@ def _more(record: Any, said: str) -> str:
             texts += (value,) if isinstance(value, str) else value
     if not texts:
         return ""
-    known = _words_of(said)
-    return " ".join(filterfalse(known.__contains__, _words_of(" ".join(texts))))
+    known = {beginning for word in _words_of(said) for beginning in _beginnings[word]}
+    more = []
+    for word in _words_of(" ".join(texts)):
+        if known.isdisjoint(_beginnings[word]):
+            more.append(word)
+            known.update(_beginnings[word])
+    return " ".join(more)
+
+
+def _columns(entries: list[Entry]) -> dict[str, list[Any]]:
+    """The entries by field, each a list as long as they are many: what is alike packs best side by side."""
+    fields = dict.fromkeys(field for entry in entries for field in entry)
+    return {field: [entry.get(field) for entry in entries] for field in fields}
 
 
 def _leave_out_what_many_say(entries: list[Entry]) -> None:
@@ -210,7 +224,16 @@ class _Bare(dict):
         return bare
 
 
+class _Beginnings(dict):
+    """What a word begins with but for its last letters: two that have one in common are the same word inflected, or nearly."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        self[word] = found = frozenset((word, *(word[:-end] for end in range(1, ENDING + 1) if len(word) - end >= BEGINNING)))
+        return found
+
+
 _bare = _Bare()
+_beginnings = _Beginnings()
 
 
 def _words_of(text: str) -> dict[str, None]:

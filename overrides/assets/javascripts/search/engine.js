@@ -21,8 +21,15 @@ function fieldsOf(entry) {
   return [[entry.name], entry.names || [], entry.keys || [], [entry.source_name || ""], [entry.line || ""], [entry.more || ""]];
 }
 
+/** The entries of what came by field: a list of each, as long as they are many. */
+function entriesOf(columns) {
+  const fields = Object.entries(columns);
+  return columns.path.map((_, number) => Object.fromEntries(fields.map(([field, values]) => [field, values[number]])));
+}
+
 /** An index to search, of the data of `search.json`. */
-export function indexOf(data) {
+export function indexOf(told) {
+  const data = { ...told, entries: entriesOf(told.entries) };
   const stem = stemmer(data.language);
   const index = {
     data,
