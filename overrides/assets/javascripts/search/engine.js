@@ -1,6 +1,6 @@
 // Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
 import { aboutWords, emptyWords, fold, latin, skeleton, sound, stemmer, unjoined, words, wordsOf } from "./languages.js";
-import { distance, isLatin, likeness, misspelt, soundsLike } from "./likeness.js";
+import { astray, distance, isLatin, likeness, misspelt, soundsLike } from "./likeness.js";
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
 const WORTH = [10, 9.5, 9, 4, 4, 1.2];
@@ -253,7 +253,7 @@ function alike(index, term) {
     const like = Math.max(misspelt(sought, token), name && misspelt({ word: name, stem: name }, token), heard && soundsLike(heard, token));
     if (like >= LEAST) found.push([token, like]);
   }
-  return found;
+  return found.length ? found : index.list.map((token) => [token, astray(sought, token)]).filter(([, like]) => like >= LEAST);
 }
 
 function soughtOf(index, word) {

@@ -76,8 +76,9 @@ const STEMS = {
       .replace(/rr$/, "rt").replace(/ng$/, "nk").replace(/v$/, "p").replace(/d$/, "t");
   },
   en(word) {
-    const one = { children: "child", women: "woman", men: "man", teeth: "tooth", wives: "wife" }[word] || word;
-    if (one.length < 4) return one;
+    const said = { children: "child", women: "woman", men: "man", teeth: "tooth", wives: "wife" }[word] || word;
+    if (said.length < 4) return said;
+    const one = said.replace(/center/, "centre").replace(/our/, "or").replace(/i[sz](?=[ae])/, "is").replace(/mme$/, "m").replace(/cenc|cens/, "cens").replace(/ll(?=ing|ed|er|$)/, "l"); // American and British
     const stem = without(one, /(ings?|ions?|ers?|ors?|ies|ed|es|s|e|y)$/, 3);
     return without(without(stem, /(at|ment|al|[ae]nt|[ae]nc|iv)$/, 4), /[ey]$/, 3); // violent, violence; pregnant, pregnancy
   },
@@ -86,7 +87,7 @@ const STEMS = {
     let stem = without(word, /(ть|л|ла|ли)?с[яь]$/, 3);
     stem = without(stem, /(иями|ями|ами|иеи|иям|ием|иях|ыми|ими|его|ого|ему|ому|ешь|ишь|ать|ять|ить|еть|ее|ие|ые|ое|еи|ии|ыи|ои|ем|им|ым|ом|ет|ит|ют|ут|их|ых|ую|юю|ая|яя|ою|ею|ах|ях|ам|ям|ов|ев|ия|ья|ию|ью|и|ы|а|я|о|у|ю|ь|е)$/, 3);
     stem = without(stem.replace(/ь/g, ""), /ск$|(?<=[^аеиоуыэюя])н$|(?<=....)ов$/, 3);
-    return stem.replace(/([^аеиоуыэюя])[ео]([кцг])$/, "$1$2").replace(/друз$/, "друг").replace(/помоч$/, "помощ");
+    return stem.replace(/([^аеиоуыэюя])[ео]([кцг])$/, "$1$2").replace(/(?<=...)(?<=[бвмпф])лен$|(?<=....)ен$/, "").replace(/друз$/, "друг").replace(/помоч$/, "помощ");
   },
   // Arabic: the article with what is joined to it off, then «my» and the like, then endings.
   ar(word) {
@@ -154,7 +155,7 @@ export function sound(word) {
 
 const EMPTY = {
   fi: "ja tai on ei en mista missa mihin miten mika mita kuka kenen milla kuinka miksi mina mun minun minulla minulle minua minut sina sinun han hanen me han haluan haluaisin tarvitsen voinko voiko saanko saan olen oon onks haluun tarviin tarvin voiks saaks mist miten ma sa otan otanko menen menna kysyn taytyy pitaa joku jonkun kanssa minne se etsin etsimassa haen tarvitaan voi saa kun jos myos nyt hei moi etta ovat oli olin ollut olisi meilla meille meidan heidan han hanta hanella minusta minuun minulta mulla mulle mut musta tassa tama taman tata tuo tuon sita siita ne niita joka jota voin voimme voisin voisinko saada saako saisin saisinko saamme paasen paasee paasisin loydan loytaa loytyy loytyyko tiedan haluamme haluaa halua tarvitsee tarvitsemme tarvitsenko kenelta kenelle keneen milloin paljonko moneltako saaminen hakeminen hakea hyva tosi ihan liian vain enaa viela heti kaikki kaikkialle jossain jostain mitaan jotain kiitos anteeksi teille te sun sulla ettei",
-  en: "i me my mine we us our you your a an the for to of in at on with from by and or is are was were been be am do does did doing done can could how what where when who whom which why need needs needed want wants get gets getting got find finding see have has had having it its this that these those there some any his her him he she they their them near nearby please im ive id ill cant dont doesnt didnt wont isnt look looking if should would will may might must go going goes about into out up so too very just now someone somebody something anything everything everywhere hello hi ok possible able wanna gonna pls u ur apply applying give take make tell know possible best good",
+  en: "i me my mine we us our you your a an the for to of in at on with from by and or is are was were been be am do does did doing done can could how what where when who whom which why need needs needed want wants get gets getting got find finding see have has had having it its this that these those there some any his her him he she they their them near nearby please im ive ill cant dont doesnt didnt wont isnt look looking if should would will may might must go going goes about into out up so too very just now someone somebody something anything everything everywhere hello hi ok possible able wanna gonna pls u ur apply applying give take make tell know possible best good",
   ru: "я мне меня мною мои моя мое моего мою моеи моих мы нас нам наш наша вы вас вам ваш он она они ему еи их его ее или и а но же в во на с со к ко у о об по для из за от до при как где что чтобы кто кому когда куда откуда почему зачем какои какая какие каким можно нужно нужен нужна нужны надо необходимо хочу хотим хотела хотел бы могу можем может смогу есть был была было быть это этот эту нет ли ищу искать найти подскажите подскажи скажите пожалуиста здравствуите привет спасибо если куда очень тут там здесь сеичас еще уже тоже себе себя своеи свои свою получить получать оформить сделать делать ктонибудь чтото сколько обратиться обращаться поити идти хотелось мог бывает вообще какую такое",
   ar: "في من الي علي عن مع او و ان ما ماذا كيف اين متي هل انا نحن لي لنا اريد نريد احتاج نحتاج بحاجه ابحث عندي عندنا لدي لدينا كان هذا هذه ذلك التي الذي عند بدي بدنا وين شو شنو ليش لماذا ايش هناك لو سمحت ممكن يمكن يمكنني استطيع اقدر لازم يجب احصل الحصول اجد علي اي كم جدا كثيرا الان مين عايز ابغي حابب مرحبا السلام عليكم شكرا من فضلك انه انني هو هي هم قد ثم حتي كل بعض عم رح بقدر فيني شلون منين فين ازاي عاوز محتاج محتاجه بدور ودي اللي مو مش افعل اعمل اسال",
   sv: "jag mig min mitt mina vi oss och eller i pa av for till fran med en ett den det ar har kan hur var vad vem nar vill behover far som om att inte man du din hej tack skulle finns",
@@ -163,10 +164,10 @@ const EMPTY = {
 
 // Words that say where or for whom, and not what, or what many ask: the country, those whom it is for, to learn, help.
 const ABOUT = {
-  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset ihminen oppia opetella opettelen apua apu auttaa",
-  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl learn help",
-  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш учиться научиться выучить помощь помогите",
-  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء اتعلم تعلم مساعده",
+  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset poikaystava tyttoystava ihminen oppia opetella opettelen apua apu auttaa",
+  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl boyfriend girlfriend learn help",
+  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш парень подруга учиться научиться выучить помощь помогите",
+  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء صديقي صديقتي اتعلم تعلم مساعده",
   sv: "finland barn son dotter fru make mamma pappa familj man kvinna",
   fa: "فنلاند",
 };

@@ -45,6 +45,15 @@ export function misspelt(sought, token) {
   return least > most + 0.5 ? 0 : 0.75 - 0.6 * (least / Math.max(4, Math.min(word.length, token.word.length) - 1));
 }
 
+/** How like two words are when nothing else is like: both begin alike, but for letters, and end as they like. */
+export function astray({ word }, { word: other }) {
+  const shorter = Math.min(word.length, other.length);
+  if (shorter < 4 || word[0] !== other[0] || Math.abs(word.length - other.length) > 5) return 0;
+  const most = shorter > 5 ? 2 : 1;
+  const steps = distance(word.slice(0, shorter), other.slice(0, shorter), most);
+  return steps > most ? 0 : 0.55 - 0.08 * steps - 0.02 * Math.abs(word.length - other.length);
+}
+
 /** Steps between two words (a letter added, left out, changed, or two changed about), or more than `most`. */
 export function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return 9;
