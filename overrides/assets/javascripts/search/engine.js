@@ -191,6 +191,7 @@ function foundFor(index, term) {
     const begun = () => !whole.worth.size && index.list.some(({ word }) => word.startsWith(parts[0]));
     if (known(parts[1]) && (known(parts[0]) || begun())) return parts.map((part) => matches(index, part));
   }
+  for (let at = 3; at < term.length - 4; at++) if (known(term.slice(at)) && index.stem(term.slice(at)).length > 3) return [whole, matches(index, term.slice(at))]; // what it ends in, it is
   return [whole];
 }
 
