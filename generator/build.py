@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import __version__, ahead, archive, as_of, assets, front, prose, scripts, site, typeset, write
+from generator import __version__, ahead, archive, as_of, assets, front, prose, scripts, site, write
 from generator.checks import check
 from generator.construct import guide_of
 from generator.coverage import coverage
+from generator.divided import divided
 from generator.edition import Edition, Pieces, write_edition
 from generator.exports import SITE_EXPORTS, files_of
 from generator.glosses import glosses_of
@@ -195,23 +193,16 @@ class Work:
 
 def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
-    jobs = min(jobs, len(work))
-    if jobs == 1 or not typeset.may_fork():
-        _begin(ground)
-        try:
-            return _data(), list(_told(map(_edition, work), say))
-        finally:
-            _begin(None)
-    gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (ground,)) as pool:
-        waiting = pool.map(_edition, work)
-        data = pool.submit(_data)  # the shortest work comes last, so that no process is left waiting for the other
-        editions = list(_told(waiting, say))
-        return data.result(), editions
+    tasks = [*(partial(_edition, ground, one) for one in work), partial(_data, ground)]  # the shortest comes last
+    *editions, data = _told(divided(tasks, min(jobs, len(work))), say)
+    return data, editions
 
 
-def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
-    for edition in editions:
+def _told(written: Iterable[Edition | list[str]], say: Say) -> Iterator[Edition | list[str]]:
+    for edition in written:
+        if not isinstance(edition, Edition):
+            yield edition
+            continue
         say("pages", code=edition.code, pages=len(edition.paths))
         if edition.printed:
             say("printed", code=edition.code, files=len(edition.printed.papers), new=edition.printed.new)
@@ -220,26 +211,16 @@ def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
         yield edition
 
 
-_shared: Ground | None = None
-
-
-def _begin(shared: Ground | None) -> None:
-    """Keeps what all parts of the work share, which a forked process has without copying."""
-    global _shared
-    _shared = shared
-
-
-def _edition(work: Work) -> Edition:
-    ground = _shared
+def _edition(ground: Ground, work: Work) -> Edition:
     spoken = ground.spoken(work.code)
     pictures = drawn(Relations(spoken), ground.press) if ground.press else None
     return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken), pictures)
 
 
-def _data() -> list[str]:
+def _data(ground: Ground) -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
-    guide, catalogue, folder = _shared.guide, _shared.catalogue, _shared.folder
-    spoken = _shared.spoken(guide.source_language)
+    guide, catalogue, folder = ground.guide, ground.catalogue, ground.folder
+    spoken = ground.spoken(guide.source_language)
     files = files_of(SITE_EXPORTS, Relations(spoken))
     files[LINKS_FILE] = links_json(spoken, catalogue)
     for path, text in files.items():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import multiprocessing
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 from itertools import chain, groupby
 
-from generator import __version__, typeset, write
+from generator import __version__, write
 from generator.bundle import Bundle, print_of
+from generator.divided import divided
 from generator.ground import Ground
 from generator.press import Printed, printed, prints_of
 from generator.relations import Relations
@@ -42,14 +40,8 @@ def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[
 
 def _pieces(ground: Ground, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
     work = [Piece(code, first) for code in languages for first in range(PIECES)]
-    if jobs == 1 or not typeset.may_fork():
-        _begin(ground)
-        yield from zip(work, map(_printed, work), strict=True)
-        _begin(None)
-        return
-    gc.freeze()
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (ground,)) as pool:
-        yield from zip(work, pool.map(_printed, work), strict=True)
+    desk = _Desk(ground)
+    yield from zip(work, divided([partial(desk.printed, piece) for piece in work], jobs), strict=True)
 
 
 def bundled(bundle: Bundle, ground: Ground, languages: Iterable[str]) -> Iterator[str]:
@@ -62,27 +54,21 @@ def bundled(bundle: Bundle, ground: Ground, languages: Iterable[str]) -> Iterato
             yield f"{paper.name}.pdf"
 
 
-_shared: Ground | None = None
+class _Desk:
+    """Where one process prints: the language it is at is kept, since its next piece is mostly of the same."""
 
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._at: tuple[str, Relations, Relations, list[list[Print]]] | None = None
 
-def _begin(shared: Ground | None) -> None:
-    """Keeps what all pieces share, which a forked process has without copying."""
-    global _shared
-    _shared = shared
-    _told.cache_clear()
-
-
-@lru_cache(maxsize=1)
-def _told(code: str) -> tuple[Relations, Relations, list[list[Print]]]:
-    """A language and the source language, and the prints of each page of the language."""
-    own, source = _shared.relations(code)
-    return own, source, [list(prints) for _, prints in groupby(prints_of(own, source), key=lambda one: one.path)]
-
-
-def _printed(piece: Piece) -> Printed:
-    own, source, pages = _told(piece.code)
-    prints = chain.from_iterable(pages[piece.first :: PIECES])
-    made = printed(own, source, _shared.press, prints)
-    for paper in made.papers:
-        write.put(_shared.folder, f"{piece.code}/{paper.file}", paper.pdf)
-    return made.told()
+    def printed(self, piece: Piece) -> Printed:
+        """Prints a piece into the ground's folder, and tells of it."""
+        if self._at is None or self._at[0] != piece.code:
+            own, source = self._ground.relations(piece.code)
+            by_page = [list(prints) for _, prints in groupby(prints_of(own, source), key=lambda one: one.path)]
+            self._at = piece.code, own, source, by_page
+        _, own, source, pages = self._at
+        made = printed(own, source, self._ground.press, chain.from_iterable(pages[piece.first :: PIECES]))
+        for paper in made.papers:
+            write.put(self._ground.folder, f"{piece.code}/{paper.file}", paper.pdf)
+        return made.told()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
 from generator import schema
+from generator.aside import aside
 from generator.events import NUMBER_LIKE
 from generator.faults import Names, problems_of
 from generator.load import CHANGES_FILE, Catalogue, Record, Table
@@ -30,8 +31,26 @@ MOST_IN_ALL = 2000
 Validity = Callable[[Any], bool]
 
 
-def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
+def well_shaped(catalogue: Catalogue, jobs: int = 1) -> tuple[Catalogue, list[Problem]]:
     """The catalogue without its misshapen values, and what was wrong with them."""
+    with aside(partial(_unfit, catalogue.translations), jobs) as unfit:
+        return _shaped(catalogue, unfit)
+
+
+def _unfit(translations: Mapping[str, Mapping[tuple[str, str], Record]]) -> set[tuple[str, tuple[str, str]]]:
+    """The language and the key of each translation that has not its shape.
+
+    `jsonschema_rs` leaves a second copy of every text that is not ASCII in whatever process it looks at it, for good.
+    """
+    return {
+        (language, key)
+        for language, of_language in translations.items()
+        for key, record in of_language.items()
+        if not is_valid(record.kind, True)(record.data)
+    }
+
+
+def _shaped(catalogue: Catalogue, told_unfit: Callable[[], set]) -> tuple[Catalogue, list[Problem]]:
     shaping = _Shaping(catalogue.unquoted, names_in(catalogue))
     shaping.record(Record("catalogue", "catalogue", catalogue.top, "services.yaml"), "catalogue")
     guide = shaping.record(catalogue.guide_record, "guide").data if "guide" in catalogue.top else catalogue.guide
@@ -41,8 +60,9 @@ def well_shaped(catalogue: Catalogue) -> tuple[Catalogue, list[Problem]]:
         kind: {id_: shaping.record(record, kind) for id_, record in of_kind.items()}
         for kind, of_kind in catalogue.records.items()
     }
+    unfit = told_unfit()
     translations = {
-        language: {key: shaping.record(record, record.kind, True) for key, record in of_language.items()}
+        language: {key: shaping.record(record, record.kind, True, (language, key) not in unfit) for key, record in of_language.items()}
         for language, of_language in catalogue.translations.items()
     }
     for language, table in catalogue.labels.items():
@@ -63,8 +83,10 @@ class _Shaping:
         self.names = names
         self.problems: list[Problem] = []
 
-    def record(self, record: Record, kind: str, translated: bool = False) -> Record:
-        is_fine = is_valid(kind, translated)(record.data)
+    def record(self, record: Record, kind: str, translated: bool = False, is_fine: bool | None = None) -> Record:
+        """The record without what is wrong with it; `is_fine`, when that is known, tells whether it has its shape."""
+        if is_fine is None:
+            is_fine = is_valid(kind, translated)(record.data)
         if not is_fine and (inner := _wrapped(record, kind)):
             self.problems.append(problem_of_key("E215", record, *record.data, name=next(iter(record.data))))
             return self.record(dataclasses.replace(record, data=inner), kind, translated)

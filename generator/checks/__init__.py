@@ -68,7 +68,7 @@ def check(catalogue: Catalogue, as_of: date, today: date | None = None, jobs: in
     """
     if ("guide", "guide") in catalogue.unread:
         return []
-    cleaned, problems = well_shaped(catalogue)
+    cleaned, problems = well_shaped(catalogue, jobs)
     latest = max(as_of, today or as_of)
 
     def told_by(rules: Iterable[Rule]) -> dict[Rule, list[Problem]]:

@@ -70,7 +70,7 @@ def measured(
         reader.join()
     if process.returncode:
         raise Failed(f"{' '.join(command)}\n{b''.join(said).decode(errors='replace')}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss * 1024))
+    return Run(wall, usage.ru_utime + usage.ru_stime, memory or usage.ru_maxrss * 1024)  # maxrss: also of who started it
 
 
 def _of_tree(pid: int, look: Callable[[int], int]) -> int:
