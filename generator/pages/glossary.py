@@ -1,4 +1,7 @@
-"""The glossary: words of Finnish society, in the order of the reader's alphabet."""
+"""The glossary: words of Finnish society, in the order of the reader's alphabet.
+
+A word leads to its services, whose pages lead on; to the life situations it belongs to where it has none.
+"""
 
 from __future__ import annotations
 
