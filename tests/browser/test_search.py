@@ -94,6 +94,12 @@ def test_results_are_links_with_kind_finnish_name_and_a_line(visit):
     assert first.locator(".small").inner_text() == "услуга" and first.locator(".line").inner_text()
 
 
+def test_no_line_ends_within_a_number(visit):
+    page = visit("fi/", width=360)
+    typed(page, "päivystysapu")
+    assert "Päivystysapu 116\u00a0117" in names(page)
+
+
 def test_the_number_of_results_is_announced(visit):
     page = visit("ar/")
     typed(page, "الروضه")

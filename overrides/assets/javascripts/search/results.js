@@ -35,7 +35,8 @@ export function told(data, key, values = {}) {
   return inLanguage(data.words[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place), (data.words_in || {})[key], data);
 }
 
-function inLanguage(words, code, data) {
+function inLanguage(text, code, data) {
+  const words = text.replace(/(\d) (?=\d)/g, "$1\u00a0"); // no line ends within a number
   return code ? element("span", { lang: code, dir: data.directions[code] || "auto" }, words) : words;
 }
 
