@@ -25,6 +25,7 @@ WORDS = (
     "offline_failed",
     "offline_newer",
     "offline_remove",
+    "offline_removing",
     "offline_save",
     "offline_saved",
     "offline_saving",

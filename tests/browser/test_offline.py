@@ -117,6 +117,15 @@ def test_what_is_kept_is_taken_away_and_what_others_keep_stays(kept, served):
     assert kept.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
+def test_that_the_guide_is_being_taken_away_is_said_at_once(kept):
+    """Taking away lasts seconds on a slow device, and a second press must not be tried meanwhile."""
+    said, pressed_again = kept.locator(".keep button", has_text="Poista tallennettu opas").evaluate(
+        "one => { one.click(); return [document.querySelector('.keep [role=status]').textContent, !one.disabled] }"
+    )
+    assert said == "Opasta poistetaan laitteelta. Odota hetki." and not pressed_again
+    kept.locator(".keep button", has_text="Tallenna opas laitteelle").wait_for()
+
+
 def test_everything_is_forgotten_on_the_privacy_page(kept, served):
     kept.goto(served.url("fi/mikkeli/"))
     kept.locator(".area-note button").click()

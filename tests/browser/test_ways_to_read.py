@@ -88,6 +88,30 @@ def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, lang
     assert "none" not in lines
 
 
+@pytest.mark.parametrize("path", ["ar/", "ar/services/palvelutarpeen-arviointi/"])
+def test_in_forced_colours_no_line_of_arabic_hides_what_is_next_to_it(visit, path):
+    """Browsers put a ground behind each line of words there, and it is as high as the letters of the font may be."""
+    page = visit(path, bypass_csp=True, forced_colors="active")
+    for place in page.locator("h1, h2, .chips li").all()[:6]:
+        shown = place.screenshot()
+        words = "h1, h2, .chips li { forced-color-adjust: none !important; color: CanvasText !important; border-color: CanvasText !important }"
+        style = page.add_style_tag(content=words)
+        assert differing(shown, place.screenshot()) < 4, place.inner_text()
+        style.evaluate("one => one.remove()")
+
+
+def test_a_list_in_one_direction_has_entries_of_the_other_on_their_own_side(visit):
+    """Firefox and Safari give each entry the side of its list. Chromium does not, so the list is given that side here."""
+    page = visit("")
+    page.locator(".languages").evaluate("one => { one.style.textAlign = 'left' }")
+    assert page.locator(".languages [lang=ar] span").evaluate("one => getComputedStyle(one).textAlign") == "start"
+
+
+def test_a_finnish_word_stands_on_the_side_where_its_arabic_one_begins(visit):
+    page = visit("ar/glossary/", width=1366, height=768)
+    assert page.locator(".terms .source-word").first.evaluate("one => getComputedStyle(one).textAlign") == "right"
+
+
 DRAWN = (".brand", ".switch summary", ".search button", ".record .confirmed")
 
 

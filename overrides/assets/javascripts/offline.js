@@ -94,7 +94,11 @@
         run(keep(info, function (percent) { guide.say(status, "offline_saving", {percent: percent}); }), status);
       }), status);
     }
-    if (copy) place.append(guide.button("offline_remove", function () { run(remove(prefix, home.href), status); }), status);
+    if (copy) place.append(guide.button("offline_remove", function (event) {
+      event.target.disabled = true;
+      guide.say(status, "offline_removing");
+      run(remove(prefix, home.href), status);
+    }), status);
   }
 
   async function run(work, status) {

@@ -21,6 +21,7 @@ export function searchBox(form, data) {
   const base = new URL("../", form.action);
   const index = indexOf(data);
   const list = element("div");
+  if (!onPage) panel.tabIndex = -1; // Firefox makes whatever scrolls a stop of its own; the links in it are enough
   panel.append(list);
   let last = null;
   let source; // the source language's index, fetched when it is first needed
