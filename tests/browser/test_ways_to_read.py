@@ -88,13 +88,13 @@ def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, lang
     assert "none" not in lines
 
 
-@pytest.mark.parametrize("path", ["ar/", "ar/services/palvelutarpeen-arviointi/"])
+@pytest.mark.parametrize("path", ["ar/services/palvelutarpeen-arviointi/", "ar/paths/perhe/"])
 def test_in_forced_colours_no_line_of_arabic_hides_what_is_next_to_it(visit, path):
     """Browsers put a ground behind each line of words there, and it is as high as the letters of the font may be."""
     page = visit(path, bypass_csp=True, forced_colors="active")
-    for place in page.locator("h1, h2, .chips li").all()[:6]:
+    for place in [*page.locator("h1, h2, .chips li").all()[:6], *page.locator(".links li:not(:has(> a:first-child))").all()[:2]]:
         shown = place.screenshot()
-        words = "h1, h2, .chips li { forced-color-adjust: none !important; color: CanvasText !important; border-color: CanvasText !important }"
+        words = "h1, h2, .chips li, .links li { forced-color-adjust: none !important; color: CanvasText !important; border-color: CanvasText !important }"
         style = page.add_style_tag(content=words)
         assert differing(shown, place.screenshot()) < 4, place.inner_text()
         style.evaluate("one => one.remove()")
