@@ -153,6 +153,16 @@ def test_finnish_words_are_found_in_finnish_and_say_so_in_the_readers_language(v
     assert (source.get_attribute("lang"), source.get_attribute("dir")) == ("fi", "ltr")
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "ar"])
+def test_a_finnish_word_means_what_it_means_in_finnish(visit, language):
+    """Not what is like it in the reader's own language: «haluan» is in many Finnish names, and «kuolla» in none."""
+    page = visit(f"{language}/")
+    for words, path in {"haluan kuolla": "services/kriisipuhelin", "päivystys": "services/paivystysapu", "neuvolaan": "topics/terveys"}.items():
+        page.locator("#q").fill("")
+        typed(page, words)
+        page.wait_for_function("(path) => document.querySelector('.found li a')?.href.endsWith(path)", arg=f"/{path}/")
+
+
 def test_the_finnish_index_is_fetched_only_when_the_own_language_has_nothing(visit, served):
     page = visit("ru/")
     asked = []

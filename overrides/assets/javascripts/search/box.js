@@ -3,7 +3,9 @@ import { indexOf, search } from "./engine.js";
 import { element, helpOf, hitOf, municipality, told } from "./results.js";
 
 const SHOWN = { panel: 8, page: 50 };
-const DOUBTFUL = 0.5; // when the own language has nothing surer, the source language is asked too
+// When the own language has nothing surer, the source language is asked too: sooner when the letters can be its letters.
+const DOUBTFUL = { own: 0.6, latin: 0.85 };
+const FOUND = 0.5; // how sure what is found there is at least
 const LEAST = 0.3;
 const TELLING = 2; // what is found in the text of a page alone scores less than this
 
@@ -40,10 +42,10 @@ export function searchBox(form, data) {
   async function groupsOf(query) {
     const area = municipality();
     const own = search(index, query, area).filter((hit) => hit.sure >= LEAST);
-    if (!data.source || sure(own) >= DOUBTFUL) return [{ hits: own }];
+    if (!data.source || sure(own) >= DOUBTFUL[/\p{Script=Latin}/u.test(query) ? "latin" : "own"]) return [{ hits: own }];
     source ||= fetch(new URL(`../${data.source}/search.json`, base)).then((answer) => answer.json()).then(indexOf).catch(() => null);
     const theirs = await source;
-    const foreign = theirs ? search(theirs, query, area).filter((hit) => hit.sure >= DOUBTFUL) : [];
+    const foreign = theirs ? search(theirs, query, area).filter((hit) => hit.sure >= FOUND) : [];
     const groups = [{ hits: own }, { hits: foreign, foreign: true }];
     return sure(foreign) > sure(own) ? groups.reverse() : groups;
   }

@@ -7,6 +7,7 @@ const WORTH = [10, 9.5, 9, 4, 4, 1.2];
 // How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in the source.
 const WHOLE = [10, 9, 5, 5];
 const IN_SOURCE = [false, true, false, true]; // what may be in the source language: other names and the name there
+const SOURCE_NAME = 3;
 const APART = "\u001f";
 const BRACKETS = /[()]/;
 const GAPS = /(\d)[\s-]+(?=\d)/g; // a number written with spaces is one word
@@ -35,9 +36,9 @@ export function indexOf(told) {
     data,
     stem,
     sourceStem: data.source ? stemmer(data.source) : stem,
-    empty: emptyWords(data.language),
+    empty: new Set([...emptyWords(data.language), ...emptyWords(data.source || "")]),
     towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
-    about: new Set([...aboutWords(data.language)].map(stem)), // where and for whom, not what
+    about: new Set([...aboutWords(data.language), ...aboutWords(data.source || "")].map(stem)), // where and for whom, not what
     stems: new Set(), // of all its words
     pairs: new Map(), // the stem of two words as one → the two, of names and everyday words: «taxcard» is «tax card»
     joins: COMPOUNDS.test(data.language),
@@ -216,6 +217,7 @@ function matches(index, term) {
 function note(worth, at, like, telling) {
   const number = Math.floor(at / WORTH.length);
   const points = WORTH[at % WORTH.length] * like * telling;
+  if (at % WORTH.length === SOURCE_NAME) like *= 0.85; // the source language knows more of its own words
   const known = worth.get(number);
   if (!known) worth.set(number, { points, like });
   else {
