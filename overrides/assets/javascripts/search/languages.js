@@ -67,7 +67,7 @@ const STEMS = {
   fi(word) {
     if (word.length < 4) return word;
     for (const [forms, stem] of CHANGED) if (forms.test(word)) return word.replace(forms, stem);
-    let stem = without(word, /(ni|nsa|mme|nne)$/, 5);
+    let stem = without(without(word, /(ni|nsa|mme|nne)$/, 5), /mi(nen|sta|s[ei][a-z]*)$/, 5); // muuttaminen, muutto
     stem = stem.replace(/nen$/, "s").replace(/(u|y)(den|teen|tta|dessa|desta|della|delta|delle|deksi|ksia|ksien|ksissa|ksista|kseen|ksena)$/, "$1s");
     stem = without(stem, /(isiin|seen|iden|ien|jen|ten|den|issa|ista|illa|ilta|ille|iksi|ssa|sta|lla|lta|lle|ksi|tta|iin|han|hin|hon|hun|hyn|een|aan|oon|uun|yyn|in|en|an|on|un|yn|ta|na|ja|ia|n|t)$/, 3);
     stem = without(stem.replace(/kse?$/, "s"), /[auy]s$/, 4); // sairas, sairaan; opetus, opetusta
@@ -164,10 +164,10 @@ const EMPTY = {
 
 // Words that say where or for whom, and not what, or what many ask: the country, those whom it is for, to learn, help.
 const ABOUT = {
-  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset poikaystava tyttoystava ihminen oppia opetella opettelen apua apu auttaa palvelu palvelut",
-  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl boyfriend girlfriend learn help service",
-  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш парень подруга учиться научиться выучить помощь помогите услуга место",
-  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء صديقي صديقتي اتعلم تعلم مساعده خدمه خدمات",
+  fi: "suomeen suomessa suomesta lapsi lapsen lapset lasten lapselle poika pojan tytar tyttaren vaimo puoliso mies aviomies aiti aidin isa perhe nainen naiset poikaystava tyttoystava ihminen oppia opetella opettelen apua apu auttaa palvelu palvelut syyria venaja ukraina irak",
+  en: "finland child kid son daughter baby wife husband mother father mom dad parent family man woman people person boy girl boyfriend girlfriend learn help service syria russia ukraine iraq",
+  ru: "финляндия ребенок ребенка дети детям сын дочь дочери муж жена мама мать отец папа родители семья человек люди женщина мужчина малыш парень подруга учиться научиться выучить помощь помогите услуга место россия сирия украина ирак",
+  ar: "فنلندا ابن ابني ابنتي بنت بنتي طفل طفلي طفلتي اطفال اولاد ولدي زوج زوجي زوجتي امي ابي عائله عائلتي اهلي رجل امراه نساء صديقي صديقتي اتعلم تعلم مساعده خدمه خدمات سوريا روسيا اوكرانيا العراق",
   sv: "finland barn son dotter fru make mamma pappa familj man kvinna",
   fa: "فنلاند",
 };
