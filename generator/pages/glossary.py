@@ -1,7 +1,4 @@
-"""The glossary: words of Finnish society, in the order of the reader's alphabet.
-
-A word leads to its services, whose pages lead on; to the life situations it belongs to where it has none.
-"""
+"""The glossary: words of Finnish society, in the order of the reader's alphabet."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from generator.page import Page
 from generator.relations import Relations
 from generator.terms import in_alphabet
 
-SIZES = Volumes(longest=60, volume=50)
+SIZES = Volumes(longest=59, volume=50)
 
 
 def glossary_page(relations: Relations) -> Iterator[Page]:

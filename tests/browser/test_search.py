@@ -49,6 +49,18 @@ def answered_wrong(page, cases: list[dict]) -> list[str]:
     return [f"«{case['query']}» → {first}" for case, first in zip(cases, found, strict=True) if first not in case["first"]]
 
 
+@pytest.mark.parametrize("language", [file.stem for file in sorted(QUERIES.glob("danger/*.yaml"))])
+def test_whoever_is_in_danger_finds_help_first_whatever_they_type(visit, language):
+    cases = queries(f"danger/{language}")
+    assert len(cases) >= 20
+    assert answered_wrong(visit(f"{language}/"), cases) == []
+
+
+def test_who_asks_where_to_live_is_not_led_to_a_crisis_line(visit):
+    cases = [{"query": "where can i live", "first": ["topics/asuminen/"]}, {"query": "no place to live", "first": ["topics/asuminen/"]}]
+    assert answered_wrong(visit("en/"), cases) == []
+
+
 @pytest.fixture(scope="session")
 def other_scripts(tmp_path_factory, cache) -> Path:
     """The invented guide in Persian, Thai and Khmer too, built."""

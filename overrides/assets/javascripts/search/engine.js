@@ -1,5 +1,5 @@
 // Finds entries of one language's index by words typed in a hurry: inflected, joined, misspelt, without marks.
-import { aboutWords, emptyWords, fold, latin, skeleton, sound, stemmer, unjoined, words, wordsOf } from "./languages.js";
+import { aboutWords, emptyWords, fold, latin, negations, skeleton, sound, stemmer, unjoined, words, wordsOf } from "./languages.js";
 import { astray, distance, isLatin, likeness, misspelt, soundsLike } from "./likeness.js";
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
@@ -12,6 +12,7 @@ const APART = "\u001f";
 const BRACKETS = /[()]/;
 const GAPS = /(\d)[\s-]+(?=\d)/g; // a number written with spaces is one word
 const KINDS = { services: 1.18, topics: 1.1, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
+const DENIED = 1.4; // how much more of its worth such a key has as denies something in a query that does
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const ASIDE = 0.4; // how much of its weight a municipality's name or «my child» has beside other words: it says where or for whom, not what
 const MOST_ASIDE = 0.8; // and how much it has at most
@@ -39,11 +40,12 @@ export function indexOf(told) {
     empty: new Set([...emptyWords(data.language), ...emptyWords(data.source || "")]),
     towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
     about: new Set([...aboutWords(data.language), ...aboutWords(data.source || "")].map(stem)), // where and for whom, not what
+    not: new Set([...negations(data.language), ...negations(data.source || "")]),
     stems: new Set(), // of all its words
     pairs: new Map(), // the stem of two words as one → the two, of names and everyday words: «taxcard» is «tax card»
     joins: COMPOUNDS.test(data.language),
     tokens: new Map(), // word → { word, its stems, at: entry × field → how much it tells of the entry }
-    phrases: [], // of each entry, what it goes by: [{ listed: words, value: how much it tells, name: whether it is the name }]
+    phrases: [], // of each entry, what it goes by: [{ listed: words, value: how much it tells, name: whether it is the name, denies: whether it says that something is not so }]
   };
   data.entries.forEach((entry, number) => take(index, entry, number));
   index.list = [...index.tokens.values()];
@@ -78,7 +80,7 @@ function take(index, entry, number) {
       }
       if (!WHOLE[field] || !listed.length) continue;
       const own = tokens.filter((token) => token.telling).map((token) => token.word);
-      phrases.push({ listed: own.length ? own : listed, joined: listed.join(""), value: telling * WHOLE[field], name: !field });
+      phrases.push({ listed: own.length ? own : listed, joined: listed.join(""), value: telling * WHOLE[field], name: !field, denies: denies(index, listed) });
       if (field < 3) listed.slice(1).forEach((word, at) => index.pairs.set(index.stem(listed[at] + word), [listed[at], word]));
     }
   }));
@@ -119,10 +121,11 @@ export function search(index, query, area = "") {
   }
   const hits = [];
   const joined = asked.flat().join("");
+  const denied = denies(index, words(query));
   for (const [number, { points, covered }] of scores) {
     const entry = index.data.entries[number];
     const share = covered / total;
-    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, known) * (0.5 + 0.5 * share), nearly(phrase, joined)), 0);
+    const named = index.phrases[number].reduce((best, phrase) => Math.max(best, wholly(phrase, known) * (0.5 + 0.5 * share) * meant(phrase, denied), nearly(phrase, joined)), 0);
     const score = ((points / total) * (0.4 + 0.6 * share) + named) * (KINDS[entry.kind] || 1) * near(index.data, entry, area) * (entry.over ? 0.5 : 1);
     hits.push({ entry, score, sure: share });
   }
@@ -145,6 +148,15 @@ function wholly({ listed, weights, value, name }, known) {
   });
   const share = there / all;
   return share < (name ? 0.5 : 0.6) ? 0 : sum * value * share ** (name ? 2 : 3);
+}
+
+function denies(index, list) {
+  return list.some((word) => index.not.has(word));
+}
+
+/** How much a key that denies something counts: in a query that denies something too, more than one that does not; else not at all. */
+function meant({ denies }, denied) {
+  return denies ? (denied ? DENIED : 0) : 1;
 }
 
 /** The worth of a name or key that the query is but for a letter or a space: «hyvinvointi alue», «детский сат». */

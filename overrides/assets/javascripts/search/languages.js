@@ -172,6 +172,15 @@ const ABOUT = {
   fa: "فنلاند",
 };
 
+// Words that turn a sentence into its opposite: «I do not want to live» asks for something else than «where to live».
+const NOT = {
+  fi: "ei en et emme ette eivat",
+  en: "not no never cannot cant dont doesnt didnt wont isnt",
+  ru: "не нет ни",
+  ar: "لا ليس ليست لم لن بدون بلا",
+  sv: "inte",
+};
+
 function listed(language, lists) {
   return new Set((lists[language.split("-")[0]] || "").split(" "));
 }
@@ -184,4 +193,9 @@ export function emptyWords(language) {
 /** The folded words of the language that say where or for whom alone. */
 export function aboutWords(language) {
   return listed(language, ABOUT);
+}
+
+/** The folded words of the language that deny something. */
+export function negations(language) {
+  return listed(language, NOT);
 }
