@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.model import Organization, Phone, Place, Service
+from generator.model import EmergencyNumber, Language, Organization, Phone, Place, Service
 from generator.relations import Relations
 
 
@@ -23,8 +25,16 @@ def contacts(relations: Relations, service: Service) -> Contacts:
     places = relations.pick_current("places", service.places)
     for holder in (service, *places, *_answering(relations, service)):
         if holder.phones or holder.email or holder.website:
-            return Contacts(holder.phones, holder.email, holder.website, holder)
+            return Contacts(own_first(holder.phones, relations.guide.language), holder.email, holder.website, holder)
     return Contacts()
+
+
+Number = TypeVar("Number", Phone, EmergencyNumber)
+
+
+def own_first(numbers: Iterable[Number], language: Language) -> tuple[Number, ...]:
+    """The numbers that answer in the reader's language before the others, which keep their order."""
+    return tuple(sorted(numbers, key=lambda number: language.code not in number.languages))
 
 
 def _answering(relations: Relations, service: Service) -> list:

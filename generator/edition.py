@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from generator import assets, pour, scripts, site, write
+from generator.contacts import own_first
 from generator.exports import LANGUAGE_EXPORTS, files_of
 from generator.facts import Facts, mark_facts
 from generator.glosses import Glosses
@@ -224,7 +225,8 @@ def _emergency(renderer: Renderer) -> str:
     """The numbers: those that are sure and answer everywhere in sight, the rest a press away."""
     numbers = renderer.guide.emergency
     everywhere = [number for number in numbers if number.main or (number.certainty == "confirmed" and not number.areas)]
-    return renderer.part("emergency", everywhere=everywhere, more=[n for n in numbers if n not in everywhere])
+    more = own_first((number for number in numbers if number not in everywhere), renderer.guide.language)
+    return renderer.part("emergency", everywhere=everywhere, more=more)
 
 
 def _emergency_call(guide: Guide) -> str:

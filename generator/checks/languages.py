@@ -49,7 +49,7 @@ def languages_of_services_are_known(catalogue: Catalogue, as_of: date) -> Iterat
     own = {entry.get("code") for entry in catalogue.guide.get("languages", ())}
     for record in catalogue.all_records():
         for path, _ in schema.shaped(record.kind, "language"):
-            for at, code in schema.values_at(record.data, path) if record.kind != "guide" else ():
+            for at, code in schema.values_at(record.data, path) if record.kind != "guide" or path[0] == "emergency" else ():
                 if code not in own and not has_name(code):
                     yield problem("E465", record, *at, value=code, literal=cldr.shorter(code))
 

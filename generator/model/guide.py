@@ -23,6 +23,7 @@ class EmergencyNumber:
     main: bool = False
     sensitive: bool = False
     areas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     certainty: str = "confirmed"
     source: tuple[str, ...] = ()
     assured_date: date | None = None

@@ -15,6 +15,7 @@ class Phone:
     number: str
     name: Text | None = None
     free: bool = False
+    languages: tuple[str, ...] = ()
     certainty: str = "confirmed"
     source: tuple[str, ...] = ()
     assured_date: date | None = None

@@ -65,6 +65,14 @@ def test_a_number_to_press_says_whose_it_is(real, language):
         assert len(re.sub(r"<[^>]*>|[\d\s]", "", call.source)) > 12, call.source
 
 
+def test_whoever_cannot_go_on_is_offered_the_number_of_their_own_language_first(real, language):
+    own = {"fi": "tel:0925250111", "en": "tel:0925250116", "ru": "tel:0925250115", "ar": "tel:0925250113"}[language]
+    calls = pieces(real.main(f"{language}/services/kriisipuhelin/"), "p", class_="call")
+    assert f'href="{own}"' in calls[0].source and 'href="tel:0925250111"' in calls[1 if language != "fi" else 0].source
+    lines = [link.attributes["href"] for link in real.page(f"{language}/").all("a") if link.attributes["href"].startswith("tel:092525")]
+    assert lines[0] == own and len(lines) == 6
+
+
 def test_my_child_starts_school(real, language):
     assert clicks(real, language, "topics/koulu/") <= 2 and clicks(real, language, "services/perusopetus/") <= 3
     assert clicks(real, language, "parents/") <= 2
