@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -24,7 +24,7 @@ def aside(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], Any]]:
         return
     forking = multiprocessing.get_context("fork")
     told, teller = forking.Pipe(duplex=False)
-    process = forking.Process(target=_do, args=(work, teller))
+    process = forking.Process(target=_do, args=(work, told, teller))
     process.start()
     teller.close()
 
@@ -42,10 +42,12 @@ def aside(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], Any]]:
         told.close()
 
 
-def _do(work: Callable[[], Any], teller: Connection) -> None:
+def _do(work: Callable[[], Any], told: Connection, teller: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is told, and ends this process
+    told.close()  # else this process would not notice that whoever waited was killed
     try:
         made = work()
     except Exception:  # it is raised again where the result is asked for
         return
-    teller.send(made)
+    with suppress(BrokenPipeError):
+        teller.send(made)

@@ -39,7 +39,9 @@ def divided(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
     gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
     left = _numbers(len(tasks))
     told: SimpleQueue = SimpleQueue()
-    copies = [_copy(tasks, left) for _ in range(jobs - 1)]
+    copies: list[tuple[BaseProcess, Connection]] = []
+    for _ in range(jobs - 1):
+        copies.append(_copy(tasks, left, [telling for _, telling in copies]))
     listeners = [Thread(target=_listen, args=(telling, told)) for _, telling in copies]
     try:
         for listener in listeners:
@@ -68,18 +70,20 @@ def _taken(left: int) -> Iterator[int]:
         yield int.from_bytes(number, "big")
 
 
-def _copy(tasks: Sequence[Task], left: int) -> tuple[BaseProcess, Connection]:
-    """A copy of this process at work, and where it tells what its tasks returned."""
+def _copy(tasks: Sequence[Task], left: int, others: Sequence[Connection]) -> tuple[BaseProcess, Connection]:
+    """A copy of this process at work, and where it tells what its tasks returned; `others` is where other copies do."""
     forking = multiprocessing.get_context("fork")
     telling, teller = forking.Pipe(duplex=False)
-    process = forking.Process(target=_work, args=(tasks, left, teller))
+    process = forking.Process(target=_work, args=(tasks, left, teller, (telling, *others)))
     process.start()
     teller.close()
     return process, telling
 
 
-def _work(tasks: Sequence[Task], left: int, teller: Connection) -> None:
+def _work(tasks: Sequence[Task], left: int, teller: Connection, listening: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that this is a copy of is told, and ends it
+    for connection in listening:
+        connection.close()  # else nobody would notice that the one who listened was killed
     with suppress(BrokenPipeError):  # nobody is there to be told any more
         for at in _taken(left):
             try:

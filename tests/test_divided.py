@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -92,3 +94,40 @@ def test_a_fault_here_ends_the_copies(tmp_path):
     (copy,) = {int(path.name) for path in tmp_path.iterdir()} - {own}
     with pytest.raises(ProcessLookupError):
         os.kill(copy, 0)
+
+
+KILLED = """
+import sys, time
+from generator.aside import aside
+from generator.divided import divided
+
+def task():
+    print("begun", flush=True)
+    time.sleep(1)
+    return "x" * 1_000_000
+
+if sys.argv[1] == "aside":
+    with aside(task, 2):
+        time.sleep(60)
+list(divided([task] * 40, 3))
+"""
+
+
+@pytest.mark.parametrize("way", ["aside", "divided"])
+def test_no_copy_outlives_a_process_that_is_killed(way):
+    process = subprocess.Popen([sys.executable, "-c", KILLED, way], stdout=subprocess.PIPE, start_new_session=True)
+    process.stdout.readline()
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 30
+    while _runs(process.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _runs(process.pid)
+
+
+def _runs(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
