@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from generator import __version__, ahead, archive, as_of, assets, front, prose, scripts, site, write
@@ -194,15 +195,14 @@ class Work:
 def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
     tasks = [*(partial(_edition, ground, one) for one in work), partial(_data, ground)]  # the shortest comes last
-    *editions, data = _told(divided(tasks, min(jobs, len(work))), say)
+    made = divided(tasks, min(jobs, len(work)))
+    editions = list(_told(islice(made, len(work)), say))
+    (data,) = made
     return data, editions
 
 
-def _told(written: Iterable[Edition | list[str]], say: Say) -> Iterator[Edition | list[str]]:
-    for edition in written:
-        if not isinstance(edition, Edition):
-            yield edition
-            continue
+def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
+    for edition in editions:
         say("pages", code=edition.code, pages=len(edition.paths))
         if edition.printed:
             say("printed", code=edition.code, files=len(edition.printed.papers), new=edition.printed.new)
