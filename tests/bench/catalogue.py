@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.stamp import stamp
+from palveluopas.editing.stamp import stamp
 from tests.bench.words import Words
 
 LANGUAGES = ("fi", "en", "ru", "ar", "sv", "uk", "et", "fa", "vi", "th", "so", "zh")

@@ -20,7 +20,7 @@ HEAD = (
 
 @dataclass(frozen=True)
 class Paper:
-    """The prints of a catalogue: how many, their bytes together, and what they took; `alone` is as `press.py` tells."""
+    """The prints of a catalogue: how many, their bytes together, and what they took; `alone` is as `printing/print_cache.py` tells."""
 
     guide: str
     languages: int
@@ -43,7 +43,7 @@ def of_guide(guide: Path, name: str, languages: int, folder: Path, options: list
     copy, out, kept = folder / "copy", folder / "prints", folder / "kept"
     for part in ("services.yaml", "content", "mkdocs.yml"):
         _copied(guide / part, copy / part)
-    order = [sys.executable, "-m", "generator", "print", "--root", str(copy), "--out", str(out), "--prints", str(kept)]
+    order = [sys.executable, "-m", "palveluopas", "print", "--root", str(copy), "--out", str(out), "--prints", str(kept)]
     cold, warm = (measured([*order, *options], project) for _ in range(2))
     sizes = [path.stat().st_size for path in out.rglob("*.pdf")]
     _edit(sorted((copy / "content" / "services").glob("*.yaml"))[0])

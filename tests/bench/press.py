@@ -18,11 +18,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from generator.build import Order, grounded
-from generator.ground import Ground
-from generator.press import printed, prints_of
-from generator.relations import Relations
-from generator.sheet import Print
+from palveluopas.build.context import Ground
+from palveluopas.build.pipeline import Order, grounded
+from palveluopas.guide.relations import Relations
+from palveluopas.printing.print_cache import printed, prints_of
+from palveluopas.printing.sheet import Print
 
 PIECES = 6  # of each language, so that processes end together
 BOOKLETS = "booklet"

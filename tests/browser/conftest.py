@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.build import Order, build
+from palveluopas.build.pipeline import Order, build
 from tests.bench.abundant import LEAST, write_abundance
 from tests.browser.hosting import Host, hosted
 from tests.browser.samples import FULL

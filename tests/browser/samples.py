@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
-from generator.pages import FRAMES, LARGE
+from palveluopas.website.pages import FRAMES, LARGE
 
 FULL = bool(os.environ.get("FULL"))
 ABOVE = "above the languages"

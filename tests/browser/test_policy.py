@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.policy import HEADERS
+from palveluopas.website.csp import HEADERS
+
 
 def test_search_and_the_helps_of_scripts_work_under_the_policy(guide, serve, visit):
     host = serve(guide, HEADERS)

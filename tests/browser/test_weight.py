@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.policy import HEADERS
+from palveluopas.website.csp import HEADERS
 from tests.browser.samples import FULL, again, groups, kinds, pages, some
 from tests.requirements.weights import ALL, HTML
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 
-from tests.print.printing import letters
+from tests.printing.printing import letters
 
 GAP = 1.2  # ems from one letter to the next: what stands farther apart is not one number
 SMALLEST = 5  # points: no letters are smaller

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AS_OF, VALID, made_site
-from tests.print.printing import letters
+from tests.printing.printing import letters
 from tests.reading import HtmlPage
 from tests.requirements.built import Built, part, pieces
 from tests.requirements.catalogue import Catalogue

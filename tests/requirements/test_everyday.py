@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from generator.build import checked
-from tests.print.printing import letters
+from palveluopas.build.pipeline import checked
+from tests.printing.printing import letters
 from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.conftest import changed
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from pypdfium2 import PdfDocument
 
-from generator.build import checked
+from palveluopas.build.pipeline import checked
 from tests.conftest import AS_OF, ROOT
 from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.conftest import changed

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 from babel.dates import get_day_names
 
-from generator.build import checked
+from palveluopas.build.pipeline import checked
 from tests.requirements.built import HtmlPage, links, part, pieces, shown
 from tests.requirements.conftest import changed
 from tests.requirements.not_yet import later

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AS_OF
-from tests.print.printing import letters
+from tests.printing.printing import letters
 from tests.requirements.built import Built, part
 from tests.requirements.catalogue import Catalogue, read
 from tests.requirements.seen import MOST, Pdf, Seen, amounts, numbers, seen

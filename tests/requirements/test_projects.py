@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from generator.build import checked
+from palveluopas.build.pipeline import checked
 from tests.conftest import ROOT, made_site
 from tests.requirements.built import Built, part, pieces, plain, shown
 from tests.requirements.catalogue import ROOMS, Catalogue, last

@@ -11,7 +11,7 @@ import pytest
 from page import ValidationProfile, is_pdf_compliant
 from pypdfium2 import PdfDocument
 
-from generator.build import checked
+from palveluopas.build.pipeline import checked
 from tests.conftest import AS_OF, ROOT, made_site
 from tests.requirements.built import part, pieces, sheets
 from tests.requirements.catalogue import ROOMS

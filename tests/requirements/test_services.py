@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from generator.build import checked
+from palveluopas.build.pipeline import checked
 from tests.requirements.built import links, part, pieces, plain, sheets, shown
 from tests.requirements.catalogue import texts
 from tests.requirements.conftest import changed

@@ -1,0 +1,7 @@
+"""`palveluopas`."""
+
+import sys
+
+from palveluopas.cli.main import main
+
+sys.exit(main())

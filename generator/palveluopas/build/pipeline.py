@@ -1,0 +1,258 @@
+"""The whole pipeline: load, check, model, frames, pour, verify, swap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from palveluopas import __version__
+from palveluopas.build import warmup
+from palveluopas.build.context import Ground, labels_of
+from palveluopas.build.language import Edition, Pieces, write_edition
+from palveluopas.catalogue import markdown_pages
+from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
+from palveluopas.catalogue.positioned import forget_spots
+from palveluopas.catalogue.to_model import guide_of
+from palveluopas.exports import SITE_EXPORTS, files_of
+from palveluopas.exports.catalogue_json import catalogue_lines
+from palveluopas.exports.links_json import LINKS_FILE, links_json
+from palveluopas.guide import clock
+from palveluopas.guide.glossary_matcher import with_words
+from palveluopas.guide.relations import Relations
+from palveluopas.guide.source_glosses import glosses_of
+from palveluopas.guide.translation_coverage import coverage
+from palveluopas.model import Guide
+from palveluopas.printing.pictures import drawn
+from palveluopas.printing.print_cache import Press
+from palveluopas.problems.problem import Problem
+from palveluopas.runtime import atomic_write
+from palveluopas.runtime.gc_pause import collector_resting
+from palveluopas.runtime.parallel import divided
+from palveluopas.validation.report import language_of
+from palveluopas.validation.rules import check
+from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
+from palveluopas.website.link_check import Anchors, dead_links, prose_problems
+
+Say = Callable[..., None]  # told the language to speak, what to say (a key of the messages) and its values
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: the catalogue's folder, where the site goes, the day and the number of processes.
+
+    `spoken` is the language of what is said on the way, when it is not the guide's own. `prints` is where printed sheets
+    are kept between builds; without it nothing is printed.
+    """
+
+    root: Path
+    out: Path
+    day: date | None = None
+    cache: Path = Path(".cache/frames")
+    jobs: int = 1
+    site_url: str | None = None
+    languages: tuple[str, ...] = ()
+    spoken: str | None = None
+    prints: Path | None = None
+    zip: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of it: the problems of the content, the dead links of the site, and the number of pages."""
+
+    catalogue: Catalogue
+    problems: list[Problem] = field(default_factory=list)
+    dead: list[tuple[str, str]] = field(default_factory=list)
+    pages: int = 0
+    languages: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.dead and not any(problem.level == "error" for problem in self.problems)
+
+
+def checked(root: Path, day: date | None = None, jobs: int = 1) -> tuple[Catalogue, list[Problem], date]:
+    """The catalogue, everything that is wrong with it, and the day it was checked for.
+
+    On a day that is past, what has been confirmed since then is no mistake.
+    """
+    with collector_resting():
+        catalogue, problems = load(root)
+        now = clock.today(catalogue.guide.get("time_zone"))
+        problems += check(catalogue, day or now, now, jobs)
+    return catalogue, problems, day or now
+
+
+def build(order: Order, say: Say = lambda language, key, **values: None) -> Result:
+    """Builds the guide into `order.out`; with any error, writes nothing there."""
+    with collector_resting():
+        return _built(order, say)
+
+
+def grounded(order: Order, say: Say) -> tuple[Result, Ground | None]:
+    """The checked guide in its source language, ready to be put into others; None while there is an error."""
+    catalogue, problems, day = checked(order.root, order.day, order.jobs)
+    result = Result(catalogue, problems)
+    if not result.ok:
+        return result, None
+    say(order.spoken or language_of(catalogue), "checked", records=sum(map(len, catalogue.records.values())))
+    guide = _guide(catalogue, day, order)
+    if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
+        raise UnknownLanguages(", ".join(sorted(unknown)))
+    return result, Ground(guide, catalogue, order.out, Press(order.prints, mkdocs_frames.icon) if order.prints else None)
+
+
+def wanted(order: Order, guide: Guide) -> list[str]:
+    """The languages the order asks for; all of the guide's when it names none."""
+    return [lang.code for lang in guide.languages if not order.languages or lang.code in order.languages]
+
+
+def _built(order: Order, say: Say) -> Result:
+    with warmup.preparing(order.root, order.cache, order.languages, order.jobs) as wait_for_frames:
+        result, ground = grounded(order, say)
+        if ground is None:
+            return result
+        wait_for_frames()
+    guide, catalogue, problems = ground.guide, ground.catalogue, result.problems
+    _lighten(catalogue, problems)
+    say = partial(say, order.spoken or language_of(catalogue))
+    codes = wanted(order, guide)
+    pages = {code: markdown_pages.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
+    frames = warmup.frames(pages, order.cache, order.jobs)
+    say("frames", languages=len(frames))
+    for code, missing, stale in untranslated(guide):
+        say("untranslated", code=code, missing=missing, stale=stale)
+    style = assets.stylesheet()
+    offers = page_scripts.offers(labels_of(catalogue))
+    glosses = glosses_of(guide)
+    work = [
+        Work(code, Pieces(frames[code], pages[code], style.name, offers, glosses=None if code == guide.source_language else glosses))
+        for code in codes
+    ]
+    with atomic_write.beside(order.out) as folder:
+        data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
+        files = [*assets.write_assets(folder), *root_files.write_front(guide, labels_of(catalogue), editions[0].listed, style.name, folder)]
+        files += [*data, *_elsewhere(guide, editions), *([zip_archive.NAME] if guide.download else [])]
+        dead = dead_links((edition.found for edition in editions), files, Anchors(folder))
+        in_prose = list(prose_problems(dead, catalogue))
+        result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(codes))
+        if not result.ok:
+            raise Rejected(result)
+        if guide.download:
+            atomic_write.put(folder, zip_archive.NAME, zip_archive.archive(folder, guide.site_url))
+        atomic_write.put(folder, atomic_write.MARK, _manifest(guide, result))
+    return result
+
+
+def _guide(catalogue: Catalogue, day: date, order: Order) -> Guide:
+    """The guide in its source language. A file with some of its languages would not be the whole, and is not made."""
+    guide = guide_of(catalogue, day, order.site_url)
+    guide = replace(guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages)
+    return with_words(guide, catalogue.pages.get(guide.source_language, {}))
+
+
+def _lighten(catalogue: Catalogue, told: Iterable[Problem]) -> None:
+    """Lets go of what only checks and messages need: where values stand, and files that nothing has been told of.
+
+    The texts of pages stay, since their links are looked at last.
+    """
+    kept = {ROOT_FILE, *(problem.file for problem in told)}
+    files = catalogue.files.items()
+    catalogue.files = {file: text for file, text in files if file in kept or file.startswith("content/pages/")}
+    for record in (*catalogue.all_records(), *(one for given in catalogue.translations.values() for one in given.values())):
+        forget_spots(record.data)
+
+
+def untranslated(guide: Guide) -> Iterable[tuple[str, int, int]]:
+    """(language, texts not translated, texts of an older source), for whoever builds; readers see it on the pages."""
+    for code, states in guide.coverage.items():
+        missing = sum(len(state.missing) for state in states.values())
+        stale = sum(len(state.stale) for state in states.values())
+        if missing or stale:
+            yield code, missing, stale
+
+
+class UnknownLanguages(ValueError):
+    """The order names languages that the guide does not have."""
+
+
+class Rejected(Exception):
+    """The built site has dead links; the published one stays."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.result = result
+
+
+@dataclass(frozen=True)
+class Work:
+    """One language's share of the build."""
+
+    code: str
+    pieces: Pieces
+
+
+def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
+    """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
+    tasks = [*(partial(_edition, ground, one) for one in work), partial(_data, ground)]  # the shortest comes last
+    made = divided(tasks, min(jobs, len(work)))
+    editions = list(_told(islice(made, len(work)), say))
+    (data,) = made
+    return data, editions
+
+
+def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
+    for edition in editions:
+        say("pages", code=edition.code, pages=len(edition.paths))
+        if edition.printed:
+            say("printed", code=edition.code, files=len(edition.printed.papers), new=edition.printed.new)
+            for name, letter, words in edition.printed.missing:
+                say("not_printed", code=edition.code, name=name, letter=f"{letter} (U+{ord(letter):04X})", words=words)
+        yield edition
+
+
+def _edition(ground: Ground, work: Work) -> Edition:
+    spoken = ground.spoken(work.code)
+    pictures = drawn(Relations(spoken), ground.press) if ground.press else None
+    return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken), pictures)
+
+
+def _data(ground: Ground) -> list[str]:
+    """Writes the files that the site has once, in the source language, and gives their paths."""
+    guide, catalogue, folder = ground.guide, ground.catalogue, ground.folder
+    spoken = ground.spoken(guide.source_language)
+    files = files_of(SITE_EXPORTS, Relations(spoken))
+    files[LINKS_FILE] = links_json(spoken, catalogue)
+    for path, text in files.items():
+        atomic_write.put(folder, path, text)
+    with atomic_write.opened_text(folder, "catalogue.json") as file:
+        file.writelines(catalogue_lines(spoken, catalogue))
+    return [*files, "catalogue.json"]
+
+
+def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
+    """Files of every language, and pages of those that another build makes: they are the same as these languages' own."""
+    built, one = {edition.code for edition in editions}, editions[0]
+    missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)]
+    own = [f"{edition.code}/{path}" for edition in editions for path in edition.files]
+    return missing + own + [path for edition in editions for path in edition.shared]
+
+
+def _count(editions: list[Edition]) -> int:
+    return sum(len(edition.paths) for edition in editions)
+
+
+def _manifest(guide: Guide, result: Result) -> str:
+    """What was built, of what day; no clock time, so that the same content gives the same bytes."""
+    told = {
+        "generator": f"palveluopas {__version__}",
+        "as_of": guide.as_of.isoformat(),
+        "languages": [lang.code for lang in guide.languages],
+        "pages": result.pages // len(result.languages) * len(guide.languages),
+    }
+    return json.dumps(told, indent=2) + "\n"

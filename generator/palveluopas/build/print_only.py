@@ -1,0 +1,75 @@
+"""Prints without building the site: everything there is, in all languages side by side, or one bundle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, groupby
+
+from palveluopas import __version__
+from palveluopas.build.context import Ground
+from palveluopas.guide.relations import Relations
+from palveluopas.printing.bundle import Bundle, print_of
+from palveluopas.printing.print_cache import Printed, printed, prints_of
+from palveluopas.printing.sheet import Print
+from palveluopas.runtime import atomic_write
+from palveluopas.runtime.parallel import divided
+
+PIECES = 6  # of each language's prints, so that processes end together and progress can be told
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Every sixth page of a language, from the `first` on, with all prints of it, which share what is drawn once."""
+
+    code: str
+    first: int
+
+
+def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[tuple[str, str, Printed]]:
+    """Makes the ground's folder anew with every print as `<language>/print/<name>.pdf`.
+
+    Tells of each piece when it is done: its language, which of how many it is, and what was printed.
+    """
+    with atomic_write.beside(ground.folder) as folder:
+        for piece, made in _pieces(replace(ground, folder=folder), list(languages), jobs):
+            yield piece.code, f"{piece.first + 1}/{PIECES}", made
+        atomic_write.put(folder, atomic_write.MARK, json.dumps({"generator": f"palveluopas {__version__}"}) + "\n")
+
+
+def _pieces(ground: Ground, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
+    work = [Piece(code, first) for code in languages for first in range(PIECES)]
+    desk = _Desk(ground)
+    yield from zip(work, divided([partial(desk.printed, piece) for piece in work], jobs), strict=True)
+
+
+def bundled(bundle: Bundle, ground: Ground, languages: Iterable[str]) -> Iterator[str]:
+    """Writes a bundle into the ground's folder in each language, and names the files."""
+    for code in languages:
+        own, source = ground.relations(code)
+        made = printed(own, source, ground.press, [print_of(bundle, own, source)])
+        for paper in made.papers:
+            atomic_write.put(ground.folder, f"{paper.name}.pdf", paper.pdf)
+            yield f"{paper.name}.pdf"
+
+
+class _Desk:
+    """Where one process prints: the language it is at is kept, since its next piece is mostly of the same."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._at: tuple[str, Relations, Relations, list[list[Print]]] | None = None
+
+    def printed(self, piece: Piece) -> Printed:
+        """Prints a piece into the ground's folder, and tells of it."""
+        if self._at is None or self._at[0] != piece.code:
+            own, source = self._ground.relations(piece.code)
+            by_page = [list(prints) for _, prints in groupby(prints_of(own, source), key=lambda one: one.path)]
+            self._at = piece.code, own, source, by_page
+        _, own, source, pages = self._at
+        made = printed(own, source, self._ground.press, chain.from_iterable(pages[piece.first :: PIECES]))
+        for paper in made.papers:
+            atomic_write.put(self._ground.folder, f"{piece.code}/{paper.file}", paper.pdf)
+        return made.told()

@@ -1,0 +1,88 @@
+"""Prose pages: their front matter, their language, and Markdown without its back doors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+import yaml
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from palveluopas.catalogue.fingerprints import fingerprint
+from palveluopas.i18n.facts_in_words import digits_together
+
+# The prose pages that every guide may have, besides one for each topic.
+STANDING = ("about", "employers", "privacy")
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A prose page as one language shows it.
+
+    `untranslated` says that the text is the source language's, because it has not been translated
+    or was translated from other words; `method` is how it was translated.
+    """
+
+    text: str
+    untranslated: bool = False
+    method: str | None = None
+    reviewed: str | None = None
+
+
+@lru_cache(maxsize=10_000)
+def split(markdown: str) -> tuple[Mapping, str]:
+    """The front matter, all texts, and what follows it."""
+    if not markdown.startswith("---\n"):
+        return {}, markdown
+    head, line, body = markdown[4:].partition("\n---\n")
+    if not line:
+        return {}, markdown
+    try:
+        meta = yaml.load(head, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return {}, markdown
+    return (meta if isinstance(meta, dict) else {}), body
+
+
+def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
+    """The prose pages of a language: its own where they are of today's source, else the source's."""
+    shown = {}
+    for name, original in pages.get(source, {}).items():
+        body = split(original)[1]
+        own = pages.get(code, {}).get(name)
+        meta, text = split(own) if own is not None else ({}, "")
+        about = meta.get("translation") if isinstance(meta.get("translation"), dict) else {}
+        stamp = about.get("source", "").removeprefix("text:")
+        if code == source:
+            shown[name] = ProsePage(body)
+        elif own is None or (stamp and stamp != fingerprint(body)):
+            shown[name] = ProsePage(body, untranslated=True)
+        else:
+            shown[name] = ProsePage(digits_together(text), method=about.get("method"), reviewed=about.get("reviewed"))
+    return shown
+
+
+class PlainProse(Extension):
+    """Python-Markdown without raw HTML, in blocks or in lines, and without a second title.
+
+    HTML is shown as the text it is; a heading of the first level becomes one of the second, since
+    the page's title comes from its record.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_OneTitle(md), "one_title", 15)
+
+
+class _OneTitle(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+def makeExtension(**options) -> PlainProse:  # noqa: N802 (the library's name)
+    return PlainProse(**options)

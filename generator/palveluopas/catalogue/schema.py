@@ -1,0 +1,215 @@
+"""The shapes of `schema/`, read once: which fields a kind has, what they may hold, what they refer to.
+
+The only module that knows JSON Schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from palveluopas.problems.problem import PLAIN
+from palveluopas.runtime.program_files import SCHEMA
+
+Steps = tuple["str | int", ...]
+
+
+_NUMBERS = {
+    "boolean": (re.compile(r"true|false"), lambda text: text == "true"),
+    "integer": (re.compile(r"-?(0|[1-9][0-9]{0,14})"), int),
+    "number": (re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"), float),
+}
+
+
+@lru_cache(maxsize=None)
+def _file(name: str) -> dict[str, Any]:
+    return json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+
+
+def _whole(node: Any, file: str) -> Any:
+    """The schema with every reference replaced by what it refers to; words beside it win."""
+    if isinstance(node, list):
+        return [_whole(item, file) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("$ref"), str):
+        name, _, pointer = node["$ref"].partition("#")
+        target: Any = _file(name or file)
+        for step in filter(None, pointer.split("/")):
+            target = target[step]
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        return {**_whole(target, name or file), **_whole(beside, file)}
+    return {key: _whole(value, file) for key, value in node.items()}
+
+
+@lru_cache(maxsize=None)
+def of(kind: str) -> dict[str, Any]:
+    """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes` or `translation`."""
+    if kind in _FILES:
+        return _whole(_file(_FILES[kind]), _FILES[kind])
+    if kind == "changes":
+        return _whole(_file("changes.schema.json"), "changes.schema.json")
+    if kind == "translation":
+        return _whole(_file("common.schema.json")["$defs"]["translation"], "common.schema.json")
+    return _root_schema()
+
+
+def _root_schema() -> dict[str, Any]:
+    """The root file without its records, which are checked one by one."""
+    root = _file("catalogue.schema.json")
+    kinds = {kind: {"type": "array", "items": {"type": "object", "examples": [_named(kind)]}} for kind in KINDS}
+    kinds = {kind: {**shape, "examples": [shape["items"]["examples"]]} for kind, shape in kinds.items()}
+    guide = {"type": "object", "examples": [_named("guide")]}
+    return {**root, "properties": {**root["properties"], "guide": guide, **kinds}}
+
+
+def _named(kind: str) -> dict[str, str]:
+    """The beginning of a record of the kind, for an example."""
+    return {name: of(kind)["properties"][name]["examples"][0] for name in ("id", "name") if name in of(kind)["properties"]}
+
+
+_FILES = {
+    "guide": "guide.schema.json",
+    **{
+        kind: shape["items"]["$ref"]
+        for kind, shape in _file("catalogue.schema.json")["properties"].items()
+        if "$ref" in shape.get("items", {})
+    },
+}
+KINDS = tuple(kind for kind in _FILES if kind != "guide")
+
+
+def fields(kind: str) -> dict[str, dict[str, Any]]:
+    """The fields of a kind in their order, each with its schema."""
+    return of(kind)["properties"]
+
+
+@lru_cache(maxsize=None)
+def places(kind: str, annotation: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
+    """Every path of a kind that carries an annotation, with its value; `*` stands for each item."""
+    return tuple(_places(of(kind), annotation, ()))
+
+
+def _places(shape: dict[str, Any], annotation: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if annotation in shape:
+        yield path, shape[annotation]
+    for name, inner in shape.get("properties", {}).items():
+        yield from _places(inner, annotation, (*path, name))
+    for key in ("items", "additionalProperties"):
+        if isinstance(shape.get(key), dict):
+            yield from _places(shape[key], annotation, (*path, "*"))
+    for key in ("then", "else"):
+        if isinstance(shape.get(key), dict):
+            yield from _places(shape[key], annotation, path)
+
+
+def translatable_paths(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The paths of the texts of a kind; `*` stands for each item of a list."""
+    return tuple(path for path, _ in places(kind, "x-translatable"))
+
+
+def references(kind: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The paths that hold ids of other records, each with the kind it refers to."""
+    return places(kind, "x-refers-to")
+
+
+def shaped(kind: str, *shapes: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The paths whose scalars have one of these shapes (`x-shape`), with the shape."""
+    return tuple((path, shape) for path, shape in places(kind, "x-shape") if shape in shapes)
+
+
+def values_at(data: Any, path: tuple[str, ...], done: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """The values of a record at a path of its schema, each with its own path."""
+    for place, step in enumerate(path):
+        if step == "*":
+            items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+            for key, item in items:
+                yield from values_at(item, path[place + 1:], (*done, key))
+            return
+        if not isinstance(data, dict) or (data := data.get(step)) is None:
+            return
+        done = (*done, step)
+    yield done, data
+
+
+def has_place(kind: str, path: tuple[str | int, ...]) -> bool:
+    """Whether a kind has a field at the path of a value."""
+    shape = of(kind)
+    for step in path:
+        shape = shape.get("items" if isinstance(step, int) else "properties", {})
+        shape = shape if isinstance(step, int) else shape.get(step, {})
+    return bool(shape)
+
+
+@lru_cache(maxsize=None)
+def _typed_places(kind: str) -> Any:
+    return _typed(of(kind))
+
+
+def _typed(shape: dict[str, Any]) -> Any:
+    """Where the schema wants something other than text: `{key: type or further places}`."""
+    if str(shape.get("type")) in _NUMBERS:
+        return shape["type"]
+    found = {name: inner for name, value in shape.get("properties", {}).items() if (inner := _typed(value))}
+    for key in ("items", "additionalProperties"):
+        if isinstance(shape.get(key), dict) and (inner := _typed(shape[key])):
+            found["*"] = inner
+    return found or None
+
+
+def is_typed_place(path: tuple[str, ...]) -> bool:
+    """Whether some kind wants a number or true or false at a path; `*` stands for each item of a list."""
+    return any(_leads_to_type(_typed_places(kind), path) for kind in _FILES)
+
+
+def _leads_to_type(typed: Any, path: tuple[str, ...]) -> bool:
+    for step in path:
+        if not isinstance(typed, dict):
+            return False
+        typed = typed.get(step, typed.get("*"))
+    return isinstance(typed, str)
+
+
+def make_typed(kind: str, data: Any) -> None:
+    """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and there are no quotation marks."""
+    if typed := _typed_places(kind):
+        _make_typed(data, typed)
+
+
+def _make_typed(data: Any, typed: dict[str, Any]) -> None:
+    is_table = isinstance(data, dict)
+    if not is_table and not isinstance(data, list):
+        return
+    for name, inner in typed.items():
+        keys = ([name] if name in data else ()) if is_table and name != "*" else list(data) if is_table else range(len(data))
+        for key in keys:
+            if isinstance(inner, dict):
+                _make_typed(data[key], inner)
+            elif isinstance(data[key], str) and data.spots[key] & PLAIN:
+                pattern, meaning = _NUMBERS[inner]
+                if pattern.fullmatch(data[key]):
+                    data[key] = meaning(data[key])
+
+
+@lru_cache(maxsize=None)
+def of_translation(kind: str) -> dict[str, Any]:
+    """The schema of a kind's translations: its texts at their places, and how they came to be."""
+    shape = _words_of(of(kind)) or {"type": "object", "properties": {}, "additionalProperties": False}
+    properties = {**shape["properties"], "translation": of("translation")}
+    return {**shape, "properties": properties, "required": ["translation"]}
+
+
+def _words_of(shape: dict[str, Any]) -> dict[str, Any] | None:
+    if shape.get("x-translatable"):
+        return {key: value for key, value in shape.items() if key not in ("minItems", "maxItems")}
+    if isinstance(shape.get("items"), dict):
+        inner = _words_of(shape["items"])
+        if inner is None or "properties" not in inner:
+            return None
+        properties = {"id": shape["items"]["properties"]["id"], **inner["properties"]}
+        return {"type": "array", "items": {**inner, "properties": properties, "required": ["id"]}}
+    found = {name: inner for name, value in shape.get("properties", {}).items() if (inner := _words_of(value))}
+    return {"type": "object", "properties": found, "additionalProperties": False} if found else None

@@ -1,0 +1,106 @@
+"""Makes the model of checked records: a converter per class, read once from its annotations.
+
+Meets only what has passed the shape check, so it makes no checks of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from palveluopas.i18n import cldr
+from palveluopas.model import KINDS, Change, Guide, Language, Text
+
+Converter = Callable[[Any], Any]
+
+
+def guide_of(catalogue, as_of: date, site_url: str | None = None) -> Guide:
+    """The guide in its source language, on the day `as_of`; `site_url` goes before the catalogue's own."""
+    languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
+    source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
+    records = {
+        kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS
+    }
+    given = _arguments(Guide, catalogue.guide)
+    address = (site_url or given["site_url"]).rstrip("/") + "/"
+    given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
+    given.update(begins=_day(catalogue.changes.get("begins")), changes=tuple(_changes(catalogue.changes)))
+    return Guide(**given, **records)
+
+
+def _changes(written: Mapping) -> Iterator[Change]:
+    for day in written.get("days", ()):
+        for what in ("added", "changed", "removed"):
+            for named in day.get(what, ()):
+                record, _, fields = named.partition(": ")
+                kind, _, id_ = record.partition("/")
+                yield Change(date.fromisoformat(day["date"]), what, kind, id_, tuple(fields.split(", ")) if fields else ())
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def record_of(kind: str, record) -> Any:
+    """One record of the model from a loaded one."""
+    cls = KINDS[kind]
+    given = _arguments(cls, record.data)
+    given.update(id=record.id, file=record.file, source_name=record.data.get("name", ""))
+    return cls(**given)
+
+
+def key_of(field_name: str) -> str:
+    """The field's name in the catalogue: `from_` and `with_` are `from` and `with` there."""
+    return field_name.removesuffix("_")
+
+
+def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
+    return {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
+
+
+# What the program adds to the guide, besides what it adds to every record.
+_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", *KINDS)
+
+
+@lru_cache(maxsize=None)
+def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
+    hints = typing.get_type_hints(cls)
+    made_here = {"file", "translation", "source_name", "words", "explained"}
+    own = {*made_here, *_OF_THE_GUIDE} if cls is Guide else made_here
+    return tuple(
+        (key_of(field.name), field.name, _converter(hints[field.name]))
+        for field in dataclasses.fields(cls)
+        if field.name not in own
+    )
+
+
+def _converter(hint: Any) -> Converter:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        options = [option for option in typing.get_args(hint) if option is not type(None)]
+        return _plain if len(options) > 1 else _converter(options[0])
+    if typing.get_origin(hint) is tuple:
+        item = _converter(typing.get_args(hint)[0])
+        return lambda values: tuple(map(item, values))
+    if dataclasses.is_dataclass(hint) and hint is not Language:
+        if any(field.name == "source_name" for field in dataclasses.fields(hint)):
+            return lambda data: hint(**_arguments(hint, data), source_name=data.get("name", ""))
+        return lambda data: hint(**_arguments(hint, data))
+    if hint is Text:
+        return Text
+    if hint is date:
+        return date.fromisoformat
+    return _plain
+
+
+def _plain(value: Any) -> Any:
+    """Lists become tuples and tables plain mappings, all the way down."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    return value

@@ -1,0 +1,293 @@
+"""The verbs of `palveluopas`, and what their exit codes mean: 0 done, 1 content, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from palveluopas import __version__
+from palveluopas.build.pipeline import Order, Rejected, Result, UnknownLanguages, build, checked, grounded, wanted
+from palveluopas.build.print_only import bundled, everything
+from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue
+from palveluopas.cli.options import common, day, making, reporting
+from palveluopas.cli.serve import serve
+from palveluopas.editing.git_history import NoHistory, written
+from palveluopas.editing.stamp import NotStamped, stamp
+from palveluopas.printing.bundle import BadBundle, bundle_of
+from palveluopas.runtime.atomic_write import CannotWrite, NotASite, put
+from palveluopas.validation.report import language_of, report, spoken
+from palveluopas.website.mkdocs_frames import FrameError
+
+DONE, CONTENT, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb; a fault of the program's own is a traceback that says where to report it."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.verb(options)
+    except (NotASite, FrameError, NotStamped, NoHistory) as error:
+        print(f"palveluopas: {_explained(error)}", file=sys.stderr)
+        return CONTENT
+    except CannotWrite as error:
+        print(f"palveluopas: --out: {error}", file=sys.stderr)
+        return USAGE
+    except UnknownLanguages as error:
+        print(f"palveluopas: --languages: the guide has no language {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("palveluopas: stopped; nothing was changed", file=sys.stderr)
+        return 130
+    except Exception:
+        traceback.print_exc()
+        print(
+            f"\npalveluopas {__version__}: this is a fault in the program, not in your content. The published site is"
+            " unchanged.\nPlease report it with the lines above: see “Report a fault” in CONTRIBUTING.md.",
+            file=sys.stderr,
+        )
+        return 70
+
+
+def _explained(error: Exception) -> str:
+    if isinstance(error, NotASite):
+        return f"{error} holds files that this program did not make. Give an empty folder with --out, or empty that one."
+    return str(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="palveluopas", description="A catalogue of services, poured into a guide.")
+    parser.add_argument("--version", action="version", version=__version__)
+    verbs = parser.add_subparsers(required=True, metavar="verb")
+    _checking(verbs.add_parser("check", help="say everything that is wrong with the catalogue"))
+    _building(verbs.add_parser("build", help="build the guide into a folder"))
+    _printing(verbs.add_parser("print", help="make all PDF files to print, without the site"))
+    _bundling(verbs.add_parser("handout", help="put chosen records into one PDF file"))
+    _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
+    _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
+    _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
+    _recording(verbs.add_parser("changes", help="write down what has changed in the catalogue, from its git history"))
+    _asking(verbs.add_parser("links", help="ask every outside link of the catalogue whether it still leads somewhere"))
+    _describing(verbs.add_parser("fields", help="print the page that describes every field of the catalogue"))
+    return parser
+
+
+def _checking(parser: argparse.ArgumentParser) -> None:
+    reporting(parser)
+    parser.set_defaults(verb=_check)
+
+
+def _building(parser: argparse.ArgumentParser) -> None:
+    making(parser, "site")
+    parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
+    parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
+    parser.set_defaults(verb=_build)
+
+
+def _printing(parser: argparse.ArgumentParser) -> None:
+    making(parser, "prints")
+    parser.set_defaults(verb=_print, print=True, zip=False)
+
+
+def _bundling(parser: argparse.ArgumentParser) -> None:
+    making(parser, "handouts")
+    parser.add_argument("records", nargs="+", help="ids of services, paths, places and groups, or a YAML file that lists them")
+    parser.add_argument("--title", default="", help="what the file is called")
+    parser.add_argument("--beside", action="store_true", help="with the guide's own language beside")
+    parser.set_defaults(verb=_handout, print=True, zip=False)
+
+
+def _serving(parser: argparse.ArgumentParser) -> None:
+    _building(parser)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(verb=_serve)
+
+
+def _stamping(parser: argparse.ArgumentParser) -> None:
+    common(parser)
+    parser.add_argument("files", nargs="*", type=Path, help="translations to stamp (default: those without a stamp)")
+    parser.set_defaults(verb=_stamp)
+
+
+def _formatting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something would change")
+    parser.set_defaults(verb=_fmt)
+
+
+def _recording(parser: argparse.ArgumentParser) -> None:
+    common(parser)
+    parser.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
+    parser.set_defaults(verb=_changes)
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    reporting(parser)
+    parser.add_argument("--only", default="", metavar="WORDS", help="only the addresses that hold these words")
+    parser.set_defaults(verb=_links)
+
+
+def _describing(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(verb=_fields)
+
+
+def _say(options: argparse.Namespace, catalogue: Catalogue, key: str, **values: object) -> str:
+    return spoken(options.lang or language_of(catalogue), key, **values)
+
+
+def _tell(options: argparse.Namespace, result: Result) -> None:
+    text = report(result.problems, result.catalogue, options.lang or language_of(result.catalogue), options.format)
+    if text and (result.problems or options.format == "json"):
+        print(text, end="" if text.endswith("\n") else "\n")
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalogue, problems, _ = checked(options.root, options.as_of)
+    result = Result(catalogue, problems)
+    _tell(options, result)
+    if options.format == "text" and result.ok:
+        print(_say(options, catalogue, "in_order", records=sum(map(len, catalogue.records.values()))))
+    return DONE if result.ok else CONTENT
+
+
+def _order(options: argparse.Namespace) -> Order:
+    languages = tuple(code for code in options.languages.split(",") if code)
+    order = Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
+    return replace(order, spoken=options.lang, prints=options.prints if options.print else None, zip=options.zip)
+
+
+def _build(options: argparse.Namespace) -> int:
+    began = time.monotonic()
+    result = _built(options, _progress)
+    if not result.ok:
+        return _refused(options, result)
+    _tell(options, result)
+    took = time.monotonic() - began
+    numbers = {"pages": result.pages, "languages": len(result.languages), "seconds": f"{took:.1f}"}
+    print(_say(options, result.catalogue, "ready", out=options.out, **numbers))
+    return DONE
+
+
+def _refused(options: argparse.Namespace, result: Result) -> int:
+    _tell(options, result)
+    for page, address in result.dead:
+        print(_say(options, result.catalogue, "dead_link", page=page, address=address), file=sys.stderr)
+    print("\n" + _say(options, result.catalogue, "nothing_written", out=options.out), file=sys.stderr)
+    return CONTENT
+
+
+def _print(options: argparse.Namespace) -> int:
+    order = _order(options)
+    result, ground = grounded(order, _progress)
+    if ground is None:
+        return _refused(options, result)
+    language = options.lang or language_of(result.catalogue)
+    began, files = time.monotonic(), 0
+    for code, part, made in everything(ground, wanted(order, ground.guide), order.jobs):
+        files += len(made.papers)
+        _progress(language, "printed", code=f"{code} {part}", files=len(made.papers), new=made.new)
+        for name, letter, words in made.missing:
+            _progress(language, "not_printed", code=code, name=name, letter=letter, words=words)
+    seconds = f"{time.monotonic() - began:.1f}"
+    print(spoken(language, "prints_ready", files=files, seconds=seconds, out=options.out))
+    return DONE
+
+
+def _handout(options: argparse.Namespace) -> int:
+    order = _order(options)
+    result, ground = grounded(order, _progress)
+    if ground is None:
+        return _refused(options, result)
+    try:
+        bundle = bundle_of(options.records)
+        bundle = replace(bundle, title=options.title or bundle.title, beside=options.beside or bundle.beside)
+        codes = wanted(replace(order, languages=order.languages or bundle.languages), ground.guide)
+        for file in bundled(bundle, ground, codes):
+            print(options.out / file)
+    except BadBundle as error:
+        print(f"palveluopas: {_say(options, result.catalogue, error.key, **error.values)}", file=sys.stderr)
+        return CONTENT
+    return DONE
+
+
+def _built(options: argparse.Namespace, say: Callable[..., None]) -> Result:
+    try:
+        return build(_order(options), say)
+    except Rejected as rejected:
+        return rejected.result
+
+
+def _progress(language: str, key: str, **values: object) -> None:
+    print("  " + spoken(language, key, **values), file=sys.stderr, flush=True)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Builds in a process of its own each time, so that a change of the program or the schema counts too."""
+    given = ["--root", options.root, "--out", options.out, "--cache", options.cache, "--jobs", options.jobs]
+    for name in ("as_of", "lang", "site_url", "languages"):
+        if value := getattr(options, name):
+            given += [f"--{name.replace('_', '-')}", value]
+    command = [sys.executable, "-m", "palveluopas", "build", *map(str, given)]
+    return serve(options.root, options.out, options.port, lambda: subprocess.run(command, check=False))
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    count = stamp(options.root, [path.resolve() for path in options.files])
+    print(f"{count} translations stamped.")
+    return DONE
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    from palveluopas.editing.format_yaml import formatted
+
+    changed = []
+    for path in options.files:
+        before = path.read_bytes().decode("utf-8")
+        after = formatted(before)
+        if after != before:
+            changed.append(path)
+            if not options.check:
+                path.write_bytes(after.encode("utf-8"))
+    for path in changed:
+        print(path)
+    return CONTENT if options.check and changed else DONE
+
+
+def _changes(options: argparse.Namespace) -> int:
+    text = written(options.root, options.since)
+    put(options.root, CHANGES_FILE, text)
+    print(f"{CHANGES_FILE} is written: {text.count('  - date:')} days with changes.")
+    return DONE
+
+
+def _links(options: argparse.Namespace) -> int:
+    """Prints every address that is not as it should be, with the files that use it; 1 when one is gone."""
+    from palveluopas.catalogue.to_model import guide_of
+    from palveluopas.editing.external_links import answers
+    from palveluopas.exports.links_json import links
+
+    catalogue, problems, day = checked(options.root, options.as_of)
+    result = Result(catalogue, problems)
+    if not result.ok:
+        _tell(options, result)
+        return CONTENT
+    used = {one["url"]: one["files"] for one in links(guide_of(catalogue, day), catalogue) if options.only in one["url"]}
+    counts = dict.fromkeys(("ok", "moved", "gone", "refused", "unsure"), 0)
+    for one in answers(used):
+        counts[one.what] += 1
+        if one.what != "ok":
+            print(f"{one.what}: {one.url} {one.detail}".rstrip(), *used[one.url], sep="\n    ", flush=True)
+    print(f"{len(used)} links asked: " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
+    return CONTENT if counts["gone"] or counts["refused"] else DONE
+
+
+def _fields(options: argparse.Namespace) -> int:
+    from palveluopas.editing.field_reference import fields_page
+
+    print(fields_page(), end="")
+    return DONE

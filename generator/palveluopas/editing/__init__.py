@@ -1,0 +1,1 @@
+"""What an editor, translator or keeper asks the program to do to the catalogue's own files."""

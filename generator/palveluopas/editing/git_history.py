@@ -1,0 +1,182 @@
+"""What has changed in the catalogue: read out of its git history once, kept in a file, told on a page.
+
+Only `written` asks git. The site is made of `content/changes.yaml` alone, so that it depends on files
+and on the guide's day, and a guide without a history can be built too.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from palveluopas.catalogue.loader import CHANGES_FILE, ROOT_FILE, load
+from palveluopas.guide.clock import zone
+from palveluopas.guide.relations import Relations
+from palveluopas.guide.urls import address_of
+from palveluopas.model import KINDS, Change
+from palveluopas.runtime import atomic_write
+
+YEAR = timedelta(days=365)
+# What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
+_NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
+# Fields whose change matters to whoever gives advice, with the label they are told by.
+ABOUT = {
+    **dict.fromkeys(("phones", "email", "website"), "contact"),
+    **dict.fromkeys(("eligibility", "customer_groups", "age"), "who_is_it_for"),
+    **dict.fromkeys(("organization", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
+    **dict.fromkeys(("free", "fee"), "cost"),
+    **dict.fromkeys(("places", "place"), "where_and_when"),
+    **dict.fromkeys(("schedule", "starts", "ends", "hours"), "when"),
+    "address": "address",
+    "opening_hours": "opening_hours",
+    "languages": "service_languages",
+    "interpreting": "interpreting",
+    "application": "what_to_do",
+    "required_documents": "bring",
+    "appointment": "appointment",
+    "channels": "channels",
+    "how_to_join": "how_to_join",
+    "valid_from": "since",
+    "valid_to": "ends_on",
+    "areas": "area",
+    "services": "services",
+}
+_KINDS_NOT_TOLD = ("sources",)
+_HEAD = "# Written by “palveluopas changes” from the history of the catalogue. Do not write it by hand.\n"
+
+
+# --- told on a page ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change with the record's name and page as they are today; what is gone has its id only."""
+
+    change: Change
+    name: str
+    address: str | None
+    is_gone: bool
+
+    @property
+    def about(self) -> list[str]:
+        """The labels of what changed in it, where an advisor ought to look again; a mere wording has none."""
+        return list(dict.fromkeys(ABOUT[field] for field in self.change.fields if field in ABOUT))
+
+
+def recent(relations: Relations) -> list[Told]:
+    """The changes of the last twelve months, as of the guide's day, newest day first."""
+    guide = relations.guide
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    within = [change for change in guide.changes if guide.as_of - YEAR < change.day <= guide.as_of and change.kind in order]
+    within.sort(key=lambda change: (-change.day.toordinal(), change.what, order[change.kind], change.id))
+    return [_told(change, relations) for change in within]
+
+
+def _told(change: Change, relations: Relations) -> Told:
+    guide = relations.guide
+    record = getattr(guide, change.kind).get(change.id)
+    if record is None:
+        return Told(change, change.id, None, True)
+    named = guide.services[record.service] if change.kind == "responsibilities" else record
+    return Told(change, named.name, address_of(change.kind, record, guide), False)
+
+
+# --- read out of the history -------------------------------------------------------------------------
+
+
+class NoHistory(RuntimeError):
+    """The catalogue's folder is in no git repository, or git is not there."""
+
+
+def written(root: Path, since: date) -> str:
+    """The text of `content/changes.yaml` with the changes from a day on; what it told of earlier days stays."""
+    catalogue, _ = load(root)
+    commits = _last_of_each_day(root, catalogue.guide.get("time_zone"))
+    if not commits:
+        raise NoHistory(f"{root}: the catalogue has no history in git yet; commit it first")
+    begins = date.fromisoformat(catalogue.changes.get("begins", min(commits).isoformat()))
+    kept = [day for day in catalogue.changes.get("days", ()) if day["date"] < since.isoformat()]
+    return text_of(begins, [*_days(root, commits, max(since, begins + timedelta(days=1))), *kept])
+
+
+def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
+    """What each day from the first on changed, newest first."""
+    before = [day for day in commits if day < first]
+    old = _records(root, commits[max(before)]) if before else None
+    found = []
+    for day in sorted(day for day in commits if day >= first):
+        new = _records(root, commits[day])
+        if old is not None and (changes := differences(old, new)):
+            found.insert(0, {"date": day.isoformat(), **changes})
+        old = new
+    return found
+
+
+def differences(old: Mapping[str, dict], new: Mapping[str, dict]) -> dict[str, list[str]]:
+    """What was added, changed (in which fields) and removed between two states of the catalogue."""
+    both = sorted(new.keys() & old.keys())
+    found = {
+        "added": sorted(new.keys() - old.keys()),
+        "changed": [f"{name}: {', '.join(fields)}" for name in both if (fields := _fields(old[name], new[name]))],
+        "removed": sorted(old.keys() - new.keys()),
+    }
+    return {what: names for what, names in found.items() if names}
+
+
+def _fields(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """The fields that are not the same in two states of a record."""
+    return sorted(field for field in old.keys() | new.keys() if old.get(field) != new.get(field))
+
+
+def text_of(begins: date, days: list[Mapping[str, Any]]) -> str:
+    """The file's text."""
+    lines = [_HEAD, f'begins: "{begins}"\n', "days:\n" if days else ""]
+    for day in days:
+        lines.append(f'  - date: "{day["date"]}"\n')
+        for what in ("added", "changed", "removed"):
+            if names := day.get(what):
+                lines.append(f"    {what}:\n" + "".join(f'      - "{name}"\n' for name in names))
+    return "".join(lines)
+
+
+def _last_of_each_day(root: Path, time_zone: object) -> dict[date, str]:
+    """Day, where the guide is → the last commit of the day that touched the catalogue."""
+    log = _git(root, "log", "--format=%H %cI", "--", ROOT_FILE, "content").decode()
+    days: dict[date, str] = {}
+    for line in log.splitlines():
+        commit, _, moment = line.partition(" ")
+        days.setdefault(datetime.fromisoformat(moment).astimezone(zone(time_zone)).date(), commit)
+    return days
+
+
+def _records(root: Path, commit: str) -> dict[str, dict[str, str]]:
+    """«kind/id» → field → what is told of the record there, in a commit."""
+    with atomic_write.workshop(Path(tempfile.gettempdir()), "palveluopas-history") as folder:
+        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit))) as archive:
+            for member in archive:
+                if member.isfile() and member.name.startswith((ROOT_FILE, "content/")) and member.name != CHANGES_FILE:
+                    atomic_write.put(folder, member.name, archive.extractfile(member).read())
+        catalogue, _ = load(folder)
+    return {
+        f"{kind}/{id_}": {k: json.dumps(v, sort_keys=True) for k, v in record.data.items() if k not in _NOT_TOLD}
+        for kind, records in catalogue.records.items()
+        if kind not in _KINDS_NOT_TOLD
+        for id_, record in records.items()
+    }
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+    except FileNotFoundError as error:
+        raise NoHistory("git is not installed; the history is read with it") from error
+    except subprocess.CalledProcessError as error:
+        raise NoHistory(error.stderr.decode(errors="replace").strip().partition("\n")[0]) from error

@@ -1,0 +1,97 @@
+"""Each event that is not over as a calendar file (RFC 5545). Nothing in it depends on when it was made."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Activity
+
+LONGEST_LINE = 75  # octets, the end of the line not counted
+
+
+def event_files(relations: Relations) -> dict[str, str]:
+    return {f"events/{event.id}.ics": calendar(relations, event) for event in relations.events}
+
+
+def calendar(relations: Relations, event: Activity) -> str:
+    """The calendar file of one event, in the language of the relations."""
+    guide = relations.guide
+    address = f"{guide.site_url}{guide.language.code}/activities/{event.id}/"
+    language = event.name.foreign or guide.language
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Palveluopas//Events//EN",
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@{urlsplit(guide.site_url).hostname}",
+        f"DTSTAMP:{_confirmed(event):%Y%m%d}T000000Z",
+        *_when(event, guide.time_zone),
+        f"SUMMARY;LANGUAGE={language.code}:{escaped(event.name)}",
+        f"DESCRIPTION:{escaped(chr(10).join((event.summary, *event.how_to_join)))}",
+        *_where(relations, event),
+        f"URL:{address}",
+        f"STATUS:{'CONFIRMED' if event.certainty == 'confirmed' else 'TENTATIVE'}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return "".join(folded(line) + "\r\n" for line in lines)
+
+
+def _confirmed(event: Activity) -> date:
+    """The day the event was last confirmed: the content's own day stands for the file's."""
+    return event.assured_date or event.starts or date.min
+
+
+def _when(event: Activity, zone: str) -> list[str]:
+    """Whole days when no clock times are known, and moments in universal time when they are.
+
+    The end of whole days is the day after the last one, as RFC 5545 counts.
+    """
+    last = event.ends or event.starts
+    if not event.hours:
+        return [f"DTSTART;VALUE=DATE:{event.starts:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
+    opens, closes = event.hours.split("-")
+    start, end = moment(event.starts, opens, zone), moment(last, closes, zone)
+    if end <= start:  # past midnight
+        end = moment(last + timedelta(days=1), closes, zone)
+    return [f"DTSTART:{start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}"]
+
+
+def moment(day: date, clock: str, zone: str) -> datetime:
+    """A time of day where the guide is, in universal time; 24:00 is the next midnight."""
+    if clock == "24:00":
+        day, clock = day + timedelta(days=1), "00:00"
+    return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _where(relations: Relations, event: Activity) -> list[str]:
+    place = relations.guide.places.get(event.place or "")
+    if place is None:
+        names = [area.name for area in relations.pick("areas", event.areas)]
+        return [f"LOCATION:{escaped(', '.join(names))}"]
+    address = place.address
+    words = ", ".join([place.name, *((address.street, address.city) if address else ())])
+    at = [f"GEO:{place.latitude};{place.longitude}"] if place.latitude is not None and place.longitude is not None else []
+    return [f"LOCATION:{escaped(words)}", *at]
+
+
+def escaped(words: str) -> str:
+    """Text as a value of a calendar: RFC 5545, 3.3.11."""
+    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """A line of at most 75 octets, going on in lines that begin with a space; a character stays whole."""
+    parts, room = [""], LONGEST_LINE
+    size = 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > room:
+            parts.append("")
+            room, size = LONGEST_LINE - 1, 0
+        parts[-1] += letter
+        size += octets
+    return "\r\n ".join(parts)

@@ -1,0 +1,74 @@
+"""Which words of the glossary a text uses: found once, in the source language, by how the words begin.
+
+A term says its beginnings itself (`forms`), because words change in their middle: «kotikunta,
+kotikunnan». One pattern is made of all of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+from palveluopas.catalogue.markdown_pages import split
+from palveluopas.guide.translate import texts_of
+from palveluopas.i18n import cldr
+from palveluopas.model import Guide, Language, Term
+
+LEAD, PROSE = "lead", "prose"
+
+# The parts of a page that words are explained beside, in their order there; a word is explained where it first stands.
+EXPLAINED = (LEAD, "eligibility", PROSE, "application", "required_documents", "checklist", "what_next", "while_waiting", "description")
+
+
+def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
+    """The guide in its source language, its services and topics knowing the terms they use, and where.
+
+    `prose` is the Markdown of the source language's pages; a topic uses the words of its own.
+    """
+    if not guide.terms:
+        return guide
+    pattern, ids = _pattern(guide)
+
+    def knowing(record: Any, prose_of_it: str = "") -> Any:
+        used = {part: {ids[m.lastindex - 1] for m in pattern.finditer(text)} for part, text in _parts(record, prose_of_it).items()}
+        found = frozenset().union(*used.values())
+        if not found:
+            return record
+        words = tuple(id_ for id_ in guide.terms if id_ in found)
+        return dataclasses.replace(record, words=words, explained=_first(words, used))
+
+    services = {id_: knowing(service) for id_, service in guide.services.items()}
+    topics = {id_: knowing(topic, split(prose.get(f"topics/{id_}", ""))[1]) for id_, topic in guide.topics.items()}
+    return dataclasses.replace(guide, services=services, topics=topics)
+
+
+def _first(words: tuple[str, ...], used: Mapping[str, Set[str]]) -> dict[str, tuple[str, ...]]:
+    """Part → the words that stand there first. Those that stand in no such part are in none."""
+    firsts = {word: next((part for part in EXPLAINED if word in used.get(part, ())), None) for word in words}
+    return {part: here for part in EXPLAINED if (here := tuple(word for word in words if firsts[word] == part))}
+
+
+def in_alphabet(terms: Iterable[Term], lang: Language) -> list[Term]:
+    """Terms by the reader's alphabet; names in other letters, such as Finnish ones in a Russian list, stand last."""
+    return sorted(terms, key=lambda t: (cldr.sort_key(t.name, lang), t.id))
+
+
+def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:
+    """One pattern with a group for each beginning, the longest first, and the term of each group."""
+    beginnings = [(form, term.id) for term in guide.terms.values() for form in term.forms or (str(term.name),)]
+    beginnings.sort(key=lambda one: (-len(one[0]), one))
+    groups = "|".join(f"({re.escape(form)})" for form, _ in beginnings)
+    return re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE), [id_ for _, id_ in beginnings]
+
+
+def _parts(record: Any, prose: str) -> dict[str, str]:
+    """Part of the page → its text."""
+    parts = {PROSE: prose}
+    for path, words in texts_of(record):
+        field = path.partition(".")[0]
+        if field == "summary_easy" or (field == "summary" and not record.summary_easy):
+            field = LEAD
+        parts[field] = "\n".join((parts.get(field, ""), *((words,) if isinstance(words, str) else words)))
+    return parts

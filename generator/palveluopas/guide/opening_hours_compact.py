@@ -1,0 +1,85 @@
+"""Opening hours in a short form that the reader's browser works with, to tell what is open now.
+
+The form is one line of parts with semicolons between them:
+
+    2=12:00-16:00 4=09:00-11:00,12:00-18:00      the ordinary week, Monday is 1
+    /06-15..08-09 2=12:00-14:00                  a season and its week; closed when it has none
+    *closed MaundyThursday=12:00-15:00           public holidays
+    !12-24..01-06                                an exception, closed; with hours after it, open
+    ~2027-06-30                                  the last day all this holds
+
+Only hours that a reader may rely on have one: confirmed, not over, and not for those alone who have booked a time.
+`overrides/assets/javascripts/open.js` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from palveluopas.guide.clock import last_day_of
+from palveluopas.guide.opening_hours import ranges
+from palveluopas.guide.relations import Relations
+from palveluopas.i18n.cldr import WEEKDAYS
+from palveluopas.model import OpeningHours
+
+
+class Opening:
+    """The attribute of everything whose hours are known: `opening("services", "tuva")`, empty for the rest."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._found = relations.in_all(Opening, lambda: _found(relations))
+
+    def __call__(self, kind: str, id_: str) -> Markup | str:
+        return self._found.get((kind, id_), "")
+
+
+def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
+    """(kind, id) → attribute, places first, since services may have theirs."""
+    found: dict[tuple[str, str], Markup] = {}
+    for kind in ("places", "activities", "services"):
+        for record in getattr(relations, kind):
+            hours, holders = _hours_of(kind, record, relations, found) if record.certainty == "confirmed" else (None, ())
+            if hours and hours.regular and not hours.by_appointment:
+                ends = min((day for holder in holders if (day := last_day_of(holder, relations.guide))), default=None)
+                line = coded(hours) + (f";~{ends.isoformat()}" if ends else "")
+                found[kind, record.id] = Markup(' data-hours="{}"').format(line)
+    return found
+
+
+def _hours_of(kind: str, record: Any, relations: Relations, found: Mapping) -> tuple[OpeningHours | None, tuple]:
+    """A record's own hours, or for a service those of its only place, and the records they hold for."""
+    if kind != "services" or record.opening_hours:
+        return record.opening_hours, (record,)
+    places = relations.pick_current("places", record.places)
+    if len(places) == 1 and ("places", places[0].id) in found:
+        return places[0].opening_hours, (record, places[0])
+    return None, ()
+
+
+def coded(hours: OpeningHours) -> str:
+    """The short form of some hours."""
+    return ";".join(_parts(hours))
+
+
+def _parts(hours: OpeningHours) -> Iterator[str]:
+    yield " ".join(_week(hours.regular))
+    for season in hours.seasons:
+        yield " ".join((f"/{season.from_}..{season.to}", *_week(season.hours)))
+    if hours.public_holidays:
+        named = hours.public_holidays.named or {}
+        yield " ".join((f"*{hours.public_holidays.default}", *(f"{name}={_day(value)}" for name, value in named.items())))
+    for one in hours.exceptions:
+        yield f"!{one.from_}..{one.to or one.from_} {_day(one.hours)}".rstrip()
+
+
+def _week(week: Mapping | None) -> Iterable[str]:
+    for number, key in enumerate(WEEKDAYS, 1):
+        if spans := _day((week or {}).get(key)):
+            yield f"{number}={spans}"
+
+
+def _day(value: Any) -> str:
+    return ",".join("-".join(pair) for pair in ranges(value))

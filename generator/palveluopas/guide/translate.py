@@ -1,0 +1,178 @@
+"""The one rule for falling back to another language.
+
+A field is shown in the reader's language when it has been translated from the words that stand
+in the source today; otherwise the source's own words are shown, marked with their language.
+Words that are only searched for stay in use when they are old.
+Whether they are the same words is told by a fingerprint of the source text, kept in the
+translation and written by `stamp`: never by a date.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from itertools import repeat, zip_longest
+from typing import Any
+
+from palveluopas.catalogue.fingerprints import fingerprint, stamps_of
+from palveluopas.catalogue.to_model import key_of
+from palveluopas.i18n import cldr
+from palveluopas.i18n.facts_in_words import digits_together
+from palveluopas.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
+
+# Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
+SOUGHT_ONLY = frozenset({"keywords"})
+
+_own = partial(str.__new__, Text)  # words in the page's own language, as nearly all are
+
+# The interface's language when neither the reader's nor the guide's own has labels.
+LAST_RESORT = cldr.language({"code": "en"})
+
+
+def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping]) -> Guide:
+    """The guide with every text in `lang` where it can be, in the source language where it cannot.
+
+    `translations` is (kind, id) → loaded record of the language; `labels` is language → key → words.
+    """
+    source = guide.language
+    words = labels_in(labels, lang, source)
+    if lang == source:
+        return changed(guide, {"labels": words})
+    speaker = _Speaker(source, lang)
+    kinds = {
+        kind: {id_: speaker.record(record, translations.get((kind, id_))) for id_, record in getattr(guide, kind).items()}
+        for kind in KINDS
+    }
+    whole = speaker.record(guide, translations.get(("guide", "guide")))
+    return changed(whole, {"language": lang, "labels": words, **kinds})
+
+
+def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
+    """The words of the interface: the language's own, else the source's, else English."""
+    words = {key: Text(text, LAST_RESORT, lang != LAST_RESORT) for key, text in labels.get("en", {}).items()}
+    if source.code in labels:
+        foreign = None if lang == source else source
+        words.update({key: Text(text, foreign, foreign is not None) for key, text in labels[source.code].items()})
+    words.update({key: Text(text) for key, text in labels.get(lang.code, {}).items()})
+    return words
+
+
+def texts_of(record: Any) -> Iterator[tuple[str, Any]]:
+    """Every translatable text of a record: («steps.ilmoittaudu.what», words or tuple of words)."""
+    for name, key, is_text, is_many in _told(record):
+        value = getattr(record, name)
+        if is_text:
+            yield key, value
+        elif is_many:
+            yield from ((f"{key}.{part.id}.{path}", text) for part in value for path, text in texts_of(part))
+        else:
+            yield from ((f"{key}.{path}", text) for path, text in texts_of(value))
+
+
+def words_of(part: Any) -> list[tuple[str, Text]]:
+    """Every text of a record with the name of its field, the items of a list one by one."""
+    found: list[tuple[str, Text]] = []
+    for name, _, is_text, is_many in _told(part):
+        value = getattr(part, name)
+        if is_text:
+            found += ((name, value),) if type(value) is Text else zip(repeat(name), value)
+        else:
+            for inner in value if is_many else (value,):
+                found += words_of(inner)
+    return found
+
+
+def changed(part: Any, changes: Mapping[str, Any]) -> Any:
+    """A copy of a dataclass with other values, as `dataclasses.replace` makes it, without a call of its constructor."""
+    copy = object.__new__(type(part))
+    copy.__dict__.update(part.__dict__, **changes)
+    return copy
+
+
+def _told(part: Any) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of `_texts` that a record or a part of one fills; the same ones in every language, and so kept with it."""
+    known = part.__dict__.get("_told")
+    if known is None:
+        known = tuple(field for field in _texts(type(part)) if getattr(part, field[0]) not in (None, ()))
+        part.__dict__["_told"] = known
+    return known
+
+
+@lru_cache(maxsize=None)
+def _texts(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of a class that hold words: (name, key in the catalogue, is it words itself, is it a list of parts)."""
+    found = []
+    for name, hint in typing.get_type_hints(cls).items():
+        if name in KINDS or name in ("translation", "language", "languages", "labels"):
+            continue
+        args = [arg for arg in typing.get_args(hint) if arg not in (type(None), ...)] or [hint]
+        if args[0] is Text:
+            found.append((name, key_of(name), True, False))
+        elif len(args) == 1 and dataclasses.is_dataclass(args[0]) and _texts(args[0]):
+            found.append((name, key_of(name), False, typing.get_origin(hint) is tuple))
+    return tuple(found)
+
+
+class _Speaker:
+    """Puts records into one language, and notes in each what had to stay in the source language."""
+
+    def __init__(self, source: Language, lang: Language) -> None:
+        self.source, self.lang = source, lang
+
+    def record(self, record: CatalogueRecord, translated: Any) -> CatalogueRecord:
+        data = translated.data if translated else {}
+        about = data.get("translation", {})
+        stamps = stamps_of(data)
+        missing: list[str] = []
+        stale: list[str] = []
+        changes = self._changes(record, data, "", (stamps, missing, stale))
+        reviewed = about.get("reviewed")
+        changes["translation"] = Translation(
+            about.get("method", "none"), translated and translated.file, reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
+        )
+        return changed(record, changes)
+
+    def _part(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> Any:
+        changes = self._changes(part, data, prefix, notes)
+        return changed(part, changes) if changes else part
+
+    def _changes(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> dict[str, Any]:
+        stamps, missing, stale = notes
+        changes: dict[str, Any] = {}
+        for name, key, is_text, is_many in _told(part):
+            value, given, path = getattr(part, name), data.get(key), prefix + key
+            if is_text:
+                if given is None:
+                    missing.append(path)
+                elif path in stamps and stamps[path] != cached_fingerprint(value):
+                    stale.append(path)
+                    given = given if key in SOUGHT_ONLY else None
+                changes[name] = self._untranslated(value) if given is None else self._spoken(value, given)
+            elif is_many:
+                by_id = {item.get("id"): item for item in given or ()}
+                changes[name] = tuple(self._part(item, by_id.get(item.id, {}), f"{path}.{item.id}.", notes) for item in value)
+            else:
+                changes[name] = self._part(value, given or {}, f"{path}.", notes)
+        return changes
+
+    def _untranslated(self, value: Any) -> Any:
+        if isinstance(value, Text):
+            return Text(value, self.source, untranslated=True)
+        return tuple(Text(item, self.source, untranslated=True) for item in value)
+
+    def _spoken(self, value: Any, given: Any) -> Any:
+        """Words that are the same in both languages are a name, and stay the source language's."""
+        if self.lang.direction == "rtl":
+            given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
+        if isinstance(value, Text):
+            return Text(given, self.source) if given == value else _own(given)
+        return tuple([Text(new, self.source) if new == old else _own(new) for new, old in zip_longest(given, value[: len(given)])])
+
+
+@lru_cache(maxsize=200_000)
+def cached_fingerprint(words: Any) -> str:
+    """A fingerprint that is worked out once for all languages."""
+    return fingerprint(words)

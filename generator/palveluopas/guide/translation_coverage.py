@@ -1,0 +1,88 @@
+"""What has been translated of everything, in every language: the states that the status page and figures tell of.
+
+A state is the same `Translation` that a record gets when the guide is put into the language, without
+putting it there: every edition tells of all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from palveluopas.catalogue.fingerprints import stamps_of
+from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.markdown_pages import pages_in
+from palveluopas.catalogue.to_model import key_of
+from palveluopas.guide.translate import cached_fingerprint, texts_of
+from palveluopas.model import KINDS, Guide, Translation
+
+States = dict[tuple[str, str], Translation]
+
+
+def coverage(guide: Guide, catalogue: Catalogue) -> dict[str, States]:
+    """Language → (kind, id) → state, of everything that has words, prose («pages») included.
+
+    Records without words, such as sources, are not there: nothing of them is translated.
+    """
+    words = {key: [(path, cached_fingerprint(text)) for path, text in texts_of(record)] for key, record in _records(guide)}
+    worded = {key: texts for key, texts in words.items() if texts}
+    return {
+        lang.code: {
+            **{key: state(texts, catalogue.translations.get(lang.code, {}).get(key)) for key, texts in worded.items()},
+            **_prose(lang.code, guide.source_language, catalogue.pages),
+        }
+        for lang in guide.languages
+        if lang.code != guide.source_language
+    }
+
+
+def _records(guide: Guide) -> Iterable[tuple[tuple[str, str], Any]]:
+    yield ("guide", "guide"), guide
+    for kind in KINDS:
+        yield from (((kind, id_), record) for id_, record in getattr(guide, kind).items())
+
+
+def state(texts: list[tuple[str, str]], translated: Any) -> Translation:
+    """The state of one record, whose texts are given as (path, fingerprint)."""
+    if translated is None:
+        return Translation("none", missing=tuple(path for path, _ in texts))
+    about, stamps = translated.data.get("translation", {}), stamps_of(translated.data)
+    there = paths_of(translated.data) if any("." in path for path, _ in texts) else translated.data.keys()
+    missing = tuple(path for path, _ in texts if path not in there)
+    stale = tuple(path for path, mark in texts if path in there and stamps.get(path, mark) != mark)
+    return Translation(about.get("method", "none"), translated.file, _day(about.get("reviewed")), missing, stale)
+
+
+def paths_of(data: Mapping, prefix: str = "") -> set[str]:
+    """The fields a translation has, as «steps.ilmoittaudu.what»."""
+    found = set()
+    for name, value in data.items():
+        path = prefix + key_of(name)
+        if isinstance(value, dict):
+            found |= paths_of(value, path + ".")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for item in value:
+                found |= paths_of(item, f"{path}.{item.get('id')}.")
+        else:
+            found.add(path)
+    return found
+
+
+def _prose(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> States:
+    found: States = {}
+    for name, page in pages_in(code, source, pages).items():
+        there = name in pages.get(code, {})
+        gap = ("text",) if page.untranslated else ()
+        file = f"content/pages/{code}/{name}.md" if there else None
+        missing, stale = ((), gap) if there else (gap, ())
+        found["pages", name] = Translation(page.method or "none", file, _day(page.reviewed), missing, stale)
+    return found
+
+
+def _day(text: object) -> date | None:
+    """A day; prose is not held to a shape, so what is written there need not be one."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Languages: what CLDR knows of them, and the program's own words."""

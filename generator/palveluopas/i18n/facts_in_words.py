@@ -1,0 +1,50 @@
+"""Numbers, mailboxes, web addresses and times within words: what is the same in every language, and read from left to right.
+
+Pages isolate them from the direction of the words around, print sets them apart, and no line ends within a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+FACT = re.compile(
+    r"""
+      (?P<mail>(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})
+    | (?P<web>(?:https?://|www\.)[\w.~:/?#@!$&*+,;=%-]*[\w/]
+        | (?<![\w.@/-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,6}(?:/[\w.~/%-]*[\w/])?(?![\w@]) )
+    | (?P<street>\b[A-ZÅÄÖ][a-zåäöé-]*(?:katu|tie|polku|kuja|tori|raitti|väylä|gatan|vägen|gränden|torget)\ \d+
+        (?:[–-]\d+)?(?:\ [A-H]\b(?:\ \d+)?)?(?:,?\ \d{5}\ [A-ZÅÄÖ][a-zåäö]+)? )
+    | (?P<number>(?<![\w.,:/-])\+?\d+(?:[.:,]\d+)*(?:(?:[\ \u00a0]|[\ \u00a0]?[–-][\ \u00a0]?)\d+(?:[.:,]\d+)*)*(?!\w))
+    """,
+    re.VERBOSE,
+)
+# What every fact has in it, one or the other; most words have none of it and are not looked at further.
+DIGIT = re.compile(r"[0-9@]").search
+POINT = re.compile(r"\.[a-z]").search
+_GAP_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
+
+def may_hold_facts(words: str) -> bool:
+    """Whether words may hold a fact: most do not, and need not be searched."""
+    return bool(DIGIT(words) or POINT(words))
+
+
+def parted(words: str) -> list[tuple[str, bool]]:
+    """Words cut into pieces, each with whether it is a fact; for what is not HTML."""
+    if not may_hold_facts(words):
+        return [(words, False)]
+    pieces, at = [], 0
+    for found in FACT.finditer(words):
+        pieces += ((words[at : found.start()], False), (found[0], True))
+        at = found.end()
+    return [piece for piece in (*pieces, (words[at:], False)) if piece[0]]
+
+
+def dialled(number: str) -> str:
+    """A number as a telephone takes it."""
+    return "".join(letter for letter in number if letter.isdecimal() or letter == "+")
+
+
+def digits_together(words: str) -> str:
+    """The same words with no break inside numbers: «080 005 005» is else read from its end in Arabic."""
+    return _GAP_IN_NUMBER.sub("\u00a0", words)

@@ -1,0 +1,115 @@
+"""A whole guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from palveluopas.model.parts import CatalogueRecord
+from palveluopas.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Term, Topic
+from palveluopas.model.undertakings import Activity, Network, News, Path, Project, System
+from palveluopas.model.words import Language, Text, Translation
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyNumber:
+    id: str
+    number: str
+    name: Text
+    note: Text | None = None
+    keywords: tuple[Text, ...] = ()
+    main: bool = False
+    sensitive: bool = False
+    areas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    certainty: str = "confirmed"
+    source: tuple[str, ...] = ()
+    assured_date: date | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licence:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accessibility:
+    assessed_on: date | None = None
+    method: str | None = None
+    conformance: str | None = None
+    known_issues: tuple[Text, ...] = ()
+    authority: Text | None = None
+    authority_url: str | None = None
+    unit: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a record on a day: «added», «changed» (in these fields) or «removed». It may be gone since."""
+
+    day: date
+    what: str
+    kind: str
+    id: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide(CatalogueRecord):
+    """A whole guide, on one day (`as_of`) and in one language (`language`).
+
+    `coverage` tells for every other language, record by record, what has been translated; `changes`
+    are those written down since the day `begins`. `in_all` keeps what has been worked out for one language and is the
+    same in all of them (`Relations.in_all`); a guide that is changed otherwise than by translation begins a new one.
+    """
+
+    name: Text
+    summary: Text | None = None
+    publisher: str
+    first_contact: str | None = None
+    later_guidance: str | None = None
+    interpreter: str | None = None
+    source_language: str
+    languages: tuple[Language, ...]
+    time_zone: str
+    country: str
+    site_url: str
+    repository_url: str | None = None
+    edit_url: str | None = None
+    report_url: str | None = None
+    quick_exit: str | None = None
+    offline: bool = True
+    download: bool = False
+    licence: Licence | None = None
+    email: str | None = None
+    emergency: tuple[EmergencyNumber, ...]
+    review_months: Mapping | None = None
+    accessibility: Accessibility | None = None
+
+    as_of: date
+    language: Language
+    labels: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    coverage: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict, repr=False)
+    begins: date | None = None
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+    in_all: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    services: Mapping[str, Service] = field(default_factory=dict, repr=False)
+    responsibilities: Mapping[str, Responsibility] = field(default_factory=dict, repr=False)
+    customer_groups: Mapping[str, CustomerGroup] = field(default_factory=dict, repr=False)
+    topics: Mapping[str, Topic] = field(default_factory=dict, repr=False)
+    projects: Mapping[str, Project] = field(default_factory=dict, repr=False)
+    activities: Mapping[str, Activity] = field(default_factory=dict, repr=False)
+    paths: Mapping[str, Path] = field(default_factory=dict, repr=False)
+    networks: Mapping[str, Network] = field(default_factory=dict, repr=False)
+    systems: Mapping[str, System] = field(default_factory=dict, repr=False)
+    news: Mapping[str, News] = field(default_factory=dict, repr=False)
+    areas: Mapping[str, Area] = field(default_factory=dict, repr=False)
+    terms: Mapping[str, Term] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False)

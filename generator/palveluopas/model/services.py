@@ -1,0 +1,210 @@
+"""Services and all that answers who gives them, to whom, where and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from palveluopas.model.parts import Address, Age, CatalogueRecord, ChecklistItem, OpeningHours, Phone
+from palveluopas.model.words import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area(CatalogueRecord):
+    name: Text
+    in_name: Text | None = None
+    type: str
+    parents: tuple[str, ...] = ()
+    organization: str | None = None
+    summary: Text | None = None
+    first_contact: str | None = None
+    website: str | None = None
+    order: int = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(CatalogueRecord):
+    name: str
+    language: str | None = None
+    date: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organization(CatalogueRecord):
+    name: Text
+    keywords: tuple[Text, ...] = ()
+    type: str
+    parent: str | None = None
+    alternate_names: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    summary: Text | None = None
+    role: tuple[Text, ...] = ()
+    community: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    outside_municipality: bool = False
+    website: str | None = None
+    email: str | None = None
+    phones: tuple[Phone, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    continued_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(CatalogueRecord):
+    name: Text
+    keywords: tuple[Text, ...] = ()
+    organizations: tuple[str, ...]
+    area: str
+    summary: Text | None = None
+    address: Address | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    opening_hours: OpeningHours | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    website: str | None = None
+    staff: Text | None = None
+    languages: tuple[str, ...] = ()
+    accessibility: tuple[Text, ...] = ()
+    transport: tuple[Text, ...] = ()
+    project: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    continued_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerGroup(CatalogueRecord):
+    name: Text
+    criteria: Text
+    in_matrix: bool = False
+    order: int = 1000
+    ages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(CatalogueRecord):
+    name: Text
+    summary: Text
+    summary_easy: Text | None = None
+    parent: str | None = None
+    order: int = 1000
+    icon: str | None = None
+    phases: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    infofinland: Mapping | None = None
+    first_contact: str | None = None
+    checklist: tuple[ChecklistItem, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(CatalogueRecord):
+    name: Text
+    explanation: Text
+    keywords: tuple[Text, ...] = ()
+    forms: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statutory:
+    number: int
+    sections: str | None = None
+    order: int = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legislation:
+    statute: str
+    section: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eligibility:
+    any_of: tuple[str, ...] = ()
+    max_years_since_registration: int | None = None
+    note: Text | None = None
+    own_request: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    entry_condition: Text | None = None
+    mode: tuple[str, ...] = ()
+    duration: Text | None = None
+    start: Text | None = None
+    starts: date | None = None
+    continuous: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(CatalogueRecord):
+    name: Text
+    keywords: tuple[Text, ...] = ()
+    summary: Text
+    summary_easy: Text | None = None
+    description: tuple[Text, ...] = ()
+    responsible: tuple[Text, ...] = ()
+    cooperation: tuple[Text, ...] = ()
+    statutory: Statutory | None = None
+    legislation: tuple[Legislation, ...] = ()
+    organization: str
+    producers: tuple[str, ...] = ()
+    topics: tuple[str, ...]
+    areas: tuple[str, ...]
+    customer_groups: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ("residents",)
+    channels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    interpreting: Text | None = None
+    eligibility: Eligibility | None = None
+    application: tuple[Text, ...] = ()
+    required_documents: tuple[Text, ...] = ()
+    free: bool = False
+    fee: Text | None = None
+    appointment: str | None = None
+    low_threshold: bool = False
+    places: tuple[str, ...] = ()
+    opening_hours: OpeningHours | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    website: str | None = None
+    what_next: Text | None = None
+    while_waiting: Text | None = None
+    course: Course | None = None
+    age: Age | None = None
+    sensitive: bool = False
+    refers_to: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    first_contact: str | None = None
+    project: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    continued_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participation:
+    organization: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responsibility(CatalogueRecord):
+    service: str
+    customer_group: str
+    responsible: tuple[str, ...] = ()
+    with_: tuple[Participation, ...] = ()
+    producers: tuple[str, ...] = ()
+    not_defined: bool = False
+    derived: bool = False
+    statute: str | None = None
+    note: Text | None = None

@@ -1,0 +1,1 @@
+"""Paper: sheets, booklets, cards and pictures as values, set in type by Typst."""

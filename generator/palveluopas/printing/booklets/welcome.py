@@ -1,0 +1,180 @@
+"""The welcome package of a municipality on paper: what to do first, whom to call, what there is to join, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from palveluopas.guide.handbook_phases import first_tasks
+from palveluopas.guide.municipality import (
+    KINDS,
+    Body,
+    Desk,
+    community_life,
+    numbers_in,
+    phones_in,
+    services_by_topic,
+    whom_to_ask,
+)
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Activity, Area, Guide, Service, Topic
+from palveluopas.printing.booklet import (
+    BELOW,
+    CHAPTER,
+    ENTRY,
+    Booklet,
+    called,
+    chapter,
+    commas,
+    entry,
+    first_number,
+    kept,
+    line,
+    number_chapter,
+    see,
+    ways_in,
+    word_chapter,
+)
+from palveluopas.printing.sheet import Part, Sheet, Value, facts, heading, listed
+from palveluopas.printing.sheet_parts import address, hours_tables, printable, reach
+
+
+def welcome_packages(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
+    for area in relations.municipalities:
+        yield _package(relations, area)
+
+
+def _package(relations: Relations, area: Area) -> Booklet:
+    guide, words = relations.guide, relations.guide.labels
+    tasks = [(phase, [t for t in topics if printable(t, guide)]) for phase, topics in first_tasks(relations)]
+    by_topic = [
+        (topic, [s for s in services if printable(s, guide)]) for topic, services in services_by_topic(relations, area)
+    ]
+    places = [place for place in relations.places_in(area) if printable(place, guide)]
+    told = {f"topic-{topic.id}": topic for _, topics in tasks for topic in topics}
+    told |= {f"service-{service.id}": service for _, services in by_topic for service in services}
+    return Booklet(
+        name=f"welcome-{area.id}",
+        kind=words["welcome"],
+        title=lambda other: other.labels["welcome_of"].filled(place=other.areas[area.id].name),
+        path=f"welcome/{area.id}/",
+        lead=words["welcome_line"].filled(place=area.in_name or area.name),
+        opening=tuple(_ask(relations, area)),
+        parts=(
+            *_tasks(tasks, guide),
+            *number_chapter(numbers_in(relations, area), phones_in(relations, area), guide),
+            *_life(relations, area),
+            *_services(by_topic, guide),
+            *_places(places, guide),
+            *word_chapter(relations, told.items()),
+        ),
+        records=(area, *told.values(), *places),
+        contents=1,
+    )
+
+
+def _ask(relations: Relations, area: Area) -> Iterator[Part]:
+    """Whom to ask first, with the numbers that answer."""
+    guide, words = relations.guide, relations.guide.labels
+    desk = whom_to_ask(relations, area)
+    if desk.service and printable(desk.service, guide):
+        yield heading(words["first_contact"], "person", CHAPTER)
+        yield line(desk.service, guide, called(desk.service, guide))
+    elif desk.organization:
+        yield heading(words["welcome_no_contact"], "person", CHAPTER)
+        yield line(desk.organization, guide, *reach(desk.organization, guide))
+    else:
+        yield listed("text", [words["welcome_nobody"]])
+
+
+def _tasks(tasks: list[tuple[str, list[Topic]]], guide: Guide) -> Iterator[Part]:
+    """What to do in the first days, weeks and months, to tick."""
+    words = guide.labels
+    yield chapter(words["print_first"], "result")
+    for phase, topics in tasks:
+        if topics:
+            yield heading(words[f"phase_{phase}"], None, ENTRY)
+        for topic in topics:
+            boxes = listed("boxes", (item.what for item in topic.checklist))
+            yield kept(entry(topic, guide, BELOW, f"topic-{topic.id}"), boxes)
+
+
+def _life(relations: Relations, area: Area) -> Iterator[Part]:
+    """What can be joined, and how; for what the guide is not sure of, where to ask."""
+    guide, words = relations.guide, relations.guide.labels
+    offers, _ = community_life(relations, area)
+    desk, found = whom_to_ask(relations, area), []
+    yield chapter(words["welcome_life"], "group")
+    for offer in offers:
+        bodies = [body for body in offer.bodies if printable(body.organization, guide)]
+        activities = [activity for activity in offer.activities if printable(activity, guide)]
+        if bodies or activities:
+            found.append(offer.kind)
+            yield heading(words[f"community_{offer.kind}"], None, ENTRY)
+        for body in bodies:
+            yield line(body.organization, guide, *_joining(body, desk, guide))
+        for activity in activities:
+            yield line(activity, guide, *_how_to_join(activity, guide))
+    missing = [words[f"community_{kind}"] for kind in KINDS if kind not in found]
+    if missing:
+        ask = (
+            [words["welcome_ask"], " ", *_desk(desk, guide)]
+            if desk.service or desk.organization
+            else words["welcome_nobody"]
+        )
+        yield heading(words["print_life_missing"], None, ENTRY)
+        yield listed("text", [commas(missing, guide), ask])
+
+
+def _joining(body: Body, desk: Desk, guide: Guide) -> Iterator[Part]:
+    """How to get in: through a service of the body, by asking the body, else at the municipality's desk."""
+    words = guide.labels
+    services = [service for service in body.services if printable(service, guide)]
+    if services:
+        lines = [[service.name, *first_number(service, guide)] for service in services]
+    elif body.contact == body.organization:
+        lines = ways_in(body.organization, guide)
+    elif desk.service or desk.organization:
+        lines = [[words["welcome_join_ask"], " ", *_desk(desk, guide)]]
+    else:
+        lines = [words["welcome_nobody"]]
+    yield facts(("do", words["how_to_join"], lines))
+    if not services and body.contact and body.contact != body.organization:
+        yield facts(("web", body.contact.name, ways_in(body.contact, guide)))
+
+
+def _how_to_join(activity: Activity, guide: Guide) -> Iterator[Part]:
+    words = guide.labels
+    yield facts(("calendar", words["when"], [activity.schedule] if activity.schedule else []))
+    yield facts(("do", words["how_to_join"], list(activity.how_to_join)))
+    yield from reach(activity, guide)
+
+
+def _desk(desk: Desk, guide: Guide) -> list[Value]:
+    """The desk by its name, with its first number."""
+    record = desk.service or desk.organization
+    return [record.name, *first_number(record, guide)]
+
+
+def _services(by_topic: list[tuple[Topic, list[Service]]], guide: Guide) -> Iterator[Part]:
+    """Services by life situation; one that belongs to several is told once, and then by its page."""
+    told: set[str] = set()
+    if any(services for _, services in by_topic):
+        yield chapter(guide.labels["welcome_services"], "ways")
+    for topic, services in by_topic:
+        if services:
+            yield heading(topic.name, None, ENTRY)
+        for service in services:
+            if service.id not in told:
+                yield line(service, guide, called(service, guide), at=f"service-{service.id}")
+        if again := [(service.name, f"service-{service.id}") for service in services if service.id in told]:
+            yield kept(see(again))
+        told.update(service.id for service in services)
+
+
+def _places(places: list, guide: Guide) -> Iterator[Part]:
+    words = guide.labels
+    if places:
+        yield chapter(words["places"], "place")
+    for place in places:
+        where = facts(("place", words["address"], address(place, guide) or [words["no_address"]]))
+        yield line(place, guide, where, *hours_tables(place.opening_hours, guide), *reach(place, guide))

@@ -1,0 +1,186 @@
+"""A sheet of paper before it is printed: what it says, in parts, with nothing of fonts, sizes or Typst.
+
+A part is a mapping with its `kind`; the kinds are drawn in `templates/print/system.typ`. What a part shows is
+a `Text`, a `str`, one of the values made here (`fact`, `long`, `web`, `strong`) or a list of them set one after the
+other. A part's `rank` tells what goes first when a sheet is too full: 1 stays, 2 and 3 can be read on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from palveluopas.i18n.facts_in_words import parted
+from palveluopas.model import CatalogueRecord, Text
+
+LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
+# Words that may be parted at the end of a line, as they might be wider than it, in a narrow column and elsewhere. Others are
+# easier to read whole.
+_LONG_WORD = {True: re.compile(r"([^\W\d_]{15,})"), False: re.compile(r"([^\W\d_]{25,})")}
+NARROW = ("grid", "table", "figures")  # parts with several columns; and whatever stands at the `side`
+# Spaces at which no line ends: after a word of one or two Cyrillic letters, which is a preposition or the like, before a dash,
+# and within a number.
+_LOOSE = re.compile(r"(?<=\b[а-яіїєґ]) |(?<=\b(?:на|но|не|ни|по|от|из|за|до|об|со|во|ко|та|до|із|зі|чи)) | (?=[–—] )|(?<=\d) (?=\d)", re.IGNORECASE)
+
+Value = Any
+Part = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One record on paper.
+
+    `name` is the file's name without language and ending; `path` the page's below the language's folder. `main` is the
+    wide column and `side` the narrow one. `pages` is how many pages it may take.
+    """
+
+    name: str
+    kind: Text
+    title: Text
+    record: CatalogueRecord
+    path: str
+    lead: Text | None = None
+    main: tuple[Part, ...] = ()
+    side: tuple[Part, ...] = ()
+    pages: int = 1
+
+
+@dataclass(frozen=True)
+class Print:
+    """What is printed in one file: its sheets, or the parts of another `form`, and the page it is of.
+
+    `twins` are the same sheets in the source language, to stand beside. `values` are those of the form's own.
+    """
+
+    name: str
+    form: str
+    title: Text
+    path: str
+    sheets: tuple[Sheet, ...] = ()
+    twins: tuple[Sheet, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+# --- values ------------------------------------------------------------------------------------------
+
+
+def fact(words: str) -> dict:
+    """A number or a time: read from left to right in every language, and never broken."""
+    return {"fact": words}
+
+
+def long(words: str) -> dict:
+    """An address of streets: read from left to right in every language."""
+    return {"long": words}
+
+
+def web(url: str, shown: Value = None) -> dict:
+    """A page elsewhere; without words, its address as a person would type it."""
+    return {"url": url, "address": typed(url), "shown": shown}
+
+
+def mail(address: str) -> dict:
+    return {"url": f"mailto:{address}", "address": address, "shown": None}
+
+
+def strong(value: Value) -> dict:
+    return {"strong": value}
+
+
+def joined(values: Iterable[Value], between: str) -> list[Value]:
+    """Values with words between them."""
+    found: list[Value] = []
+    for value in values:
+        found += [between, value] if found else [value]
+    return found
+
+
+def typed(url: str) -> str:
+    """An address without what nobody types."""
+    return url.removeprefix("https://").removeprefix("www.").removesuffix("/")
+
+
+# --- parts -------------------------------------------------------------------------------------------
+
+
+def heading(name: Value, icon: str | None = None, level: int = 2, rank: int = 1) -> Part:
+    return {"kind": "heading", "name": name, "icon": icon, "level": level, "rank": rank}
+
+
+def listed(kind: str, items: Iterable[Value], rank: int = 1) -> Part:
+    """«text» (paragraphs), «steps» (numbered), «boxes» (to tick) or «bullets»."""
+    return {"kind": kind, "items": list(items), "rank": rank}
+
+
+def notice(text: Value, rank: int = 1) -> Part:
+    return {"kind": "notice", "text": text, "rank": rank}
+
+
+def facts(*rows: tuple[str, Value, list[Value]] | None, rank: int = 1) -> Part:
+    """Rows of (icon, what it is, lines); rows without lines are left out."""
+    found = [{"icon": icon, "name": name, "lines": lines} for icon, name, lines in filter(None, rows) if lines]
+    return {"kind": "facts", "rows": found, "rank": rank}
+
+
+def headed(part: Part, name: Value, icon: str | None = None) -> tuple[Part, ...]:
+    """A part under its heading; nothing when the part is empty."""
+    return (heading(name, icon, rank=part["rank"]), part) if part.get("items") or part.get("rows") else ()
+
+
+# --- as data -----------------------------------------------------------------------------------------
+
+
+def as_data(value: Value, right_to_left: bool = False, narrow: bool = False) -> Any:
+    """The value as JSON can hold it; words in another language carry its code along.
+
+    Among words that are read from right to left, a number or an address within them is set apart; among others, a word
+    too long for the column. (A hyphen where two directions meet would not be seen.)
+    """
+    if isinstance(value, Text):
+        words = _LOOSE.sub("\u00a0", value)
+        if value.foreign:
+            return _in(value.foreign.code, words, narrow and not right_to_left)
+        return _set_apart(words) if right_to_left else _with_long_words(words, narrow)
+    if isinstance(value, Mapping):
+        if "words" in value and "language" in value:
+            return _in(value["language"], str(value["words"]), narrow and not right_to_left)
+        narrow = narrow or value.get("kind") in NARROW
+        return {key: as_data(item, right_to_left, narrow or key == "side") for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_data(item, right_to_left, narrow) for item in value]
+    return value
+
+
+def _in(language: str, words: str, narrow: bool) -> dict[str, Any]:
+    long = {"long_word": True} if narrow and _LONG_WORD[narrow].search(words) else {}
+    return {"words": words, "language": language, **long}
+
+
+def _set_apart(words: str) -> Any:
+    pieces = [_apart(piece) if is_fact else piece for piece, is_fact in parted(words)]
+    return pieces if any(isinstance(piece, dict) for piece in pieces) else words
+
+
+def _with_long_words(words: str, narrow: bool) -> Any:
+    pieces = _LONG_WORD[narrow].split(words)
+    return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else words
+
+
+def _apart(piece: str) -> Value:
+    """A number or an address among other words; digits alone are in their order anyway."""
+    if piece.isdecimal():
+        return piece
+    return fact(piece) if len(piece) <= LONGEST_FACT else long(piece)
+
+
+def has_untranslated(value: Any) -> bool:
+    """Whether anything in parts ought to be in the reader's language and is not."""
+    if isinstance(value, Text):
+        return value.untranslated
+    if isinstance(value, Mapping):
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return False
+    return any(map(has_untranslated, value))

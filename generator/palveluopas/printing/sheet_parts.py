@@ -1,0 +1,197 @@
+"""What handouts of every kind share: who gets one, how to reach somebody, when it is open, and what each must tell.
+
+A handout says less than its page: what a person at a desk needs, and the way to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from palveluopas.guide import opening_hours
+from palveluopas.guide.clock import due_day, is_current, is_overdue
+from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
+from palveluopas.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
+from palveluopas.printing.sheet import Part, Value, facts, joined, listed, long, mail, web
+
+SURE = "confirmed"
+SOURCES = 2  # Named on a sheet; its page names them all.
+RIGHT_TO_LEFT = "\u200f"
+
+
+def printable(record: CatalogueRecord, guide: Guide) -> bool:
+    """Whether a record may be on paper, which nobody can call back.
+
+    Not what is only planned or not confirmed, nor what is over; nor, where a wrong word can hurt, a translation that
+    no person has read.
+    """
+    if record.certainty != SURE or not is_current(record, guide):
+        return False
+    return not (getattr(record, "sensitive", False) and record.translation and record.translation.awaits_review)
+
+
+def day(value: Any, guide: Guide) -> str:
+    """A day in words. Among words from right to left a mark keeps its number from joining a Latin name before it."""
+    iso = value if isinstance(value, str) else value.isoformat()
+    return mark(guide) + cldr.partial_day_text(iso, guide.language)
+
+
+def mark(guide: Guide) -> str:
+    """What parts a number from Latin letters before it, where words are read from right to left."""
+    return RIGHT_TO_LEFT if guide.language.direction == "rtl" else ""
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+def source_name(record: Any, guide: Guide) -> str | None:
+    """A record's name in the source language, when its name here is another."""
+    own = guide.language.code == guide.source_language
+    return None if own or not record.source_name or record.name == record.source_name else record.source_name
+
+
+def named(record: Any, guide: Guide) -> list[Value]:
+    """A name, and below it the source language's own, which is on the door."""
+    other = source_name(record, guide)
+    return [record.name, *([{"words": other, "language": guide.source_language}] if other else [])]
+
+
+def named_in_line(record: Any, guide: Guide) -> list[Value]:
+    """A name with the source language's own in brackets, among other words."""
+    name, *other = named(record, guide)
+    return [name, " (", *other, ")"] if other and record.source_name not in name else [name]
+
+
+def names(records: Iterable[Any], guide: Guide) -> list[Value]:
+    return [joined((record.name for record in records), guide.labels["comma"])]
+
+
+def one_line(values: Iterable[str], guide: Guide) -> list[Value]:
+    """Values with commas between them, as one line; no line when there are none."""
+    found = list(values)
+    return [joined(found, guide.labels["comma"])] if found else []
+
+
+def languages(codes: Iterable[str], guide: Guide) -> list[Value]:
+    return one_line((cldr.language_name(code, guide.language) for code in codes), guide)
+
+
+def age_line(age: Age | None, guide: Guide) -> list[Text]:
+    if age is None or (age.min is None and age.max is None):
+        return []
+    key = "age_between" if None not in (age.min, age.max) else "age_to" if age.min is None else "age_from"
+    return [guide.labels[key].filled(min=age.min, max=age.max)]
+
+
+def emergency_line(one: EmergencyNumber) -> dict[str, Value]:
+    return {"number": one.number, "name": one.name, "main": one.main}
+
+
+# --- contacts, places, hours -------------------------------------------------------------------------
+
+
+def phones(numbers: Iterable[Phone], guide: Guide) -> Part:
+    """The numbers that are sure; another is on the page, with its mark."""
+    rows = [
+        {"number": phone.number, "words": [*filter(None, (phone.name, phone.free and guide.labels["free_call"]))]}
+        for phone in numbers
+        if phone.certainty == SURE
+    ]
+    return {"kind": "phones", "rows": rows, "rank": 1}
+
+
+def reach(holder: Any, guide: Guide) -> list[Part]:
+    """Numbers, mailbox and page of whoever is to be reached."""
+    words = guide.labels
+    found = [phones(holder.phones, guide)] if holder.phones else []
+    lines = facts(
+        ("email", words["email"], [mail(holder.email)] if holder.email else []),
+        ("web", words["website"], [web(holder.website)] if holder.website else []),
+    )
+    return [*found, lines]
+
+
+def address(place: Place, guide: Guide) -> list[Value]:
+    """A street address in one line, with its country when that is not the guide's."""
+    if place.address is None:
+        return []
+    at = place.address
+    line = long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")
+    abroad = at.country and at.country != guide.country
+    return [[line, guide.labels["comma"], cldr.country_name(at.country, guide.language)] if abroad else line]
+
+
+def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:
+    """A table of the week, and of each season; the exceptions still to come, in words."""
+    if given is None:
+        return []
+    words = guide.labels
+    found: list[Part] = [listed("text", filter(None, (given.by_appointment and words["by_appointment"], given.note)))]
+    if week := opening_hours.week(given, guide):
+        found.append(_table(words["opening_hours"], week, guide))
+    found.append({"kind": "exceptions", "rows": [_exception(one, guide) for one in opening_hours.exceptions(given, guide)], "rank": 1})
+    for season in opening_hours.seasons(given, guide):
+        when = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
+        closed = listed("text", [[*when, ": ", words["closed"]]])
+        found.append(closed if season.closed else _table(when, season.days, guide))
+    found += _holidays(given, guide)
+    return [part for part in found if part.get("items") or part.get("rows")]
+
+
+def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
+    if holidays := given.public_holidays:
+        words = guide.labels
+        yield listed("text", [words["closed_on_holidays"]] if holidays.default == "closed" else [])
+        rows = ((words[f"holiday_{name}"], opening_hours.ranges(value)) for name, value in (holidays.named or {}).items())
+        days = [{"days": name, "ranges": _clock(open_), "closed": words["closed"], "reason": None} for name, open_ in rows]
+        yield {"kind": "exceptions", "rows": days, "rank": 1}
+
+
+def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> Part:
+    rows = [{"day": one.name, "ranges": _clock(one.ranges), "closed": guide.labels["closed"]} for one in days]
+    return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
+
+
+def _exception(span: opening_hours.Span, guide: Guide) -> dict:
+    days = f"{span.first} – {span.last}" if span.last else span.first
+    return {"days": days, "ranges": _clock(span.ranges), "closed": guide.labels["closed"], "reason": span.name}
+
+
+def _clock(ranges: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{opens}–{closes}" for opens, closes in ranges]
+
+
+# --- what every sheet tells --------------------------------------------------------------------------
+
+
+def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> list[Value]:
+    """When it was confirmed and by whom, when to look again, what day the sheet is of, and how it was translated."""
+    guide = relations.guide
+    words = guide.labels
+    found: list[Value] = []
+    if record.assured_date:
+        keeper = guide.organizations.get(record.maintainer or "")
+        line: list[Value] = [words["confirmed_on"], " ", day(record.assured_date, guide)]
+        found.append([*line, " · ", keeper.name] if keeper else line)
+    if due := due_day(record, guide):
+        late = is_overdue(record, guide)
+        found.append(words["overdue"] if late else words["print_check_after"].filled(day=day(due, guide)))
+    found.append([*_sources(record, relations), words["print_made"].filled(day=day(guide.as_of, guide))])
+    if untranslated:
+        found.append(words["notice_untranslated"].filled(language=cldr.language_name(guide.source_language, guide.language)))
+    if record.translation and record.translation.awaits_review:
+        found.append(words["notice_machine"])
+    return found
+
+
+def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
+    guide = relations.guide
+    listed_ = relations.pick("sources", record.source)
+    if not listed_:
+        return []
+    named_ = [{"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]]
+    rest = [" …"] if len(listed_) > SOURCES else []
+    return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]
+
+

@@ -1,0 +1,71 @@
+"""An activity's handout: what it is, how to join, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.opening_hours import ranges
+from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
+from palveluopas.model import Activity
+from palveluopas.printing.sheet import Part, Sheet, Value, fact, facts, headed, joined, listed
+from palveluopas.printing.sheet_parts import address, age_line, day, hours_tables, languages, named, names, printable, reach
+
+
+def activity_sheets(relations: Relations) -> Iterator[Sheet]:
+    for activity in relations.guide.activities.values():
+        if printable(activity, relations.guide):
+            yield Sheet(
+                name=f"activity-{activity.id}",
+                kind=relations.guide.labels[f"activity_{activity.type}"],
+                title=activity.name,
+                record=activity,
+                path=f"activities/{activity.id}/",
+                lead=activity.summary,
+                main=tuple(_main(activity, relations)),
+                side=tuple(_side(activity, relations)),
+            )
+
+
+def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
+    yield from headed(listed("steps", activity.how_to_join), words["how_to_join"], "do")
+    yield listed("text", activity.description, rank=2)
+    groups = relations.pick("customer_groups", activity.customer_groups)
+    yield from headed(
+        listed("bullets", [*(group.name for group in groups), *age_line(activity.age, guide)]), words["who_is_it_for"], "group"
+    )
+
+
+def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
+    place = guide.places.get(activity.place or "")
+    at = place if place and printable(place, guide) else None
+    yield from reach(activity, guide)
+    yield facts(
+        ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
+        ("place", words["where"], [*named(at, guide), *address(at, guide)] if at else []),
+    )
+    yield from hours_tables(activity.opening_hours or (at and at.opening_hours), guide)
+    yield facts(
+        ("money", words["cost"], [activity.fee or words["free"]] if activity.fee or activity.free else []),
+        ("language", words["service_languages"], languages(activity.languages, guide)),
+        ("building", words["organizers"], _organizers(activity, relations)),
+        ("area", words["area"], names(relations.pick("areas", activity.areas), guide)),
+    )
+
+
+def _day(activity: Activity, relations: Relations) -> Value | None:
+    """The day or days of an event, with its hours."""
+    guide = relations.guide
+    if not activity.starts:
+        return None
+    days = dict.fromkeys((activity.starts, activity.ends or activity.starts))
+    weekdays = cldr.weekday_names(guide.language)
+    line: list[Value] = joined((f"{weekdays[one.weekday()]} {day(one, guide)}" for one in days), " – ")
+    clock = [fact(f"{opens}–{closes}") for opens, closes in ranges(activity.hours)]
+    return [*line, guide.labels["comma"], *joined(clock, guide.labels["comma"])] if clock else line
+
+
+def _organizers(activity: Activity, relations: Relations) -> list[Value]:
+    return [line for body in relations.pick("organizations", activity.organizers) for line in named(body, relations.guide)]

@@ -1,0 +1,84 @@
+"""Pocket cards: for each municipality the emergency numbers, whom to ask first, and a sentence to show in Finnish.
+
+Four alike stand on a page of A4, to be cut to A6 and folded once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.contacts import contacts
+from palveluopas.guide.municipality import numbers_in, whom_to_ask
+from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
+from palveluopas.model import Area, Phone, Text
+from palveluopas.printing.qr import qr_png
+from palveluopas.printing.sheet import Print, Value, mail, typed, web
+from palveluopas.printing.sheet_parts import SURE, address, emergency_line, named, one_line, printable
+
+
+def cards(own: Relations, source: Relations) -> Iterator[Print]:
+    for area in own.municipalities:
+        title = Text(f"{own.guide.labels['print_card']}: {area.name}")
+        yield Print(f"card-{area.id}", "card", title, f"{area.id}/", values=_card(area, own, source))
+
+
+def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
+    guide = own.guide
+    words = guide.labels
+    url = f"{guide.site_url}{guide.language.code}/{area.id}/"
+    same = guide.language == source.guide.language
+    return {
+        "area": area.name,
+        "numbers": [emergency_line(one) for one in numbers_in(own, area) if one.main or (one.certainty == SURE and not one.sensitive)],
+        "sentence": _sentence(source, own),
+        "meaning": None if same else words["print_interpreter"].filled(language=guide.language.name),
+        "first": words["first_contact"],
+        "contact": _contact(area, own),
+        "more": [words["print_more_numbers"], " ", web(f"{guide.site_url}{guide.language.code}/#emergency")],
+        "made": words["print_made"].filled(day=cldr.day_text(guide.as_of, guide.language)),
+        "machine": words["notice_machine"] if _unread(own) else None,
+        "url": url,
+        "address": typed(url),
+        "qr": qr_png(url),
+        "qr_alt": str(words["print_qr"]),
+    }
+
+
+def _sentence(source: Relations, own: Relations) -> Value:
+    """«I need an interpreter. My language is Arabic.» in the source language, for whoever is behind the desk.
+
+    On the source language's own card there is room to write the language.
+    """
+    here = source.guide
+    same = own.guide.language == here.language
+    language = "_" * 12 if same else cldr.language_name(own.guide.language.code, here.language)
+    sentence = str(here.labels["print_interpreter"].filled(language=language))
+    return {"words": sentence, "language": here.language.code}
+
+
+def _contact(area: Area, own: Relations) -> list[Value]:
+    """The first contact's name, here and in the source language, and how to reach it; nothing when it is not sure."""
+    guide, ask = own.guide, whom_to_ask(own, area)
+    record = ask.service or ask.organization
+    if record is None or not printable(record, guide):
+        return []
+    holder = contacts(own, ask.service).holder if ask.service else ask.organization
+    places = own.pick_current("places", ask.service.places) if ask.service else []
+    lines: list[Value] = [{"strong": named(record, guide)[0]}, *named(record, guide)[1:]]
+    for place in (place for place in places if printable(place, guide)):
+        lines += one_line([place.name], guide) + address(place, guide)
+    if holder is not None:
+        lines += [{"fact": phone.number} for phone in _sure(holder.phones)]
+        lines += [mail(holder.email)] if holder.email else []
+        lines += [web(holder.website)] if holder.website and not holder.phones else []
+    return lines
+
+
+def _sure(phones: tuple[Phone, ...]) -> list[Phone]:
+    return [phone for phone in phones if phone.certainty == SURE]
+
+
+def _unread(own: Relations) -> bool:
+    translation = own.guide.translation
+    return bool(translation and translation.awaits_review)

@@ -1,0 +1,70 @@
+"""A path's handout: its steps in order, each with when, where, with whom and what to bring; and a list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Path, Step
+from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
+from palveluopas.printing.sheet_parts import address, named_in_line, one_line, printable
+
+
+def path_sheets(relations: Relations) -> Iterator[Sheet]:
+    for path in relations.guide.paths.values():
+        if printable(path, relations.guide):
+            groups = relations.pick("customer_groups", path.customer_groups)
+            words = relations.guide.labels
+            yield Sheet(
+                name=f"path-{path.id}",
+                kind=words["print_path"],
+                title=path.name,
+                record=path,
+                path=f"paths/{path.id}/",
+                lead=path.summary,
+                main=(
+                    facts(("group", words["who_is_it_for"], one_line((group.name for group in groups), relations.guide)), rank=2),
+                    *_stages(path, relations),
+                    *headed(listed("boxes", (item.what for item in path.checklist), rank=2), words["checklist"], "result"),
+                    *headed(listed("bullets", _changes(path, relations), rank=2), words["if_things_change"], "next"),
+                ),
+                pages=2,
+            )
+
+
+def _stages(path: Path, relations: Relations) -> Iterator[Part]:
+    """The steps that are sure, numbered as they stand on the sheet."""
+    steps = [step for step in path.steps if step.certainty == "confirmed"]
+    for number, step in enumerate(steps, 1):
+        yield {
+            "kind": "stage",
+            "number": number,
+            "level": 2,
+            "name": step.name,
+            "text": step.what,
+            "facts": _facts(step, relations)["rows"],
+            "bring": relations.guide.labels["bring"],
+            "boxes": list(step.bring),
+            "rank": 1,
+        }
+
+
+def _facts(step: Step, relations: Relations) -> Part:
+    guide, words = relations.guide, relations.guide.labels
+    service, place = guide.services.get(step.service or ""), guide.places.get(step.place or "")
+    bodies = relations.pick("organizations", step.responsible)
+    return facts(
+        ("calendar", words["when"], [step.when] if step.when else []),
+        ("do", words["service"], [named_in_line(service, guide)] if service and printable(service, guide) else []),
+        ("person", words["with_whom"], [named_in_line(body, guide) for body in bodies]),
+        ("place", words["where"], [named_in_line(place, guide), *address(place, guide)] if place and printable(place, guide) else []),
+        ("result", words["result"], [step.result] if step.result else []),
+        ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
+    )
+
+
+def _changes(path: Path, relations: Relations) -> Iterator[list]:
+    paths = relations.guide.paths
+    for change in path.transitions:
+        if change.to in paths and printable(paths[change.to], relations.guide):
+            yield [change.when, " ", {"strong": paths[change.to].name}]

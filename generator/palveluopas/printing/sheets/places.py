@@ -1,0 +1,60 @@
+"""A place's handout: where it is, when it is open, how to reach it and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Place
+from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
+from palveluopas.printing.sheet_parts import address, hours_tables, languages, named, names, printable, reach
+
+
+def place_sheets(relations: Relations) -> Iterator[Sheet]:
+    for place in relations.guide.places.values():
+        if printable(place, relations.guide):
+            yield Sheet(
+                name=f"place-{place.id}",
+                kind=relations.guide.labels["print_place"],
+                title=place.name,
+                record=place,
+                path=f"places/{place.id}/",
+                lead=place.summary,
+                main=tuple(_main(place, relations)),
+                side=tuple(_side(place, relations)),
+            )
+
+
+def _main(place: Place, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
+    if place.address:
+        yield facts(("place", words["address"], address(place, guide)))
+    else:
+        yield listed("text", [words["no_address"]])
+    yield from hours_tables(place.opening_hours, guide)
+    services = [service for service in relations.services_at(place) if printable(service, guide)]
+    activities = [activity for activity in relations.activities_at(place) if printable(activity, guide)]
+    yield from headed(listed("bullets", (_told(one) for one in services), rank=2), words["services_here"], "do")
+    yield from headed(listed("bullets", (_told(one) for one in activities), rank=2), words["activities"], "group")
+    yield from headed(listed("text", place.transport), words["transport"], "ways")
+    yield from headed(listed("text", place.accessibility), words["accessibility"], "door")
+
+
+def _told(record) -> list:
+    return [{"strong": record.name}, ": ", record.summary]
+
+
+def _side(place: Place, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
+    yield from reach(place, guide)
+    area = guide.areas.get(place.area)
+    yield facts(
+        ("building", words["organizations_here"], _bodies(place, relations)),
+        ("person", words["staff"], [place.staff] if place.staff else []),
+        ("language", words["service_languages"], languages(place.languages, guide)),
+        ("area", words["municipality"], names([area], guide) if area else []),
+    )
+
+
+def _bodies(place: Place, relations: Relations) -> list:
+    return [line for body in relations.pick("organizations", place.organizations) for line in named(body, relations.guide)]

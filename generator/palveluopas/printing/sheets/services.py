@@ -1,0 +1,110 @@
+"""A service's handout: what to do, what to bring, where and when, whom to call, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.contacts import contacts
+from palveluopas.guide.participants import parties
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Service, Text
+from palveluopas.printing.sheet import Part, Sheet, Value, facts, headed, listed
+from palveluopas.printing.sheet_parts import (
+    address,
+    age_line,
+    day,
+    hours_tables,
+    languages,
+    named,
+    names,
+    one_line,
+    printable,
+    reach,
+)
+
+
+def service_sheets(relations: Relations) -> Iterator[Sheet]:
+    for service in relations.guide.services.values():
+        if printable(service, relations.guide):
+            yield Sheet(
+                name=f"service-{service.id}",
+                kind=relations.guide.labels["service"],
+                title=service.name,
+                record=service,
+                path=f"services/{service.id}/",
+                lead=service.summary_easy or service.summary,
+                main=tuple(_main(service, relations)),
+                side=tuple(_side(service, relations)),
+            )
+
+
+def _main(service: Service, relations: Relations) -> Iterator[Part]:
+    words = relations.guide.labels
+    yield from headed(listed("bullets", _for_whom(service, relations)), words["who_is_it_for"], "group")
+    yield from headed(listed("steps", service.application), words["what_to_do"], "do")
+    yield from headed(listed("boxes", service.required_documents), words["bring"], "bag")
+    yield from headed(listed("text", filter(None, [service.what_next]), rank=2), words["what_next"], "next")
+    yield from headed(listed("text", filter(None, [service.while_waiting]), rank=3), words["while_waiting"], "wait")
+    yield from headed(_responsible(service, relations), words["who_is_responsible"], "person")
+
+
+def _for_whom(service: Service, relations: Relations) -> Iterator[Value]:
+    words, rules = relations.guide.labels, service.eligibility
+    groups = relations.pick("customer_groups", service.customer_groups)
+    if rules is None:
+        yield from (group.name for group in groups)
+    else:
+        yield from filter(None, [rules.note])
+        for group in relations.pick("customer_groups", rules.any_of):
+            yield [group.name, " – ", group.criteria]
+        if rules.max_years_since_registration:
+            yield [words["and"], " ", words["max_years"].filled(years=rules.max_years_since_registration)]
+        yield from filter(None, [rules.own_request])
+    yield from age_line(service.age, relations.guide)
+
+
+def _responsible(service: Service, relations: Relations) -> Part:
+    """Who is responsible for each group of customers, else the body that gives the service."""
+    guide = relations.guide
+    rows: list[tuple[str, Text | None, list[Value]]] = []
+    for duty in relations.duties_of(service):
+        bodies = [(guide.organizations[id_], relation) for id_, relation in parties(duty)]
+        lines: list[Value] = [[guide.labels[f"relation_{relation}"], " ", body.name] for body, relation in bodies]
+        rows.append(("", guide.customer_groups[duty.customer_group].name, [guide.labels["not_defined"]] if duty.not_defined else lines))
+    body = guide.organizations.get(service.organization)
+    if not rows and body:
+        rows.append(("", None, named(body, guide)))
+    return facts(*rows, rank=2)
+
+
+def _side(service: Service, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
+    found = contacts(relations, service).holder
+    places = [place for place in relations.pick_current("places", service.places) if printable(place, guide)]
+    if found is not None:
+        yield from reach(found, guide)
+        if found is not service and found not in places:
+            yield facts(("person", words["print_answers"], named(found, guide)))
+    for place in places:
+        yield facts(("place", words["where"], [*named(place, guide), *address(place, guide)]))
+        if not service.opening_hours:
+            yield from hours_tables(place.opening_hours, guide)
+    yield from hours_tables(service.opening_hours, guide)
+    yield _facts(service, relations)
+
+
+def _facts(service: Service, relations: Relations) -> Part:
+    guide, words = relations.guide, relations.guide.labels
+    course = service.course
+    return facts(
+        ("money", words["cost"], [service.fee or words["free"]] if service.fee or service.free else []),
+        ("calendar", words["appointment"], [words[f"appointment_{service.appointment}"]] if service.appointment else []),
+        ("language", words["service_languages"], languages(service.languages, guide)),
+        ("interpreter", words["interpreting"], [service.interpreting] if service.interpreting else []),
+        ("ways", words["channels"], one_line((words[f"channel_{channel}"] for channel in service.channels), guide)),
+        ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),
+        ("duration", words["duration"], [course.duration] if course and course.duration else []),
+        ("start", words["course_start"], [course.start] if course and course.start else []),
+        ("end", words["ends_on"], [day(service.valid_to, guide)] if service.valid_to else []),
+        ("area", words["area"], names(relations.pick("areas", service.areas), guide)),
+    )

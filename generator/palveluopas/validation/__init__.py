@@ -1,0 +1,1 @@
+"""Everything that can be wrong with a catalogue, and the words it is told in."""

@@ -1,0 +1,97 @@
+"""Opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from palveluopas.catalogue.loader import Catalogue, Record
+from palveluopas.guide.lifetime import last_day
+from palveluopas.problems.problem import Path, Problem, problem
+
+
+def places_close_after_they_open(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Closing time comes after opening time, on the same day."""
+    for record, path, ranges in _days(catalogue):
+        for at, text in ranges:
+            if text[:5] >= text[6:]:
+                yield problem("E401", record, *path, *at, value=text)
+
+
+def hours_of_a_day_do_not_overlap(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The ranges of a day are apart from each other."""
+    for record, path, ranges in _days(catalogue):
+        ordered = sorted((text, at) for at, text in ranges if text[:5] < text[6:])
+        for (earlier, _), (later, at) in pairwise(ordered):
+            if later[:5] < earlier[6:]:
+                yield problem("E402", record, *path, *at, value=later, first=earlier)
+
+
+def seasons_and_exceptions_say_one_thing(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A season or an exception has hours or is closed: one of them, not both, not neither."""
+    for record, path, entry in _times(catalogue):
+        hours, closed = entry.get("hours"), entry.get("closed")
+        if hours and closed:
+            yield problem("E404", record, *path, "closed")
+        elif not hours and not closed:
+            yield problem("E403", record, *path)
+
+
+def seasons_and_exceptions_begin_before_they_end(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Both days have a year or neither has; with years, the first is not after the last."""
+    for record, path, entry in _times(catalogue):
+        first, last = entry.get("from"), entry.get("to")
+        if first and last and len(first) != len(last):
+            yield problem("E406", record, *path, "to", first=first, value=last)
+        elif first and last and len(first) == 10 and last < first:
+            yield problem("E407", record, *path, "to", begin="from", end="to", first=first, value=last)
+
+
+def exceptions_are_still_to_come(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """An exception that is over may be taken away."""
+    for record, path, entry in _times(catalogue):
+        day = entry.get("to") or entry.get("from")
+        if path[1] == "exceptions" and day and len(day) == 10 and last_day(day) < as_of:
+            yield problem("W501", record, *path, value=day)
+
+
+def _times(catalogue: Catalogue) -> Iterator[tuple[Record, Path, Any]]:
+    """Every season and every exception."""
+    for record in catalogue.all_records():
+        hours = record.data.get("opening_hours", {})
+        for name in ("seasons", "exceptions"):
+            for number, entry in enumerate(hours.get(name, ())):
+                yield record, ("opening_hours", name, number), entry
+
+
+def _days(catalogue: Catalogue) -> Iterator[tuple[Record, Path, list[tuple[Path, str]]]]:
+    """The ranges of every day that has hours, each with its path within the day."""
+    for record in catalogue.all_records():
+        hours = record.data.get("opening_hours")
+        if not hours:
+            continue
+        holidays = hours.get("public_holidays", {}).get("named", {})
+        weeks = [(("regular",), hours.get("regular", {})), (("public_holidays", "named"), holidays)]
+        weeks += [(("seasons", n, "hours"), entry.get("hours", {})) for n, entry in enumerate(hours.get("seasons", ()))]
+        exceptions = enumerate(hours.get("exceptions", ()))
+        weeks += [(("exceptions", n), {"hours": entry["hours"]}) for n, entry in exceptions if "hours" in entry]
+        for path, week in weeks:
+            for day, value in week.items():
+                yield record, ("opening_hours", *path, day), _ranges(value)
+
+
+def _ranges(value: Any) -> list[tuple[Path, str]]:
+    if isinstance(value, str):
+        return [((), value)] if value != "closed" else []
+    return [((number,), text) for number, text in enumerate(value)]
+
+
+RULES = (
+    places_close_after_they_open,
+    hours_of_a_day_do_not_overlap,
+    seasons_and_exceptions_say_one_thing,
+    seasons_and_exceptions_begin_before_they_end,
+    exceptions_are_still_to_come,
+)

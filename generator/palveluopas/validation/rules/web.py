@@ -1,0 +1,85 @@
+"""Web addresses and telephone numbers that can be used safely."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from palveluopas.catalogue import schema
+from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.text_file import position
+from palveluopas.problems.problem import Problem, problem
+
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_INNER = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".arpa")
+_BAD_LINK = re.compile(
+    r"\]\(\s*<?(?P<here>(?:javascript|data|vbscript|file|http):[^)\s>]*|//[^)\s>]*|#?(?=\s*\)))", re.IGNORECASE
+)
+
+
+def web_addresses_are_of_public_hosts(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """An address leads to a host with a public name: no password, no inner network, no bare number."""
+    for record in catalogue.all_records():
+        for path, _ in schema.shaped(record.kind, "url"):
+            for at, address in schema.values_at(record.data, path):
+                if not is_public(address):
+                    yield problem("E451", record, *at, value=address)
+
+
+def links_of_pages_lead_somewhere(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A link in a page's text begins with https:// or leads to a page of the guide."""
+    for file, text in catalogue.files.items():
+        if file.endswith(".md"):
+            for found in _BAD_LINK.finditer(text):
+                yield Problem("E452", file, *position(text, found.start("here")), values={"value": found["here"]})
+
+
+def phone_numbers_can_be_called(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A number is as long as numbers are, and if it costs more than a call, somebody has thought of it."""
+    is_finnish = catalogue.guide.get("country") == "FI"
+    for record in catalogue.all_records():
+        for path, _ in schema.shaped(record.kind, "phone"):
+            for at, number in schema.values_at(record.data, path):
+                digits = number.replace(" ", "")
+                if not has_plausible_length(digits, is_finnish):
+                    yield problem("E453", record, *at, value=number)
+                elif is_finnish and re.match(r"(\+358|0)[67]00", digits):
+                    yield problem("W504", record, *at, value=number)
+
+
+@lru_cache(maxsize=None)
+def is_public(address: str) -> bool:
+    """Whether an address is one that a reader, and a link checker, may be sent to."""
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+        name = host.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return False
+    if parts.scheme != "https" or "@" in parts.netloc or port not in (None, 443) or name.endswith(_INNER):
+        return False
+    labels = name.split(".")
+    return len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not _is_number(name) and not labels[-1][0].isdigit()
+
+
+def _is_number(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host) is not None
+    except ValueError:
+        return False
+
+
+def has_plausible_length(digits: str, is_finnish: bool) -> bool:
+    """Whether somebody can have such a number."""
+    if digits.startswith("+"):
+        return 8 <= len(digits) <= 16
+    if digits.startswith("0"):
+        return 5 <= len(digits) <= 15
+    return 3 <= len(digits) <= (6 if is_finnish else 15)
+
+
+RULES = (web_addresses_are_of_public_hosts, links_of_pages_lead_somewhere, phone_numbers_can_be_called)

@@ -1,0 +1,83 @@
+"""The files beside the pages: stylesheet, scripts and images, under names that change with their content.
+
+Comments stay with the program: on a slow line they would hold up the first sight of a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from palveluopas.runtime import atomic_write
+from palveluopas.runtime.program_files import OVERRIDES
+
+ASSETS = OVERRIDES / "assets"
+STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.css")
+MODULES = ("search",)
+SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_SCRIPT_COMMENT = re.compile(rb"^[ \t]*(//.*|/\*\*.*\*/)\n", re.MULTILINE)  # on lines of their own
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file to publish: its name with a fingerprint, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def stylesheet() -> Asset:
+    """The guide's stylesheet, joined of its parts."""
+    data = b"".join(_STYLE_COMMENT.sub(b"", (ASSETS / "stylesheets" / name).read_bytes()) for name in STYLESHEETS)
+    return Asset(f"guide.{_fingerprint(data)}.css", data)
+
+
+@lru_cache(maxsize=None)
+def script(name: str) -> Asset:
+    """A script, one of SCRIPTS."""
+    data = source(name)
+    return Asset(f"{name}.{_fingerprint(data)}.js", data)
+
+
+@lru_cache(maxsize=None)
+def module(name: str) -> tuple[str, tuple[Asset, ...]]:
+    """Scripts that import each other, one of MODULES: the folder's name with a fingerprint of them all, and its files."""
+    files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
+    scripts = tuple(Asset(file.name, _SCRIPT_COMMENT.sub(b"", file.read_bytes())) for file in files)
+    return f"{name}.{_fingerprint(b''.join(one.data for one in scripts))}", scripts
+
+
+def source(name: str) -> bytes:
+    """A script without its comments."""
+    return _SCRIPT_COMMENT.sub(b"", (ASSETS / "javascripts" / f"{name}.js").read_bytes())
+
+
+def write_assets(folder: Path) -> list[str]:
+    """Writes them all below `folder` and returns their paths."""
+    for path, data in _files().items():
+        atomic_write.put(folder, path, data)
+    return list(_files())
+
+
+def sizes() -> dict[str, int]:
+    """Path from the site's root → size of each of them."""
+    return {path: len(data) for path, data in _files().items()}
+
+
+@lru_cache(maxsize=None)
+def _files() -> dict[str, bytes]:
+    style = stylesheet()
+    return {
+        f"assets/stylesheets/{style.name}": style.data,
+        **{f"assets/javascripts/{one.name}": one.data for one in map(script, SCRIPTS)},
+        **{f"assets/javascripts/{within}/{one.name}": one.data for within, ones in map(module, MODULES) for one in ones},
+        **{f"assets/images/{path.name}": path.read_bytes() for path in sorted((ASSETS / "images").iterdir())},
+    }
+
+
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:8]

@@ -1,0 +1,54 @@
+"""What the reader must know of a page's language, in the reader's language."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from palveluopas.catalogue.markdown_pages import ProsePage
+from palveluopas.i18n import cldr
+from palveluopas.model import Guide
+from palveluopas.website.frame_slots import slot
+from palveluopas.website.page import Page
+from palveluopas.website.renderer import filled, source_language, ways_up
+
+_UNTRANSLATED = 'class="untranslated"'
+_ADDRESS = slot("address")
+
+
+class Notices:
+    """Makes these notices: each once for a language, but for the address of the same page in the source language."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide, self._source = guide, source_language(guide)
+        self._is_source = guide.language.code == guide.source_language
+        self._said: dict[tuple[bool, bool], str] = {}
+
+    def __call__(self, page: Page, prose: ProsePage | None, html: str) -> str:
+        """The notice of a page with this prose and this HTML; nothing, if there is nothing to say."""
+        if self._is_source:
+            return ""
+        untranslated = _UNTRANSLATED in html or bool(prose and prose.untranslated)
+        key = untranslated, self._is_by_machine(page, prose)
+        if key not in self._said:
+            self._said[key] = self._made(*key)
+        return self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{self._source.code}/{page.path}")
+
+    def _is_by_machine(self, page: Page, prose: ProsePage | None) -> bool:
+        """Whether a machine made what is shown and nobody has read it; a list shows what the guide is made of."""
+        shown = (page.record.translation if page.record else self._guide.translation, prose)
+        return any(t.method in ("machine", "machine_edited") and not t.reviewed for t in shown if t)
+
+    def _made(self, untranslated: bool, by_machine: bool) -> str:
+        labels, source = self._guide.labels, self._source
+        lines = []
+        if untranslated:
+            lines.append(filled(labels["notice_untranslated"], language=cldr.language_name(source.code, self._guide.language)))
+        if by_machine:
+            lines.append(labels["notice_machine"])
+        if not lines:
+            return ""
+        link = Markup('<a href="{}" lang="{}" dir="{}" hreflang="{}">{}</a>').format(
+            _ADDRESS, source.code, source.direction, source.code, source.name
+        )
+        said = Markup('<div class="notice language"><p>{} {}: {}</p></div>')
+        return str(said.format(Markup(" ").join(lines), labels["notice_source_page"], link))

@@ -1,0 +1,77 @@
+"""What is near, in a guide whose lists are too long for their pages: where a municipality meets a life situation, or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from palveluopas.guide.list_lengths import FEW, LONGEST
+from palveluopas.guide.municipality import common_areas
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Activity, Area, Service, Topic
+from palveluopas.website.page import Section
+
+
+def about(relations: Relations, area: Area, topic: Topic) -> list[Service | Activity]:
+    """What residents of a municipality have for a life situation: services, its own first, and then activities."""
+    services, activities = relations.in_all((about, area.id, topic.id), lambda: _about(relations, area, topic))
+    return [*relations.pick("services", services), *relations.pick("activities", activities)]
+
+
+def _about(relations: Relations, area: Area, topic: Topic) -> list[list[str]]:
+    kinds = _services(relations, topic), relations.of_topic("activities", topic)
+    return [[one.id for one in (*relations.own(records, area), *relations.inherited(records, area))] for records in kinds]
+
+
+def section(area: Area, topic: Topic, found: list[Service | Activity]) -> Section:
+    """The page of what was found about a life situation in a municipality."""
+    return Section(topic.name, f"{area.id}/{topic.id}/", len(found), topic.sensitive)
+
+
+def has_much(relations: Relations, area: Area) -> bool:
+    """Whether a municipality's own services, with a sentence each, and those it inherits, by name, are more than a page holds."""
+    return relations.in_all((has_much, area.id), lambda: _has_much(relations, area))
+
+
+def _has_much(relations: Relations, area: Area) -> bool:
+    services = [service for service in relations.services if "residents" in service.audience]
+    own, inherited = relations.own(services, area), relations.inherited(services, area)
+    return len(own) / LONGEST["cards"] + len(inherited) / LONGEST["names"] > 1
+
+
+def is_long(relations: Relations, topic: Topic) -> bool:
+    """Whether a life situation has more than a page holds, when each municipality's own is told by the municipality."""
+    return relations.in_all((is_long, topic.id), lambda: _is_long(relations, topic))
+
+
+def _is_long(relations: Relations, topic: Topic) -> bool:
+    everywhere = common_areas(relations)
+    local = [len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)]) for area in relations.municipalities]
+    return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["cards"]
+
+
+def _services(relations: Relations, topic: Topic) -> list[Service]:
+    return [service for service in relations.of_topic("services", topic) if "residents" in service.audience]
+
+
+def by_municipality(relations: Relations, kind: str) -> list[tuple[Area, list[Any]]]:
+    """Places or activities by the municipality that has them, those of the areas above it too."""
+    if kind == "places":
+        return [(area, relations.places_in(area)) for area in relations.municipalities]
+    records = relations.in_order(getattr(relations, kind))
+    return [(area, [one for one in records if relations.area_and_above(area).intersection(one.areas)]) for area in relations.municipalities]
+
+
+ROOMS = {"places": "map/", "activities": "activities/in/"}
+
+
+def rooms(relations: Relations, kinds: Iterable[str] = ROOMS) -> dict[str, dict[str, Section]]:
+    """Municipality → kind → the page of what it has of the kind, if the list of that is divided and this part is not short."""
+    found: dict[str, dict[str, Section]] = {area.id: {} for area in relations.municipalities}
+    for kind in kinds:
+        groups = by_municipality(relations, kind)
+        if sum(len(listed) for _, listed in groups) > LONGEST["cards"]:
+            for area, listed in groups:
+                if len(listed) > FEW:
+                    found[area.id][kind] = Section(area.name, f"{ROOMS[kind]}{area.id}/", len(listed))
+    return found

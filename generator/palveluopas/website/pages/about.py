@@ -1,0 +1,140 @@
+"""Pages that every guide has: about, keeping it, privacy, accessibility, feedback, and the news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from palveluopas.guide.health import standing
+from palveluopas.guide.lifetime import a_year_after
+from palveluopas.guide.list_lengths import LONGEST
+from palveluopas.guide.relations import Relations
+from palveluopas.model import News
+from palveluopas.website.page import Page
+from palveluopas.website.pagination import apart, numbered
+
+
+def about_page(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    yield Page(
+        path="about/",
+        kind="about",
+        title=guide.labels["about"],
+        description=guide.labels["about_intro"],
+        prose="about",
+        values={
+            "publisher": guide.organizations.get(guide.publisher),
+            "maintainers": maintainers(relations),
+            "sources": len(guide.sources),
+            "counts": {kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")},
+        },
+    )
+
+
+def source_page(relations: Relations) -> Iterator[Page]:
+    """The documents that the guide's records are from."""
+    labels = relations.guide.labels
+    page = Page(
+        path="about/sources/",
+        kind="sources",
+        title=labels["sources_all"],
+        description=labels["sources_intro"],
+        crumbs=((labels["about"], "about/"),),
+    )
+    yield from numbered(relations, page, "sources", relations.in_order(relations.guide.sources.values()), LONGEST["names"])
+
+
+def privacy_page(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    yield Page(path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy")
+
+
+def offline_page(relations: Relations) -> Iterator[Page]:
+    """How to keep the guide on the device, and where to get all of it as one file."""
+    labels = relations.guide.labels
+    if relations.guide.offline:
+        yield Page(
+            path="offline/",
+            kind="offline",
+            title=labels["offline"],
+            description=labels["offline_intro"],
+            crumbs=((labels["about"], "about/"),),
+        )
+
+
+AUDIENCES = ("residents", "professionals", "employers")
+
+
+def news_page(relations: Relations) -> Iterator[Page]:
+    """The news by audience: each in full where it stands first, and named where it concerns others too."""
+    labels = relations.guide.labels
+    page = Page(path="news/", kind="news", title=labels["news"], description=labels["news_intro"])
+    for one in apart(relations, page, "news", relations.news, LONGEST["told"]):
+        folders = dict(zip((item.id for item in one.values["news"]), one.values["folders"]))
+        yield one.but(values={**one.values, "sections": _by_audience(one.values["news"], one.further), "folders": folders})
+
+
+def _by_audience(news: Sequence[News], further: bool) -> list[tuple]:
+    """(audience, the news that stand there first, those that stand before already); of a further page, what it has alone."""
+    sections = []
+    shown: set[str] = set()
+    for audience in AUDIENCES:
+        items = [item for item in news if audience in item.audience]
+        sections.append((audience, [i for i in items if i.id not in shown], [i for i in items if i.id in shown]))
+        shown.update(item.id for item in items)
+    return [section for section in sections if section[1] or not further]
+
+
+def accessibility_page(relations: Relations) -> Iterator[Page]:
+    """The accessibility statement, of what the guide says of itself; it cannot say that all is well."""
+    guide = relations.guide
+    statement = guide.accessibility
+    yield Page(
+        path="accessibility/",
+        kind="accessibility",
+        title=guide.labels["accessibility_statement"],
+        description=guide.labels["accessibility_intro"],
+        record=guide,
+        crumbs=((guide.labels["about"], "about/"),),
+        values={
+            "statement": statement,
+            "unit": guide.organizations.get((statement and statement.unit) or guide.publisher),
+            "email": (statement and statement.email) or guide.email,
+            "old": bool(statement and statement.assessed_on and a_year_after(statement.assessed_on) < guide.as_of),
+        },
+    )
+
+
+def feedback_page(relations: Relations) -> Iterator[Page]:
+    """How to have an error put right, with an account at the hosting and without one."""
+    guide = relations.guide
+    publisher = guide.organizations.get(guide.publisher)
+    places = relations.places_of(publisher) if publisher else []
+    reachable = publisher and (places or publisher.phones or publisher.email or publisher.website)
+    yield Page(
+        path="feedback/",
+        kind="feedback",
+        title=guide.labels["feedback"],
+        description=guide.labels["feedback_intro"],
+        crumbs=((guide.labels["about"], "about/"),),
+        values={
+            "publisher": publisher if reachable else None,
+            "places": places,
+            "online": report_list(relations),
+        },
+    )
+
+
+def report_list(relations: Relations) -> str | None:
+    """The list where errors are reported with an account."""
+    guide = relations.guide
+    if guide.report_url:
+        return guide.report_url.replace("{page}", "")
+    return f"{guide.repository_url}/issues" if guide.repository_url else None
+
+
+def maintainers(relations: Relations) -> list[tuple]:
+    """(organisation, number of current records) of all who keep something up to date, those with most first."""
+    guide = relations.guide
+    counts = Counter(record.maintainer for _, record in standing(relations) if record.maintainer in guide.organizations)
+    return [(guide.organizations[id_], number) for id_, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -1,0 +1,105 @@
+"""Places, the list of them by municipality, and the municipalities' own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.municipality import areas_above
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Area
+from palveluopas.website.backlinks import holding_in, mentions
+from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
+from palveluopas.website.page import Page, Section
+from palveluopas.website.pagination import divided, divided_by
+
+# What a municipality's page lists besides its services and places: what holds there.
+HERE = ("paths", "projects", "networks")
+
+
+def place_index(relations: Relations) -> Iterator[Page]:
+    labels = relations.guide.labels
+    groups = by_municipality(relations, "places")
+    page = Page(
+        path="map/",
+        kind="places",
+        title=labels["places"],
+        description=labels["places_intro"],
+        values={"groups": groups},
+    )
+    yield from divided_by(relations, page, groups)
+
+
+def place_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for place in guide.places.values():
+        over = relations.is_over(place)
+        page = Page(
+            path=f"places/{place.id}/",
+            kind="place",
+            title=place.name,
+            description=place.summary or place.name,
+            record=place,
+            listed=not over,
+            crumbs=((guide.labels["places"], "map/"),),
+            values={
+                "place": place,
+                "over": over,
+                "area": guide.areas.get(place.area),
+                "organizations": relations.pick("organizations", place.organizations),
+                "services": relations.services_at(place),
+                "activities": relations.activities_at(place),
+                "project": guide.projects.get(place.project or ""),
+                "mentions": mentions(relations, "places", place),
+                "continued_by": guide.services.get(place.continued_by or ""),
+            },
+        )
+        lists = {"services/": page.values["services"], "activities/": page.values["activities"]}
+        yield from divided(relations, page, lists)
+
+
+def municipality_pages(relations: Relations) -> Iterator[Page]:
+    elsewhere = rooms(relations)
+    for area in relations.municipalities:
+        yield Page(
+            path=f"{area.id}/",
+            kind="municipality",
+            title=area.name,
+            description=area.summary or area.name,
+            record=area,
+            values={
+                "area": area,
+                "organization": relations.guide.organizations.get(area.organization or ""),
+                "first_contact": relations.first_contact(area),
+                "services": relations.in_order(relations.own(_for_residents(relations), area)),
+                "inherited": _by_area_above(relations, area),
+                "places": relations.places_in(area),
+                "activities": holding_in(relations, "activities", area),
+                "bodies": relations.in_order(relations.own(relations.organizations, area)),
+                "lists": [(kind, listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
+                "elsewhere": elsewhere[area.id],
+                "news": holding_in(relations, "news", area),
+            },
+            divided={"": _sections(relations, area)} if has_much(relations, area) else {},
+        )
+
+
+def _sections(relations: Relations, area: Area) -> list[Section]:
+    """The pages of what a municipality has for each life situation, when there is too much for one page."""
+    found = [(topic, about(relations, area, topic)) for topic in relations.topics]
+    return [section(area, topic, listed) for topic, listed in found if listed]
+
+
+def _for_residents(relations: Relations) -> list:
+    return [service for service in relations.services if "residents" in service.audience]
+
+
+def _by_area_above(relations: Relations, area: Area) -> list[tuple]:
+    """Services the municipality has from the areas it belongs to, under the nearest such area."""
+    left = relations.inherited(_for_residents(relations), area)
+    groups = []
+    for above in areas_above(relations, area):
+        here = [service for service in left if above.id in service.areas]
+        left = [service for service in left if above.id not in service.areas]
+        if here:
+            groups.append((above, relations.in_order(here)))
+    return groups

@@ -1,0 +1,74 @@
+"""A service: what to do, what to bring, where and when, and who is responsible for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from palveluopas.guide.contacts import contacts
+from palveluopas.guide.facets import adviser, next_start
+from palveluopas.guide.participants import parties
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Service
+from palveluopas.website.backlinks import mentions
+from palveluopas.website.page import Page, Row
+from palveluopas.website.referral_tables import alike
+
+
+def service_pages(relations: Relations) -> Iterator[Page]:
+    guide = relations.guide
+    for service in guide.services.values():
+        topic = next(iter(relations.pick("topics", service.topics)), None)
+        over = relations.is_over(service)
+        yield Page(
+            path=f"services/{service.id}/",
+            kind="service",
+            title=service.name,
+            description=service.summary,
+            record=service,
+            sensitive=service.sensitive,
+            listed=not over,
+            crumbs=((topic.name, f"topics/{topic.id}/"),) if topic else (),
+            values={
+                "service": service,
+                "over": over,
+                "organization": guide.organizations.get(service.organization),
+                "duties": [duty_row(relations, duty) for duty in relations.duties_of(service)],
+                "duties_told": alike(relations.duties_of(service)),
+                "topics": relations.pick("topics", service.topics),
+                "projects": projects(relations, service),
+                "producers": other_producers(relations, service),
+                "places": relations.pick("places", service.places) if over else relations.pick_current("places", service.places),
+                "groups": relations.pick("customer_groups", service.customer_groups),
+                "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
+                "refers_to": relations.pick_current("services", service.refers_to),
+                "related": relations.related_to(service),
+                "paths": relations.paths_through(service),
+                "contacts": contacts(relations, service),
+                "continued_by": guide.services.get(service.continued_by or ""),
+                "first_contact": guide.services.get(service.first_contact or ""),
+                "areas": relations.pick("areas", service.areas),
+                "adviser": adviser(relations, service),
+                "next_start": next_start(relations, service),
+                "mentions": mentions(relations, "services", service),
+            },
+        )
+
+
+def projects(relations: Relations, service: Service) -> list:
+    """The project the service belongs to, and those that run now and name it among theirs."""
+    own = relations.pick("projects", [service.project or ""])
+    return [*own, *(project for project in relations.naming("projects", "services", service.id) if project not in own)]
+
+
+def other_producers(relations: Relations, service: Service) -> list[tuple]:
+    """(body, «producer») of those who give the service and are not in its responsibilities."""
+    if not service.producers:
+        return []
+    named = {id_ for duty in relations.duties_of(service) for id_, _ in parties(duty)}
+    return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
+
+
+def duty_row(relations: Relations, duty) -> Row:
+    """One cell of the responsibility table: its group, and its bodies by relation."""
+    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)]
+    return Row(duty=duty, group=relations.guide.customer_groups[duty.customer_group], bodies=bodies)

@@ -1,0 +1,167 @@
+"""Who sends clients on to whom, and the desk to send a client to: by need, group and municipality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from palveluopas.guide.relations import Relations
+from palveluopas.model import Area, CatalogueRecord, Organization, Service, Topic
+from palveluopas.website.page import Row
+
+
+@dataclass(frozen=True)
+class Way:
+    """The ways between an organisation and one service of others: `near` are the organisation's own services."""
+
+    far: Service
+    bodies: tuple[Organization, ...]
+    near: tuple[Service, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who answers for a group's need; `service` is named when it is another than the first contact. None: not defined."""
+
+    bodies: tuple[str, ...]
+    service: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where clients are sent, the same in several municipalities.
+
+    `service` is the first contact, `is_general` when the need has none of its own there; `answers`
+    are in the order of the groups; `municipal` is the body to ask when there is no first contact.
+    """
+
+    areas: tuple[Area, ...]
+    service: Service | None
+    is_general: bool
+    answers: tuple[Answer, ...]
+    services: tuple[Service, ...]
+    municipal: Organization | None
+
+
+Followed = dict[str, dict[str, list[str]]]
+"""Organisation → the services of others that its ways lead to or come from → its own services at their near ends; all by id."""
+
+
+class Referrals:
+    """The referrals of a guide, followed in both directions: each is seen by the bodies of both its ends."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._relations = relations
+        self._bodies, self._onward, self._inward = relations.in_all(Referrals, lambda: _followed(relations))
+
+    def onward(self, organization: Organization) -> list[Way]:
+        """Each service that the organisation sends clients on to, with its bodies and the services it is done from."""
+        return self._ways(self._onward, organization)
+
+    def inward(self, organization: Organization) -> list[Way]:
+        """Each service whose clients are sent to the organisation, with its bodies and the services they are sent to."""
+        return self._ways(self._inward, organization)
+
+    def _ways(self, followed: Followed, own: Organization) -> list[Way]:
+        pick = self._relations.pick
+        found = []
+        for far, near in followed.get(own.id, {}).items():
+            others = [id_ for id_ in self._bodies[far] if id_ != own.id]
+            found.append(Way(*pick("services", [far]), tuple(pick("organizations", others)), tuple(pick("services", near))))
+        return found
+
+
+def _followed(relations: Relations) -> tuple[dict[str, list[str]], Followed, Followed]:
+    """The bodies that answer for each service, and every organisation's ways onward and inward."""
+    bodies = {service.id: [body.id for body in answering(relations, service)] for service in relations.services}
+    onward: Followed = {}
+    inward: Followed = {}
+    for origin in relations.services:
+        for target in relations.pick_current("services", origin.refers_to):
+            for ways, own, far in ((onward, origin.id, target.id), (inward, target.id, origin.id)):
+                for body in bodies[own]:
+                    if any(other != body for other in bodies[far]):
+                        ways.setdefault(body, {}).setdefault(far, []).append(own)
+    return bodies, onward, inward
+
+
+def answering(relations: Relations, service: Service) -> tuple[Organization, ...]:
+    """The body that is competent for a service, and those that are responsible for a group."""
+    named = [service.organization, *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
+    return tuple(relations.pick_current("organizations", dict.fromkeys(named)))
+
+
+def alike(records: list) -> CatalogueRecord | None:
+    """One of the records, when all were confirmed on the same day from the same sources."""
+    told = {(record.assured_date, record.source, record.certainty == "confirmed") for record in records}
+    return records[0] if len(told) == 1 else None
+
+
+def desks(relations: Relations, topic: Topic | None, services: list[Service]) -> list[Desk]:
+    """The desks for a need in every municipality, and the services that hold there; like municipalities together."""
+    found: dict[tuple, list[Area]] = {}
+    for area in relations.municipalities:
+        contact = relations.first_contact(area, topic)
+        here = _holding(relations, services, area)
+        answers = tuple(answer(relations, group.id, area, [contact, *here]) for group in relations.matrix_groups)
+        municipal = None if contact else area.organization
+        key = (contact and contact.id, answers, tuple(service.id for service in here), municipal)
+        found.setdefault(key, []).append(area)
+    return [_desk(relations, topic, areas, key) for key, areas in found.items()]
+
+
+def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: tuple) -> Desk:
+    contact, answers, here, municipal = key
+    guide = relations.guide
+    is_general = bool(topic and contact and contact != topic.first_contact)
+    return Desk(
+        tuple(areas),
+        guide.services[contact] if contact else None,
+        is_general,
+        answers,
+        tuple(relations.pick("services", here)),
+        guide.organizations.get(municipal or ""),
+    )
+
+
+def _holding(relations: Relations, services: list[Service], area: Area) -> list[Service]:
+    above = relations.area_and_above(area)
+    return [service for service in services if above.intersection(service.areas)]
+
+
+def answer(relations: Relations, group: str, area: Area, services: list[Service | None]) -> Answer:
+    """Who answers for a group in a municipality: for the first contact, else for the first service that names somebody.
+
+    A body that works elsewhere only is no answer, whatever the service; with nobody left it is not defined.
+    """
+    for service in filter(None, services):
+        named, by_table = _named(relations, service, group)
+        is_first = service is services[0]
+        here = tuple(id_ for id_ in named if _works_in(relations, id_, area))
+        if here and (by_table or is_first):  # that it is somebody's service does not make it the desk for this group
+            return Answer(here, None if is_first else service.id)
+    return Answer(())
+
+
+def _named(relations: Relations, service: Service, group: str) -> tuple[tuple[str, ...], bool]:
+    """The bodies that answer for a service and a group, and whether the table of responsibilities says so."""
+    for duty in relations.duties_of(service):
+        if duty.customer_group == group:
+            return () if duty.not_defined else duty.responsible or (service.organization,), True
+    return (service.organization,), False
+
+
+def _works_in(relations: Relations, id_: str, area: Area) -> bool:
+    """Whether a body's areas hold the municipality; one that names none works everywhere its parent does."""
+    above, seen = relations.area_and_above(area), set()
+    while id_ and id_ not in seen and (body := relations.guide.organizations.get(id_)):
+        if body.areas:
+            return bool(above.intersection(body.areas))
+        seen.add(id_)
+        id_ = body.parent or ""
+    return True
+
+
+def cells(relations: Relations, service: Service) -> list[Row]:
+    """For each group the body that is responsible; where the table says nothing, the body that answers for the service."""
+    named = [_named(relations, service, group.id)[0] for group in relations.matrix_groups]
+    return [Row(bodies=relations.pick("organizations", ids), not_defined=not ids) for ids in named]

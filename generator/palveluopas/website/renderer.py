@@ -1,0 +1,266 @@
+"""Renders page bodies: Jinja with autoescape, and the few words of a template's own language.
+
+Catalogue text reaches a template as a value only; it is never part of a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.environment import TemplateModule
+from markupsafe import Markup, escape
+
+from palveluopas.guide import opening_hours
+from palveluopas.guide.clock import is_overdue
+from palveluopas.guide.opening_hours_compact import Opening
+from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
+from palveluopas.i18n.facts_in_words import digits_together
+from palveluopas.model import Guide, Language, Text
+from palveluopas.website.frame_slots import slot
+from palveluopas.website.jinja_compiler import QuickContext, shown
+from palveluopas.website.page import Page
+from palveluopas.website.template_cache import environment
+
+_PLACE = re.compile(r"\{(\w+)\}")
+PROSE = slot("prose")
+NOTICE = slot("notice")
+UP = Markup(slot("up"))  # noqa: S704 (a slot)
+
+
+class Parts(dict):
+    """Templates that others import, by name."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._contexts: list[QuickContext] = []
+
+    def __missing__(self, name: str) -> TemplateModule:
+        template = self._env.get_template(name)
+        context = template.new_context()
+        self._contexts.append(context)
+        self[name] = module = TemplateModule(template, context)
+        return module
+
+    def clear(self) -> None:
+        for context in self._contexts:
+            context.vars.clear()
+        super().clear()
+
+
+class Once:
+    """Keeps what a macro makes of a record: many lists show the same card, on pages that stand higher or lower."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple, Markup] = {}
+        self._cut: dict[tuple, list[str]] = {}  # what was made, cut where the way up from the page stands
+
+    def __call__(self, macro: Callable[..., Markup], record: Any, up: str | None = None) -> Markup:
+        key = (macro, record.id, up)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = macro(record) if up is None else self._made(macro, record, up)
+        return known
+
+    def _made(self, macro: Callable[..., Markup], record: Any, up: str) -> Markup:
+        key = (macro, record.id)
+        if key not in self._cut:
+            self._cut[key] = str.split(macro(record, UP), UP)
+        return _html(str.join(up, self._cut[key]))
+
+
+class Icons(dict):
+    """Icons by name, read when they are first asked for."""
+
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        self._read = read
+
+    def __missing__(self, name: str) -> Markup:
+        self[name] = Markup(self._read(name) or "")  # noqa: S704 (a file of the theme)
+        return self[name]
+
+
+class Renderer:
+    """Makes the HTML of pages in one language."""
+
+    def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
+        self.guide = relations.guide
+        self.papers: Mapping[str, Sequence] = {}
+        self.pictures: Mapping[str, Mapping] = {}
+        self.previews: Collection[str] = ()
+        self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
+        self.env = environment()
+        self.env.labels = self.labels
+        self.env.parts = Parts(self.env)
+        self.env.icons = Icons(icon)
+        self.env.globals.update(
+            guide=self.guide,
+            once=Once(),
+            relations=relations,
+            label=self.label,
+            has_label=self.guide.labels.__contains__,
+            icon=self.env.icons.__getitem__,
+            fact_name=cache(self.fact_name),
+            phone=phone,
+            mail=mail,
+            link=link,
+            ltr=ltr,
+            time=time,
+            own_name=own_name,
+            source=source_language(self.guide),
+            marked=marked,
+            clock=opening_hours.ranges,
+            opening=Opening(relations),
+            **spoken_in(self.guide),
+            prose=Markup(PROSE),  # noqa: S704 (a slot)
+            notice=Markup(NOTICE),  # noqa: S704 (a slot)
+        )
+
+    def label(self, key: str, **values) -> Markup:
+        """Words of the interface, with values put in at their {names}."""
+        return filled(self.guide.labels[key], **values) if values else self.labels[key]
+
+    def fact_name(self, icon: str, name: Markup) -> Markup:
+        """What a fact in a list of facts is called, with its icon."""
+        return _html(f"<dt>{self.env.icons[icon]}{shown(name)}</dt>")
+
+    def body(self, page: Page, own_links: Markup) -> str:
+        """The page's HTML, with its two slots for prose and notices still open."""
+        up, root = ways_up(page.depth)
+        made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
+        values = {"page": page, "up": up, "root": root, "own_links": own_links, **made, **page.values}
+        template = self.env.get_template(f"{page.kind}.html")
+        context = QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
+        text = "".join(template.root_render_func(context))
+        context.vars.clear()
+        return text
+
+    def close(self) -> None:
+        """Lets go of the guide. Templates and what they are given know each other in circles, which Python would keep."""
+        self.env.parts.clear()
+        self.env.globals.clear()
+
+    def part(self, name: str, **values) -> str:
+        """A piece that is the same on every page of the language."""
+        return self.env.get_template(f"{name}.html").render(**values)
+
+
+@cache
+def ways_up(depth: int) -> tuple[Markup, Markup]:
+    """The way from a page to its language's folder, and to the site's root."""
+    return Markup("../" * depth), Markup("../" * (depth + 1))  # noqa: S704 (full stops and slashes)
+
+
+def spoken_in(guide: Guide) -> dict[str, Callable]:
+    """What a template says in the guide's language, and on its day."""
+    return {
+        "day": cache(lambda value: day(value, guide)),
+        "duration": lambda value: cldr.duration_text(value, guide.language),
+        "country_name": lambda code: cldr.country_name(code, guide.language),
+        "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
+        "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
+        "language_name": lambda code: cldr.language_name(code, guide.language),
+        "week": kept(lambda value: opening_hours.week(value, guide)),
+        "seasons": kept(lambda value: opening_hours.seasons(value, guide)),
+        "exceptions": kept(lambda value: opening_hours.exceptions(value, guide)),
+        "overdue": lambda record: is_overdue(record, guide),
+        "times": cache(lambda pairs: times(pairs, guide.labels)),
+        "source_name": kept(lambda record: source_name(record, guide)),
+    }
+
+
+def kept(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What a function tells of each thing, which it is asked but once; the things themselves need not be hashable."""
+    told: dict[int, tuple[Any, Any]] = {}
+
+    def ask(thing: Any) -> Any:
+        known = told.get(id(thing))
+        if known is None:
+            known = told[id(thing)] = (thing, tell(thing))
+        return known[1]
+
+    return ask
+
+
+def filled(words: Text, **values) -> Markup:
+    """Words with values at their {names}; a name that is not known stays as it is written."""
+    text = str(escape(words))
+    return Markup(_PLACE.sub(lambda place: str(escape(values.get(place[1], place[0]))), text))  # noqa: S704 (escaped)
+
+
+def _html(pieces: str) -> Markup:
+    """Pieces that are HTML already, or escaped, joined."""
+    return str.__new__(Markup, pieces)
+
+
+def ltr(text: str) -> Markup:
+    """A fact that is read from left to right in every language."""
+    return _html(f'<bdi dir="ltr">{shown(text)}</bdi>')
+
+
+@cache
+def phone(number: str) -> Markup:
+    """A telephone number to press."""
+    dialled = "".join(letter for letter in number if letter.isdigit() or letter == "+")
+    return _html(f'<a class="phone" href="tel:{shown(dialled)}">{ltr(number)}</a>')
+
+
+@cache
+def mail(address: str) -> Markup:
+    """A mailbox to press."""
+    return _html(f'<a href="mailto:{shown(address)}">{ltr(address)}</a>')
+
+
+def link(url: str, words: Text | str | None = None) -> Markup:
+    """A link out of the guide; without words, the address itself without its first and last parts."""
+    said = shown(words) if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
+    return _html(f'<a class="outside" href="{shown(url)}" rel="external noopener">{said}</a>')
+
+
+def times(pairs: tuple[tuple[str, str], ...], labels: Mapping[str, Text]) -> Markup:
+    """When something is open on a day («12:00», «16:00»), or that it is closed."""
+    spans = [f'<bdi dir="ltr">{time(opens)}–{time(closes)}</bdi>' for opens, closes in pairs]
+    return _html(shown(labels["comma"]).join(spans) if spans else shown(labels["closed"]))
+
+
+@cache
+def time(text: str) -> Markup:
+    """A time of day."""
+    return _html(f'<time dir="ltr">{shown(text)}</time>')
+
+
+def day(value: date | str, guide: Guide) -> Markup:
+    """A day in words, with its ISO form for machines."""
+    iso = value.isoformat() if isinstance(value, date) else value
+    return _html(f'<time datetime="{shown(iso)}">{shown(cldr.partial_day_text(iso, guide.language))}</time>')
+
+
+@lru_cache(maxsize=None)
+def marked(code: str) -> Markup:
+    """The attributes of words in a language: ` lang="fi" dir="ltr"`."""
+    direction = cldr.language({"code": code}).direction if cldr.knows(code) else "auto"
+    return Markup(' lang="{}" dir="{}"').format(code, direction)
+
+
+@lru_cache(maxsize=None)
+def own_name(code: str) -> Markup:
+    """A language's own name for itself, marked as that language."""
+    name = cldr.language({"code": code}).name if cldr.knows(code) else code
+    return Markup("<span{}>{}</span>").format(marked(code), name)
+
+
+def source_name(record: Any, guide: Guide) -> Markup:
+    """The name that a record has in the catalogue's own language, under a translated one."""
+    if guide.language.code == guide.source_language or not record.source_name or record.name == record.source_name:
+        return Markup()
+    return _html(f'<p class="source-name"{marked(guide.source_language)}>{shown(digits_together(record.source_name))}</p>')
+
+
+def source_language(guide: Guide) -> Language:
+    """The language the catalogue is written in."""
+    return next(lang for lang in guide.languages if lang.code == guide.source_language)

@@ -1,0 +1,71 @@
+"""Tidying changes how a text is written, never what it says."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from palveluopas.catalogue.yaml_reader import read
+from palveluopas.editing.format_yaml import formatted
+from tests.catalogue.test_loader import damaged
+
+UNTIDY = """\
+id: tori   # paikka
+name: 2026
+order: 2
+latitude: 61.5
+address: {street: "Torikatu 1", postal_code: 00100, city: "Kylälä"}
+opening_hours:
+  regular: {tue: 12:00-16:00, thu: [09:00-11:00, '12:00-18:00']}  # äö 😀 kommentti 12:00
+  seasons: [{id: kesa, from: 06-15, to: 08-09, closed: true}]
+phones:
+  - {id: tiski, number: 0401234567, free: false}
+statutory: {number: 2}
+assured_date: 2026-03-01
+
+
+"""
+
+
+def test_times_dates_numbers_and_postal_codes_get_quotation_marks():
+    tidy = formatted(UNTIDY)
+    times = ['tue: "12:00-16:00"', '["09:00-11:00", ', 'from: "06-15"', '"2026-03-01"']
+    for text in ['name: "2026"', '"00100"', '"0401234567"', *times]:
+        assert text in tidy
+
+
+def test_numbers_and_truths_the_schema_wants_stay_as_they_are():
+    tidy = formatted(UNTIDY)
+    for text in ("order: 2\n", "latitude: 61.5\n", "closed: true", "free: false", "statutory: {number: 2}"):
+        assert text in tidy
+
+
+def test_records_in_the_root_file_are_treated_alike():
+    guide = "guide:\n  review_months: {services: 12}\n  emergency: [{id: a, number: 112, main: true}]\n"
+    tidy = formatted(guide + "services:\n  - {id: b, free: true, name: 12}\n")
+    assert 'services: 12}' in tidy and 'number: "112", main: true' in tidy and 'free: true, name: "12"' in tidy
+
+
+def test_comments_are_kept():
+    assert "# paikka\n" in formatted(UNTIDY) and "# äö 😀 kommentti 12:00\n" in formatted(UNTIDY)
+
+
+def test_line_ends_and_spaces_are_tidied():
+    assert formatted("\ufeffa: b  \r\nc: d\r\n\r\n") == "a: b\nc: d\n"
+
+
+def test_the_values_are_the_same_after_it():
+    assert read(formatted(UNTIDY), "a")[0] == read(UNTIDY, "a")[0]
+
+
+@pytest.mark.parametrize("text", [UNTIDY, "", "a: [", "a: &x 1\nb: *x\nc: 12:00\n", "- 12:00\n- a\n"])
+def test_doing_it_again_changes_nothing(text):
+    assert formatted(formatted(text)) == formatted(text)
+
+
+def test_no_text_makes_it_fall_over():
+    chance = random.Random(20261121)
+    for _ in range(1000):
+        text = damaged(UNTIDY.encode(), chance).decode("utf-8", "replace")
+        assert formatted(formatted(text)) == formatted(text)
