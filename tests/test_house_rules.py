@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import itertools
 import re
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 
@@ -68,12 +69,12 @@ WRITING = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text("utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def imports(module: str) -> frozenset[str]:
     """The modules a module imports, anywhere in it; inside the package, the most exact name there is."""
     found = set()
@@ -108,7 +109,11 @@ def test_every_folder_of_the_package_is_a_room():
 @EACH_MODULE
 def test_a_room_knows_only_the_rooms_below_it(module):
     if room(module):
-        above = {other: room(other) for other in own(module) if room(other) and ROOMS.index(room(other)) < ROOMS.index(room(module))}
+        above = {
+            other: room(other)
+            for other in own(module)
+            if room(other) and ROOMS.index(room(other)) < ROOMS.index(room(module))
+        }
         assert not above, f"move what both need down to {room(module)} or below it, or pass it in"
 
 
@@ -187,7 +192,9 @@ def test_only_these_modules_write_files():
             and node.func.id == "open"
             and any(isinstance(a, ast.Constant) and re.search("[wax+]", str(a.value)) for a in node.args[1:])
         ]
-        assert not writing and not opened, f"{module}: give the text back, and let `runtime/atomic_write.py` put it on the disk"
+        assert not writing and not opened, (
+            f"{module}: give the text back, and let `runtime/atomic_write.py` put it on the disk"
+        )
 
 
 # --- size and manners --------------------------------------------------------------------------------
@@ -223,20 +230,38 @@ def test_every_check_and_every_page_kind_is_in_its_list():
 # Beginnings of SHA-256 of names of persons in the documents the guide was made from. They are not
 # written out here either: a name is found by its fingerprint, and in its Finnish cases.
 SURNAMES = frozenset(
-    "0c95d2c33560e3a22b4e 2e669e245b1102c4b8b8 52e2c1aefb5abc7c622e 596f4cc280ecc9f45c56 6a401ca823b5b8c01fa7"
-    " 71f9c6925a32b8aa4a78 960e5ffcc1ecb6754375 985bdca14f3fc1fc7462 b9770f94a5304f8e06ff".split()
+    [
+        "0c95d2c33560e3a22b4e",
+        "2e669e245b1102c4b8b8",
+        "52e2c1aefb5abc7c622e",
+        "596f4cc280ecc9f45c56",
+        "6a401ca823b5b8c01fa7",
+        "71f9c6925a32b8aa4a78",
+        "960e5ffcc1ecb6754375",
+        "985bdca14f3fc1fc7462",
+        "b9770f94a5304f8e06ff",
+    ]
 )
-WHOLE_WORDS = frozenset("3fdf9df7721d2766505f 8adb5b51fa4012887a9c".split())
+WHOLE_WORDS = frozenset(["3fdf9df7721d2766505f", "8adb5b51fa4012887a9c"])
 PAIRS = frozenset(
-    "1c58a8c099c6f1d1409a 3c169ba446b30a502c18 82a7fe036bfa6e898780 97e4199913d3e9b5dc9a 9bbd9e079410a55175a2"
-    " b51dd0ad54ae0a7d8252 b7868d18ad0c03df8667 c437dd38e541f93db1f1 d9937bef45bc4a103fee".split()
+    [
+        "1c58a8c099c6f1d1409a",
+        "3c169ba446b30a502c18",
+        "82a7fe036bfa6e898780",
+        "97e4199913d3e9b5dc9a",
+        "9bbd9e079410a55175a2",
+        "b51dd0ad54ae0a7d8252",
+        "b7868d18ad0c03df8667",
+        "c437dd38e541f93db1f1",
+        "d9937bef45bc4a103fee",
+    ]
 )
 OFFICIAL_NUMBERS = {"0447942394", "0401294799", "0403598979", "0403536682", "0447945000"}
 INVENTED_NUMBERS = {"0401234567", "0441234567", "0501234567"}
 SKIPPED = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", "node_modules"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def texts() -> dict[str, str]:
     """Every text file of the repository."""
     found = {}
@@ -249,7 +274,7 @@ def texts() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def fingerprint(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:20]
 
@@ -271,9 +296,7 @@ def test_no_person_of_the_source_documents_is_named_anywhere():
             if any(map(is_name, re.findall(r"[^\W\d_]+", line)))
         ]
         assert not named, f"{file}: a person's name on lines {named}"
-        assert not {fingerprint(" ".join(pair)) for pair in zip(words, words[1:], strict=False)} & PAIRS, (
-            f"{file}: a person's name"
-        )
+        assert not {fingerprint(" ".join(pair)) for pair in itertools.pairwise(words)} & PAIRS, f"{file}: a person's name"
 
 
 def test_mobile_numbers_are_official_or_invented():
@@ -294,7 +317,7 @@ def test_mailboxes_are_of_roles_and_not_of_persons():
 
 
 def test_no_file_tells_where_it_was_made():
-    rooms = "|".join(("work", "home", "root", "Users", "mnt"))
+    rooms = "work|home|root|Users|mnt"
     for file, text in texts().items():
         found = re.search(rf"(?<![\w.$}}*/<>-])/(?:{rooms})/[\w.-]+", text)
         assert not found, f"{file}: {found and found[0]}"

@@ -82,7 +82,12 @@ def service_facts(number: int, counts: dict[str, int]) -> Fields:
 
 def organization_facts(number: int, counts: dict[str, int]) -> Fields:
     kind = {"type": BODIES[number % len(BODIES)], "community": [OFFERS[number % len(OFFERS)]]} if number else {}
-    return {**KINDS["organizations"][0](number, counts), **kind, "areas": [municipality(number, counts)], "certainty": CERTAINTY[number % 3]}
+    return {
+        **KINDS["organizations"][0](number, counts),
+        **kind,
+        "areas": [municipality(number, counts)],
+        "certainty": CERTAINTY[number % 3],
+    }
 
 
 def place_facts(number: int, counts: dict[str, int]) -> Fields:
@@ -104,7 +109,11 @@ def project_facts(number: int, counts: dict[str, int]) -> Fields:
 
 
 def topic_facts(number: int, counts: dict[str, int]) -> Fields:
-    more = {"phases": [PHASES[number % len(PHASES)]], "audiences": ["families", "single_arrivals"], "ages": [AGES[number % len(AGES)]]}
+    more = {
+        "phases": [PHASES[number % len(PHASES)]],
+        "audiences": ["families", "single_arrivals"],
+        "ages": [AGES[number % len(AGES)]],
+    }
     return {**KINDS["topics"][0](number, counts), **more}
 
 
@@ -124,7 +133,11 @@ def responsibility_facts(number: int, counts: dict[str, int]) -> Fields:
 
 
 def term_facts(number: int, counts: dict[str, int]) -> Fields:
-    return {"id": f"term-{number}", "services": [f"service-{number % counts['services']}"], "topics": [f"topic-{number % counts['topics']}"]}
+    return {
+        "id": f"term-{number}",
+        "services": [f"service-{number % counts['services']}"],
+        "topics": [f"topic-{number % counts['topics']}"],
+    }
 
 
 def term_texts(number: int, words: Words) -> Fields:
@@ -143,7 +156,13 @@ def system_facts(number: int, counts: dict[str, int]) -> Fields:
 
 def news_facts(number: int, counts: dict[str, int]) -> Fields:
     audience = [("residents", "professionals", "employers")[number % 3]]
-    return {"id": f"news-{number}", "audience": audience, "areas": ["area-0"], "published": "2026-11-02", "expires": "2027-02-01"}
+    return {
+        "id": f"news-{number}",
+        "audience": audience,
+        "areas": ["area-0"],
+        "published": "2026-11-02",
+        "expires": "2027-02-01",
+    }
 
 
 def described(kind: str) -> Maker:

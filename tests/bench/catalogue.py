@@ -18,7 +18,7 @@ from tests.bench.words import Words
 LANGUAGES = ("fi", "en", "ru", "ar", "sv", "uk", "et", "fa", "vi", "th", "so", "zh")
 PER_HUNDRED = {"organizations": 3, "places": 3, "paths": 2, "activities": 2, "projects": 1, "topics": 1}
 MUNICIPALITIES, GROUPS = 4, 4
-OWN_LABELS = Path(__file__).resolve().parents[2] / "content" / "labels"
+OWN_LABELS = Path(__file__).resolve().parents[2] / "generator/palveluopas/i18n/labels"
 ABOUT_EACH = {"source": ["asiakirja"], "assured_date": "2026-11-02", "maintainer": "organization-0"}
 
 Fields = dict[str, Any]

@@ -46,7 +46,7 @@ def of_guide(guide: Path, name: str, languages: int, folder: Path, options: list
     order = [sys.executable, "-m", "palveluopas", "print", "--root", str(copy), "--out", str(out), "--prints", str(kept)]
     cold, warm = (measured([*order, *options], project) for _ in range(2))
     sizes = [path.stat().st_size for path in out.rglob("*.pdf")]
-    _edit(sorted((copy / "content" / "services").glob("*.yaml"))[0])
+    _edit(min((copy / "content" / "services").glob("*.yaml")))
     edit = measured([*order, *options], project)
     press = [sys.executable, "-m", "tests.bench.press", str(guide), str(folder / "alone"), *options]
     alone = subprocess.run(press, cwd=project, check=True, stdout=subprocess.PIPE, text=True)

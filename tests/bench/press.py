@@ -30,7 +30,9 @@ BOOKLETS = "booklet"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    order = Order(options.guide, options.folder / "out", date.fromisoformat(options.as_of), options.folder / "frames", options.jobs)
+    order = Order(
+        options.guide, options.folder / "out", date.fromisoformat(options.as_of), options.folder / "frames", options.jobs
+    )
     result, ground = grounded(replace(order, prints=options.folder / "kept"), lambda *_, **__: None)
     if ground is None:
         print(*result.problems, sep="\n", file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 LATIN = ("h j k l m n p r s t v", "a e i o u")
 
@@ -53,7 +53,7 @@ class Words:
         return [self.sentence(f"{about} {number}", words) for number in range(items)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _vocabulary(language: str) -> tuple[str, ...]:
     first, second = (letters.split() for letters in LETTERS.get(language, LATIN))
     chance = random.Random(language)

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 SITE_URL = "https://opas.example/opas/"
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+QUIET = [
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 NO_LIBRARY = "These tests need Playwright. Run them with «make test-browser», which installs it."
 NO_BROWSER = (
     "These tests need Chromium. Debian: «apt install chromium-headless-shell»; elsewhere: «python -m playwright install chromium», "

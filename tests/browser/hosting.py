@@ -94,5 +94,5 @@ def hosted(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[H
 
 def base_of(folder: Path) -> str:
     """The path the site was built for, «/opas/» for instance; only a page for 404 depends on it."""
-    address = re.search(r"^Sitemap: (\S+)sitemap\.xml$", (folder / "robots.txt").read_text("utf-8"), re.M)
+    address = re.search(r"^Sitemap: (\S+)sitemap\.xml$", (folder / "robots.txt").read_text("utf-8"), re.MULTILINE)
     return urlsplit(address[1]).path if address else "/"

@@ -38,7 +38,15 @@ def scores(url: str, dark: bool = False) -> tuple[dict[str, int], list[str]]:
     """The scores of a page, and what is not right with it."""
     wanted, flags = wanted_scores(dark), f"{FLAGS} {DARK}" if dark else FLAGS
     done = subprocess.run(
-        ["node", str(PROGRAM), url, "--output=json", "--quiet", f"--chrome-flags={flags}", f"--only-categories={','.join(wanted)}"],
+        [
+            "node",
+            str(PROGRAM),
+            url,
+            "--output=json",
+            "--quiet",
+            f"--chrome-flags={flags}",
+            f"--only-categories={','.join(wanted)}",
+        ],
         capture_output=True,
         text=True,
         timeout=300,
@@ -52,7 +60,13 @@ def scores(url: str, dark: bool = False) -> tuple[dict[str, int], list[str]]:
     if dark != is_dark(told["fullPageScreenshot"]["screenshot"]["data"]):
         raise RuntimeError(f"{url} was not shown in {'dark' if dark else 'light'} colours: does Chromium still know {DARK}?")
     numbers = {name: round(100 * told["categories"][name]["score"]) for name in wanted}
-    parts = [ref["id"] for name in wanted if name != "performance" for ref in told["categories"][name]["auditRefs"] if ref["weight"]]
+    parts = [
+        ref["id"]
+        for name in wanted
+        if name != "performance"
+        for ref in told["categories"][name]["auditRefs"]
+        if ref["weight"]
+    ]
     return numbers, [id_ for id_ in parts if told["audits"][id_]["score"] not in (None, 1)]
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -41,12 +41,12 @@ class View:
 VIEWS = [View(width, dark) for width, dark in product(WIDTHS, (False, True))]
 
 
-@lru_cache(maxsize=None)
+@cache
 def languages(folder: Path) -> tuple[str, ...]:
     return tuple(json.loads((folder / "build.json").read_text("utf-8"))["languages"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def kinds(folder: Path) -> dict[str, list[str]]:
     """The kind of page → the path, below a language, of the longest; of a kind with prose and without, of each."""
     found: dict[tuple[str, str], tuple[int, str]] = {}

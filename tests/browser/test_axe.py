@@ -40,11 +40,23 @@ FOOT = "footer.bottom"
 
 # What axe cannot decide, or takes for a fault, and a person has decided: (rule, words of axe, part of the element in question) → why it is right.
 DECIDED = {
-    ("color-contrast", "due to a pseudo element", '<li id="'): "the disc with a step's number is beside the words, not under them",
-    ("color-contrast", "partially overlaps", '<p class="">'): "what a search shows has a background of its own over the page",
+    (
+        "color-contrast",
+        "due to a pseudo element",
+        '<li id="',
+    ): "the disc with a step's number is beside the words, not under them",
+    (
+        "color-contrast",
+        "partially overlaps",
+        '<p class="">',
+    ): "what a search shows has a background of its own over the page",
     ("color-contrast", "partially overlaps", 'class="do"'): "the same, when nothing is found",
     ("color-contrast", "partially overlaps", 'role="status"'): "the same, of the line that says how much was found",
-    ("color-contrast", "is overlapped", "data-under-the-menu"): "the open menu of languages lies over it until one goes there",
+    (
+        "color-contrast",
+        "is overlapped",
+        "data-under-the-menu",
+    ): "the open menu of languages lies over it until one goes there",
     ("target-size", "partially obscured", "data-under-the-menu"): "the same: what is left beside the menu is narrow",
     ("color-contrast", "too short to determine", 'class="gap"'): "figures of one digit have the colours of the longer ones",
 }
@@ -153,10 +165,36 @@ def test_every_kind_of_page_is_in_the_guide(guide):
 
 # Pages with lists that are divided, or parts of such lists, in a guide that has much of everything.
 DIVIDED = (
-    *("map/area-1/", "a-z/", "glossary/", "glossary/1/", "languages/fi/", "area-1/", "topics/topic-0/", "customer-groups/", "refer/topic-0/"),
+    *(
+        "map/area-1/",
+        "a-z/",
+        "glossary/",
+        "glossary/1/",
+        "languages/fi/",
+        "area-1/",
+        "topics/topic-0/",
+        "customer-groups/",
+        "refer/topic-0/",
+    ),
     *("map/", "activities/", "groups/", "courses/", "events/", "providers/", "providers/organization-1/", "places/place-0/"),
-    *("responsibilities/topic-0/", "overview/2/", "questions/2/", "welcome/area-1/", "networks/", "news/1/", "status/", "status/in/ar/"),
-    *("status/overdue/", "parents/", "professionals/", "paths/2/", "languages/fi/topic-0/", "welcome/area-1/numbers/topic-0/"),
+    *(
+        "responsibilities/topic-0/",
+        "overview/2/",
+        "questions/2/",
+        "welcome/area-1/",
+        "networks/",
+        "news/1/",
+        "status/",
+        "status/in/ar/",
+    ),
+    *(
+        "status/overdue/",
+        "parents/",
+        "professionals/",
+        "paths/2/",
+        "languages/fi/topic-0/",
+        "welcome/area-1/numbers/topic-0/",
+    ),
     *("activities/in/area-1/", "events/2026-12/", "courses/topic-0/", "providers/kinds/association/"),
 )
 

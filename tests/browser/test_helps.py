@@ -15,7 +15,9 @@ zxingcpp = pytest.importorskip("zxingcpp")
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }});"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }});"
+)
 HARMLESS = "https://www.ilmatieteenlaitos.fi/"
 
 
@@ -58,7 +60,10 @@ def test_a_fold_that_is_named_in_an_address_opens_each_time_it_is_asked_for(visi
     page.evaluate("fragment => { location.hash = fragment }", fragments[0])
     page.wait_for_function("id => document.getElementById(id).open", arg=fragments[0])
     page.locator(f"#{fragments[0]} summary").click()
-    page.evaluate("fragment => document.querySelector('main').insertAdjacentHTML('beforeend', `<a id=\"again\" href=\"#${fragment}\">…</a>`)", fragments[0])
+    page.evaluate(
+        "fragment => document.querySelector('main').insertAdjacentHTML('beforeend', `<a id=\"again\" href=\"#${fragment}\">…</a>`)",
+        fragments[0],
+    )
     page.locator("#again").click()
     assert is_shown(page, fragments[0])
 
@@ -169,7 +174,9 @@ def test_the_offer_leads_to_the_same_page_and_is_answered_by_going_there(visit, 
     assert page.locator(".offer").count() == 0
 
 
-@pytest.mark.parametrize(("path", "locale"), [("fi/", "fi-FI"), ("ru/", "ru-RU"), ("fi/", "pl-PL"), ("fi/topics/turvallisuus/", "ru-RU")])
+@pytest.mark.parametrize(
+    ("path", "locale"), [("fi/", "fi-FI"), ("ru/", "ru-RU"), ("fi/", "pl-PL"), ("fi/topics/turvallisuus/", "ru-RU")]
+)
 def test_nothing_is_offered_to_those_who_have_their_language_or_must_be_careful(visit, path, locale):
     assert visit(path, locale=locale).locator(".offer").count() == 0
 

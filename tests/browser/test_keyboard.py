@@ -117,7 +117,11 @@ def test_the_header_is_gone_through_as_it_is_seen(visit, language, path, width):
     for one, then in pairwise(header):
         lower = then["y"] >= one["y"] + one["height"] - 1
         further = one["x"] >= then["x"] + then["width"] - 1 if language == "ar" else then["x"] >= one["x"] + one["width"] - 1
-        assert lower or (further and abs(one["y"] - then["y"]) < 8), (one["words"], then["words"], again(f"{language}/{path}"))
+        assert lower or (further and abs(one["y"] - then["y"]) < 8), (
+            one["words"],
+            then["words"],
+            again(f"{language}/{path}"),
+        )
 
 
 # --- The menu of languages -------------------------------------------------------------------------------
@@ -177,7 +181,9 @@ def test_each_language_in_the_menu_is_reached_in_its_own_name_and_voice(visit, l
     switch(page)
     page.keyboard.press("Enter")
     stops = [tab(page) for _ in languages(guide)]
-    assert [stop["lang"] for stop in stops] == list(languages(guide)) and all(stop["menu"] and stop["seen"] for stop in stops)
+    assert [stop["lang"] for stop in stops] == list(languages(guide)) and all(
+        stop["menu"] and stop["seen"] for stop in stops
+    )
     current = page.locator(".switch a[aria-current]")
     assert current.count() == 1 and current.get_attribute("hreflang") == language
 
@@ -213,7 +219,7 @@ def test_the_focus_goes_through_the_page_once_and_comes_back_the_same_way(visit,
 def test_the_focus_never_jumps_up_the_page(stops, language, path):
     for part in ("main", "footer"):
         rows = [stop for stop in stops(f"{language}/{path}") if stop["within"] == part]
-        up = [(a["words"], b["words"]) for a, b in zip(rows, rows[1:], strict=False) if b["y"] + b["height"] < a["y"] - 4]
+        up = [(a["words"], b["words"]) for a, b in pairwise(rows) if b["y"] + b["height"] < a["y"] - 4]
         assert not up, f"{language}/{path}: {up}"
 
 
@@ -226,7 +232,9 @@ def test_what_has_the_focus_has_a_name_and_is_never_covered(stops, language, pat
         assert stop["seen"], f"{language}/{path}: «{stop['words']}» is covered"
 
 
-@pytest.mark.parametrize(("language", "dark"), [("fi", False), ("ar", True), *([("fi", True), ("ar", False)] if FULL else [])])
+@pytest.mark.parametrize(
+    ("language", "dark"), [("fi", False), ("ar", True), *([("fi", True), ("ar", False)] if FULL else [])]
+)
 @pytest.mark.parametrize("path", few("topics/turvallisuus/", "", SERVICE, BOXES))
 def test_the_focus_is_seen_on_every_kind_of_thing(visit, language, path, dark):
     """By the picture: with the focus at least a line around the thing looks clearly different."""
@@ -334,7 +342,12 @@ def test_the_menu_and_all_numbers_at_the_foot_are_two_presses_away_without_scrip
             page.keyboard.press("Enter")
             assert -1 < page.locator(f"#{place}").bounding_box()["y"] < 700, place
             page.keyboard.press("Tab")
-            assert page.evaluate("place => document.getElementById(place).parentElement.contains(document.activeElement)", place) or not scripts
+            assert (
+                page.evaluate(
+                    "place => document.getElementById(place).parentElement.contains(document.activeElement)", place
+                )
+                or not scripts
+            )
 
 
 @EACH
@@ -346,7 +359,9 @@ def test_every_button_and_box_is_large_enough_for_a_finger(visit, language):
             ".top a, .top summary, button, .crumbs a, .buttons a, .jump a, .call a, .emergency .phone, .actions a, summary, .tiles a, select, input:not([type=checkbox])",
             "all => all.filter(one => one.checkVisibility()).map(one => [one.innerText, one.getBoundingClientRect().height])",
         )
-        assert sizes and not [one for one in sizes if one[1] < 44], f"{language}/{path}: {[one for one in sizes if one[1] < 44]}"
+        assert sizes and not [one for one in sizes if one[1] < 44], (
+            f"{language}/{path}: {[one for one in sizes if one[1] < 44]}"
+        )
 
 
 @EACH

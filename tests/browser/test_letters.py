@@ -27,7 +27,9 @@ def test_an_arabic_page_names_the_font_and_a_browser_takes_it(visit):
 def test_small_scripts_are_set_larger_and_lines_farther_apart(visit):
     sizes = {}
     for code in ("fi", "ar"):
-        style = visit(f"{code}/").evaluate("(({fontSize, lineHeight}) => [fontSize, lineHeight])(getComputedStyle(document.body))")
+        style = visit(f"{code}/").evaluate(
+            "(({fontSize, lineHeight}) => [fontSize, lineHeight])(getComputedStyle(document.body))"
+        )
         sizes[code] = [float(value.removesuffix("px")) for value in style]
     assert sizes["ar"][0] > sizes["fi"][0]
     assert sizes["ar"][1] / sizes["ar"][0] > sizes["fi"][1] / sizes["fi"][0]

@@ -28,7 +28,18 @@ def java() -> str:
 
 def messages(java: str, addresses: list[str]) -> list[dict]:
     """What the checker says of these addresses; it fetches them as a browser does, so the policy's «self» is the host."""
-    command = [java, "-Xss2m", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", "--also-check-svg"]
+    command = [
+        java,
+        "-Xss2m",
+        "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+        "-jar",
+        str(JAR),
+        "--format",
+        "json",
+        "--stdout",
+        "--exit-zero-always",
+        "--also-check-svg",
+    ]
     done = subprocess.run([*command, *addresses], capture_output=True, text=True, timeout=900)
     assert done.returncode == 0 and done.stdout, done.stderr[-2000:]
     return json.loads(done.stdout)["messages"]

@@ -106,7 +106,9 @@ def test_another_language_is_kept_by_itself_and_from_right_to_left(keeping, serv
     page = keeping("ar", "حفظ الدليل على الجهاز", "حذف الدليل المحفوظ")
     page.context.set_offline(True)
     page.goto(served.url("ar/services/tuva/"))
-    assert page.locator("html").get_attribute("dir") == "rtl" and page.locator(".saved-note bdi").get_attribute("dir") == "ltr"
+    assert (
+        page.locator("html").get_attribute("dir") == "rtl" and page.locator(".saved-note bdi").get_attribute("dir") == "ltr"
+    )
 
 
 def test_what_is_kept_is_taken_away_and_what_others_keep_stays(kept, served):
@@ -166,7 +168,9 @@ def test_a_language_is_small_enough_to_keep(guide):
     for manifest in guide.glob("*/offline.json"):
         told = json.loads(manifest.read_text("utf-8"))
         with hosted(guide) as host:
-            sent = len(host.packed(manifest.parent / told["pages"])) + sum(len(host.packed(guide / file)) for file in told["files"])
+            sent = len(host.packed(manifest.parent / told["pages"])) + sum(
+                len(host.packed(guide / file)) for file in told["files"]
+            )
         services = len(list((manifest.parent / "services").iterdir()))
         assert sent < 500_000 * max(1, services / 150), manifest
         assert 0.5 < told["download"] / sent < 2, f"{manifest}: the reader is told about as much as there is"

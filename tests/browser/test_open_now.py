@@ -40,7 +40,9 @@ services:
 HOURS = {
     "tavallinen": f"{ORDINARY}\n      public_holidays: {{default: closed, named: {{MaundyThursday: '12:00-15:00'}}}}",
     "pyhista-vaiti": ORDINARY,
-    "aina": "regular: {" + ", ".join(f'{day}: "00:00-24:00"' for day in "mon tue wed thu fri sat sun".split()) + "}\n"
+    "aina": "regular: {"
+    + ", ".join(f'{day}: "00:00-24:00"' for day in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+    + "}\n"
     "      public_holidays: {default: as_usual}",
     "yo": 'regular: {sun: "00:00-24:00", mon: "00:00-06:00"}',
     "kausi": f"{ORDINARY}\n      seasons: [{{id: kesa, name: 'Kesä', from: '06-15', to: '08-09', hours: {{tue: '12:00-14:00'}}}}]\n"
@@ -117,7 +119,10 @@ def test_public_holidays_are_closed_but_for_those_with_hours_of_their_own(told):
 
 
 def test_on_a_holiday_of_which_the_hours_say_nothing_the_reader_is_told_to_ask(told):
-    assert told("pyhista-vaiti", "2027-01-06T10:00:00+02:00") == "Tänään on pyhäpäivä. Kysy, onko paikka auki, ennen kuin lähdet."
+    assert (
+        told("pyhista-vaiti", "2027-01-06T10:00:00+02:00")
+        == "Tänään on pyhäpäivä. Kysy, onko paikka auki, ennen kuin lähdet."
+    )
     assert told("pyhista-vaiti", "2027-03-25T10:00:00+02:00") == "Auki nyt, sulkeutuu kello 16:00"
 
 

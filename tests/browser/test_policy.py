@@ -48,7 +48,9 @@ def test_the_guide_cannot_be_shown_in_somebody_elses_frame(guide, serve, visit, 
     host = serve(guide, HEADERS)
     for name in ("robots.txt", "404.html"):
         (tmp_path / name).write_text("", "utf-8")
-    (tmp_path / "index.html").write_text(f'<!doctype html><title>x</title><iframe src="{host.url("fi/")}"></iframe>', "utf-8")
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><title>x</title><iframe src="{host.url("fi/")}"></iframe>', "utf-8"
+    )
     watch.forgive("frame-ancestors", "Framing", "chrome-error", "404", host.origin)
     page = visit(serve(tmp_path).url())
     page.wait_for_timeout(300)

@@ -57,7 +57,10 @@ def test_whoever_is_in_danger_finds_help_first_whatever_they_type(visit, languag
 
 
 def test_who_asks_where_to_live_is_not_led_to_a_crisis_line(visit):
-    cases = [{"query": "where can i live", "first": ["topics/asuminen/"]}, {"query": "no place to live", "first": ["topics/asuminen/"]}]
+    cases = [
+        {"query": "where can i live", "first": ["topics/asuminen/"]},
+        {"query": "no place to live", "first": ["topics/asuminen/"]},
+    ]
     assert answered_wrong(visit("en/"), cases) == []
 
 
@@ -93,7 +96,10 @@ def test_nothing_of_the_search_is_fetched_before_somebody_goes_to_the_field(visi
     assert not [path for path in asked if "search" in path]
     typed(page, "tulkki")
     fetched = sorted(path.rpartition("/")[2] for path in asked if "search" in path)
-    assert fetched == ["box.js", "engine.js", "languages.js", "likeness.js", "results.js", "search.json"] and "fi/search.json" in asked
+    assert (
+        fetched == ["box.js", "engine.js", "languages.js", "likeness.js", "results.js", "search.json"]
+        and "fi/search.json" in asked
+    )
 
 
 def test_results_are_links_with_kind_finnish_name_and_a_line(visit):
@@ -169,7 +175,11 @@ def test_finnish_words_are_found_in_finnish_and_say_so_in_the_readers_language(v
 def test_a_finnish_word_means_what_it_means_in_finnish(visit, language):
     """Not what is like it in the reader's own language: «haluan» is in many Finnish names, and «kuolla» in none."""
     page = visit(f"{language}/")
-    for words, path in {"haluan kuolla": "services/kriisipuhelin", "päivystys": "services/paivystysapu", "neuvolaan": "topics/terveys"}.items():
+    for words, path in {
+        "haluan kuolla": "services/kriisipuhelin",
+        "päivystys": "services/paivystysapu",
+        "neuvolaan": "topics/terveys",
+    }.items():
         page.locator("#q").fill("")
         typed(page, words)
         page.wait_for_function("(path) => document.querySelector('.found li a')?.href.endsWith(path)", arg=f"/{path}/")
@@ -196,9 +206,7 @@ def test_nothing_found_says_what_to_do(visit):
 
 def test_the_readers_municipality_comes_first(visit):
     page = visit("fi/")
-    first = {
-        area: page.evaluate(FIRST_HITS, [["te-toimisto"], area])[0] for area in ("mikkeli", "kokkola")
-    }
+    first = {area: page.evaluate(FIRST_HITS, [["te-toimisto"], area])[0] for area in ("mikkeli", "kokkola")}
     assert first == {
         "mikkeli": "providers/mikkelin-seudun-tyollisyysalue/",
         "kokkola": "providers/keski-pohjanmaan-tyollisyysalue/",
@@ -229,7 +237,9 @@ def test_without_scripts_the_field_is_a_form_that_leads_to_other_ways(visit, ser
     page.locator("#q").fill("врач")
     page.locator(".search button").click()
     assert page.url.startswith(served.url("ru/search/?q="))
-    assert page.locator("main a[href$='a-z/']").count() and page.locator("main a[href$='services/ohjaus-ja-neuvonta/']").count()
+    assert (
+        page.locator("main a[href$='a-z/']").count() and page.locator("main a[href$='services/ohjaus-ja-neuvonta/']").count()
+    )
 
 
 @pytest.mark.parametrize("language", ["fi", "ar"])

@@ -50,14 +50,20 @@ def too_wide(page: Page, path: str) -> list[str]:
 
 
 @SOME_KINDS
-def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent_in_larger_text_or_spaced_out(kinds, guide, served, visit, watch):
+def test_nothing_is_cut_or_wider_than_the_screen_at_400_percent_in_larger_text_or_spaced_out(
+    kinds, guide, served, visit, watch
+):
     """A window of 1280 × 1024 enlarged to 400 % is 320 × 256 (WCAG 1.4.10); text is twice as large in 1.4.4."""
     watch.forgive("404.html")
     page, found = visit("about:blank", bypass_csp=True), []
     for path in (path for kind in kinds for path in some(guide, kind)):
         page.goto(served.url(path))
         spaced = SPACED_ARABIC if path.startswith("ar/") else SPACED
-        for way, width, height, rules in (("400 %", 320, 256, "* { }"), ("text 200 %", 360, 740, LARGE), ("spaced", 640, 740, spaced)):
+        for way, width, height, rules in (
+            ("400 %", 320, 256, "* { }"),
+            ("text 200 %", 360, 740, LARGE),
+            ("spaced", 640, 740, spaced),
+        ):
             page.set_viewport_size({"width": width, "height": height})
             style = page.add_style_tag(content=rules)
             found += [f"{way}: {fault}" for fault in too_wide(page, path)]
@@ -92,7 +98,10 @@ def test_what_can_be_pressed_has_an_edge_or_a_line_in_forced_colours(visit, lang
 def test_in_forced_colours_no_line_of_arabic_hides_what_is_next_to_it(visit, path):
     """Browsers put a ground behind each line of words there, and it is as high as the letters of the font may be."""
     page = visit(path, bypass_csp=True, forced_colors="active")
-    for place in [*page.locator("h1, h2, .chips li").all()[:6], *page.locator(".links li:not(:has(> a:first-child))").all()[:2]]:
+    for place in [
+        *page.locator("h1, h2, .chips li").all()[:6],
+        *page.locator(".links li:not(:has(> a:first-child))").all()[:2],
+    ]:
         shown = place.screenshot()
         words = "h1, h2, .chips li, .links li { forced-color-adjust: none !important; color: CanvasText !important; border-color: CanvasText !important }"
         style = page.add_style_tag(content=words)
@@ -115,7 +124,9 @@ def test_a_finnish_word_stands_on_the_side_where_its_arabic_one_begins(visit):
 DRAWN = (".brand", ".switch summary", ".search button", ".record .confirmed")
 
 
-@pytest.mark.parametrize("colours", [{}, {"dark": True}, {"forced_colors": "active"}, {"forced_colors": "active", "dark": True}], ids=str)
+@pytest.mark.parametrize(
+    "colours", [{}, {"dark": True}, {"forced_colors": "active"}, {"forced_colors": "active", "dark": True}], ids=str
+)
 def test_the_drawings_of_the_stylesheet_are_seen_in_all_colours(visit, colours):
     """They are shapes of a colour, and forced colours take colours of grounds away."""
     page = visit("fi/services/kotoutumiskoulutus/", bypass_csp=True, **colours)
@@ -154,21 +165,33 @@ def test_nothing_moves_and_a_link_within_a_page_leads_there_without_a_ride(visit
 
 
 @pytest.mark.parametrize("language", ["fi", "ar"])
-@pytest.mark.parametrize("path", few("topics/turvallisuus/", "", "services/kotoutumiskoulutus/", "questions/", "responsibilities/"))
+@pytest.mark.parametrize(
+    "path", few("topics/turvallisuus/", "", "services/kotoutumiskoulutus/", "questions/", "responsibilities/")
+)
 def test_paper_has_all_facts_and_no_controls(visit, language, path):
     page = visit(f"{language}/{path}")
     facts = ".facts dd, .phone, .steps li, .boxes li, .matrix td, .notice p, main h1, .emergency li, main details p, main details li"
     # Of a screen: on paper the glossary has the words, nobody chooses a municipality, and there is no way out to explain.
     helps = ".explained, .area-note, .quick-exit-means"
-    dark_text = "one => { const c = getComputedStyle(one).color.match(/[\\d.]+/g).map(Number); return c[0] + c[1] + c[2] < 420 }"
+    dark_text = (
+        "one => { const c = getComputedStyle(one).color.match(/[\\d.]+/g).map(Number); return c[0] + c[1] + c[2] < 420 }"
+    )
     total = page.locator(facts).count()
     page.emulate_media(media="print")
-    unseen = page.eval_on_selector_all(facts, "(all, helps) => all.filter(one => !one.closest(helps) && !(one.checkVisibility() && one.getBoundingClientRect().height)).map(one => one.outerHTML.slice(0, 140))", helps)
+    unseen = page.eval_on_selector_all(
+        facts,
+        "(all, helps) => all.filter(one => !one.closest(helps) && !(one.checkVisibility() && one.getBoundingClientRect().height)).map(one => one.outerHTML.slice(0, 140))",
+        helps,
+    )
     assert total and not unseen, unseen
     for control in (".switch", ".skip", "button", ".bottom nav", ".actions", "form", "input[type=search]"):
         shown = [one for one in page.locator(control).all() if one.is_visible()]
         assert not shown, f"on paper: {control}"
-    assert all(page.eval_on_selector_all("main p, main a, main h2", f"all => all.filter(one => one.checkVisibility()).map({dark_text})")), "pale on paper"
+    assert all(
+        page.eval_on_selector_all(
+            "main p, main a, main h2", f"all => all.filter(one => one.checkVisibility()).map({dark_text})"
+        )
+    ), "pale on paper"
 
 
 # --- Without scripts -----------------------------------------------------------------------------------------

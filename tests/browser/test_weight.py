@@ -113,7 +113,9 @@ WATCH_SHIFTS = """window.shifts = 0;
 new PerformanceObserver(list => list.getEntries().forEach(one => window.shifts += one.value)).observe({type: "layout-shift", buffered: true});"""
 
 
-@pytest.mark.parametrize("path", ["fi/", "fi/changes/", "ar/projects/", "ru/welcome/", "fi/mikkeli/", "ar/services/tuva/", "fi/offline/"])
+@pytest.mark.parametrize(
+    "path", ["fi/", "fi/changes/", "ar/projects/", "ru/welcome/", "fi/mikkeli/", "ar/services/tuva/", "fi/offline/"]
+)
 def test_little_moves_when_scripts_add_what_they_add(served, visit, path):
     """The offer of a language, buttons to share and to choose a municipality. 0.1 is what is called good (Cumulative Layout Shift)."""
     page = visit("about:blank", width=412, height=823, locale="en-FI")

@@ -67,7 +67,7 @@ def test_same_content_and_day_give_the_same_bytes_anywhere(tmp_path, command):
     ]
     for name, jobs, environment in places:
         project = tmp_path / name
-        for folder in ("generator", "overrides", "schema", "content/labels"):
+        for folder in ("generator", "overrides", "schema"):
             shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "mkdocs.yml", project)
         shutil.copytree(VALID / "ten-services", project / "guide")

@@ -64,7 +64,11 @@ def test_only_the_schema_makes_numbers_and_truths_of_words(tmp_path):
     assert catalogue.records["topics"]["tyo"].data["order"] == 2
     assert catalogue.records["places"]["tori"].data["latitude"] == 61.5
     assert read_one("a: 12:00\nb: no\nc: 0401234567\nd: 2026-02-30\ne: 1e3\n")[0] == {
-        "a": "12:00", "b": "no", "c": "0401234567", "d": "2026-02-30", "e": "1e3",
+        "a": "12:00",
+        "b": "no",
+        "c": "0401234567",
+        "d": "2026-02-30",
+        "e": "1e3",
     }
 
 
@@ -132,12 +136,26 @@ def test_characters_nobody_sees_are_refused(tmp_path, character):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("a: &x 1\n", "E106"), ("a: *x\n", "E106"), ("a: &x b\nc: *x\n", "E106"), ("<<: {a: 1}\n", "E106"),
-        ("a: !!str b\n", "E107"), ("a: !ENV B\n", "E107"), ("%TAG ! tag:x,2000:\n---\na: b\n", "E107"),
-        ("a: b\n---\nc: d\n", "E110"), ("a: b\n...\n---\ntrailing", "E110"),
-        ("a: b\n...\ntrailing", "E104"), ("a: |\n  b\n", "E114"), ("a: >\n  b\n", "E114"),
-        ("a: " + "[" * 30, "E113"), ("[" * 100_000, "E113"), ("a: " + "x" * 5001, "E109"), ("? [a]\n: b\n", "E117"),
-        ("a: 1\na: 2\n", "E105"), ('a: "\\ud83d"\n', "E104"), ('a: "\\u202e"\n', "E103"), ("a: 'b\n", "E104"),
+        ("a: &x 1\n", "E106"),
+        ("a: *x\n", "E106"),
+        ("a: &x b\nc: *x\n", "E106"),
+        ("<<: {a: 1}\n", "E106"),
+        ("a: !!str b\n", "E107"),
+        ("a: !ENV B\n", "E107"),
+        ("%TAG ! tag:x,2000:\n---\na: b\n", "E107"),
+        ("a: b\n---\nc: d\n", "E110"),
+        ("a: b\n...\n---\ntrailing", "E110"),
+        ("a: b\n...\ntrailing", "E104"),
+        ("a: |\n  b\n", "E114"),
+        ("a: >\n  b\n", "E114"),
+        ("a: " + "[" * 30, "E113"),
+        ("[" * 100_000, "E113"),
+        ("a: " + "x" * 5001, "E109"),
+        ("? [a]\n: b\n", "E117"),
+        ("a: 1\na: 2\n", "E105"),
+        ('a: "\\ud83d"\n', "E104"),
+        ('a: "\\u202e"\n', "E103"),
+        ("a: 'b\n", "E104"),
     ],
 )
 def test_what_a_reader_would_not_expect_is_refused(text, code):
@@ -186,7 +204,25 @@ def test_no_bytes_make_the_loader_fall_over(tmp_path):
         load(root)
 
 
-PIECES = [b"[", b"{", b"\n", b": ", b"- ", b'"', b"'", b"#", b"&a ", b"*a", b"!", b"\t", b"? ", b"|", b"---\n", b"\xff", b"\x00"]
+PIECES = [
+    b"[",
+    b"{",
+    b"\n",
+    b": ",
+    b"- ",
+    b'"',
+    b"'",
+    b"#",
+    b"&a ",
+    b"*a",
+    b"!",
+    b"\t",
+    b"? ",
+    b"|",
+    b"---\n",
+    b"\xff",
+    b"\x00",
+]
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
@@ -198,9 +234,9 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
         if kind == 0:
             content[at] = chance.randrange(256)
         elif kind == 1:
-            del content[at:at + chance.randint(1, 8)]
+            del content[at : at + chance.randint(1, 8)]
         elif kind == 2:
             content[at:at] = chance.choice(PIECES)
         else:
-            content[at:at] = content[at:at + chance.randint(1, 60)]
+            content[at:at] = content[at : at + chance.randint(1, 60)]
     return bytes(content) or b"x"

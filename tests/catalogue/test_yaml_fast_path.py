@@ -37,8 +37,40 @@ statutory:
   number: 5
   at: -1.5
 """
-PIECES = ["[", "{", "\n", ": ", "- ", '"', "'", "#", " #", "&a ", "*a", "!", "? ", "|", "---\n", "  ", " ", "...\n", ",", "]",
-          "null", "true", "12", "~", "<<", ":", "-", "\n\n", "%", "\\", "\u00a0", "é"]
+PIECES = [
+    "[",
+    "{",
+    "\n",
+    ": ",
+    "- ",
+    '"',
+    "'",
+    "#",
+    " #",
+    "&a ",
+    "*a",
+    "!",
+    "? ",
+    "|",
+    "---\n",
+    "  ",
+    " ",
+    "...\n",
+    ",",
+    "]",
+    "null",
+    "true",
+    "12",
+    "~",
+    "<<",
+    ":",
+    "-",
+    "\n\n",
+    "%",
+    "\\",
+    "\u00a0",
+    "é",
+]
 
 
 def as_told(value):
@@ -106,17 +138,54 @@ def test_damaged_texts_are_read_as_the_parser_reads_them_or_not_at_all(parsed):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n# nothing\n", "a: &x b\n", "a: *x\n", "a: |\n  b\n", "a: b: c\n", "a: 'b'\n", 'a: "b\\n"\n', "a: {b: c}\n",
-     "a: b\na: c\n", "a:\n", "- a\n", "a: null\n", "a: b #c\n", "a: ~\n", "---\na: b\n", "a: b\n  c: d\n", " a: b\nc: d\n",
-     "a: ”b”\n", "a: 12:00\n", "a: 1e3\n", "a: [b\n", "a: []\n", 'a: "b" c\n', "a: x" + "x" * 5000 + "\n", "null: a\n",
-     'a: "b\x85c"\n', "# a\u2028b: c\n", 'a: "\x07"\n'],
+    [
+        "",
+        "\n# nothing\n",
+        "a: &x b\n",
+        "a: *x\n",
+        "a: |\n  b\n",
+        "a: b: c\n",
+        "a: 'b'\n",
+        'a: "b\\n"\n',
+        "a: {b: c}\n",
+        "a: b\na: c\n",
+        "a:\n",
+        "- a\n",
+        "a: null\n",
+        "a: b #c\n",
+        "a: ~\n",
+        "---\na: b\n",
+        "a: b\n  c: d\n",
+        " a: b\nc: d\n",
+        "a: ”b”\n",
+        "a: 12:00\n",
+        "a: 1e3\n",
+        "a: [b\n",
+        "a: []\n",
+        'a: "b" c\n',
+        "a: x" + "x" * 5000 + "\n",
+        "null: a\n",
+        'a: "b\x85c"\n',
+        "# a\u2028b: c\n",
+        'a: "\x07"\n',
+    ],
 )
 def test_what_is_not_plain_is_left_to_the_parser(text):
     assert table_of(text) == (None, False)
 
 
-@pytest.mark.parametrize("text", ["@" + " " * 1_000_000 + "x", " " * 1_000_000 + "x", "a: [" + "b, " * 300_000, "a" * 1_000_000,
-                                  "- " * 500_000, 'a: "' + "x" * 1_000_000, "a:\n" * 300_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@" + " " * 1_000_000 + "x",
+        " " * 1_000_000 + "x",
+        "a: [" + "b, " * 300_000,
+        "a" * 1_000_000,
+        "- " * 500_000,
+        'a: "' + "x" * 1_000_000,
+        "a:\n" * 300_000,
+    ],
+)
 def test_long_lines_cost_no_more_than_their_length(text):
     start = time.process_time()
     assert table_of(text) == (None, False)

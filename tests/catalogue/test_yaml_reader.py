@@ -10,7 +10,7 @@ import pytest
 from palveluopas.exports.calendar import escaped, folded, moment
 from tests.conftest import VALID
 
-FIRST = '''
+FIRST = """
   - id: tutustumisilta
     name: "Tutustumisilta, Esimerkkilä; kaikille"
     type: encounter
@@ -26,8 +26,8 @@ FIRST = '''
     certainty: planned
     source: [kunnan-ohjelma]
     assured_date: "2026-11-02"
-'''
-SECOND = '''
+"""
+SECOND = """
   - id: avajaiset
     name: "Avajaiset"
     type: event
@@ -37,8 +37,8 @@ SECOND = '''
     ends: "2026-12-01"
     organizers: [esimerkkilan-opisto]
     areas: [esimerkkila]
-'''
-PAST = '''
+"""
+PAST = """
   - id: mennyt-ilta
     name: "Mennyt ilta"
     type: info_session
@@ -47,8 +47,8 @@ PAST = '''
     starts: "2026-11-20"
     organizers: [esimerkkilan-opisto]
     areas: [esimerkkila]
-'''
-UNDATED = '''
+"""
+UNDATED = """
   - id: joskus
     name: "Joskus tavataan"
     type: encounter
@@ -56,7 +56,7 @@ UNDATED = '''
     how_to_join: ["Kysy opistosta."]
     organizers: [esimerkkilan-opisto]
     areas: [esimerkkila]
-'''
+"""
 
 
 @pytest.fixture
@@ -87,7 +87,14 @@ def test_events_stand_in_the_order_of_their_days_and_past_ones_are_gone(site):
 
 def test_an_event_says_when_where_in_which_languages_and_how_to_join(site):
     page = site.page("fi/events/")
-    for words in ("lauantai 5. joulukuuta 2026", "17:00–19:30", "Esimerkkilän kunnantalo", "arabia", "Ilmoittautumista ei tarvita.", "Kieli"):
+    for words in (
+        "lauantai 5. joulukuuta 2026",
+        "17:00–19:30",
+        "Esimerkkilän kunnantalo",
+        "arabia",
+        "Ilmoittautumista ei tarvita.",
+        "Kieli",
+    ):
         assert words in page.text
     assert page.all("li", **{"class": "planned"}), "what is only planned is marked"
 

@@ -30,9 +30,6 @@ def project(tmp_path: Path) -> Path:
         folder.mkdir(exist_ok=True)
         copy(ROOT / name, folder / name)
     shutil.copytree(VALID / "ten-services", folder, dirs_exist_ok=True)
-    labels = folder / "content" / "labels"
-    labels.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(ROOT / "content/labels/fi.yaml", labels / "fi.yaml")
     return folder
 
 
@@ -41,7 +38,9 @@ def shown(project: Path, cache: Path) -> Iterator[Callable[[str], str]]:
     """Serves the guide; gives the text of a page or file by its path: `shown("fi/")`."""
     command = [sys.executable, "-m", "palveluopas", "serve", "--port", "0", "--as-of", str(AS_OF), "--cache", str(cache)]
     env = {**os.environ, "PYTHONPATH": str(project / "generator")}
-    with subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=project, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
         said = []
         for line in server.stdout:
             said.append(line)
@@ -81,13 +80,19 @@ def test_every_change_is_shown(project, shown):
     assert "<h1>" in shown("fi/")
     change(project / "services.yaml", "Apua arjen asioihin.", "Muutettu tieto.")
     assert comes(lambda: "Muutettu tieto." in shown("fi/services/neuvonta/"))
-    change(project / "content/labels/fi.yaml", 'a_z: "', 'a_z: "Muutettu ')
+    change(project / "generator/palveluopas/i18n/labels/fi.yaml", 'a_z: "', 'a_z: "Muutettu ')
     assert comes(lambda: "<h1>Muutettu " in shown("fi/a-z/"))
     change(project / "overrides/assets/stylesheets/tokens.css", "--radius: 8px", "--radius: 7px")
-    assert comes(lambda: "--radius: 7px" in stylesheet(shown)), "the stylesheet that the page asks for is there, and is the new one"
+    assert comes(lambda: "--radius: 7px" in stylesheet(shown)), (
+        "the stylesheet that the page asks for is there, and is the new one"
+    )
     change(project / "overrides/assets/javascripts/guide.js", '"use strict";', '"use strict"; const changed = 1;')
-    assert comes(lambda: "const changed = 1" in shown(re.search(r'assets/javascripts/guide\.fi\.\w+\.js', shown("fi/"))[0]))
-    change(project / "generator/palveluopas/website/templates/start.html", '<div class="hero">', '<div class="hero"><p>Muutettu malli</p>')
+    assert comes(lambda: "const changed = 1" in shown(re.search(r"assets/javascripts/guide\.fi\.\w+\.js", shown("fi/"))[0]))
+    change(
+        project / "generator/palveluopas/website/templates/start.html",
+        '<div class="hero">',
+        '<div class="hero"><p>Muutettu malli</p>',
+    )
     assert comes(lambda: "Muutettu malli" in shown("fi/"))
 
 

@@ -44,7 +44,7 @@ def test_numbers_and_truths_the_schema_wants_stay_as_they_are():
 def test_records_in_the_root_file_are_treated_alike():
     guide = "guide:\n  review_months: {services: 12}\n  emergency: [{id: a, number: 112, main: true}]\n"
     tidy = formatted(guide + "services:\n  - {id: b, free: true, name: 12}\n")
-    assert 'services: 12}' in tidy and 'number: "112", main: true' in tidy and 'free: true, name: "12"' in tidy
+    assert "services: 12}" in tidy and 'number: "112", main: true' in tidy and 'free: true, name: "12"' in tidy
 
 
 def test_comments_are_kept():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -123,12 +123,19 @@ def test_without_a_history_the_verb_says_so(guide_folder, tmp_path):
 def test_the_last_twelve_months_are_told_by_month_newest_first(build_guide, guide_folder):
     site = build_guide(guide_folder(**{"content/changes.yaml": CHANGES}))
     page = site.page("fi/changes/")
-    assert [e.attributes["id"] for e in page.all("h2") if "id" in e.attributes and e.attributes["id"].startswith("month")] == [
+    assert [
+        e.attributes["id"] for e in page.all("h2") if "id" in e.attributes and e.attributes["id"].startswith("month")
+    ] == [
         "month-2026-11",
         "month-2026-10",
     ]
     links = {link.attributes["href"] for link in page.all("a") if "dl" in link.above}
-    assert links == {"../services/neuvonta/", "../services/arviointi/", "../providers/neuvontapalvelut/", "../customer-groups/#perhe"}
+    assert links == {
+        "../services/neuvonta/",
+        "../services/arviointi/",
+        "../providers/neuvontapalvelut/",
+        "../customer-groups/#perhe",
+    }
     assert "vanha-tori" in page.text and "Perhe" in page.text and "2025-11" not in page.source
 
 
@@ -164,7 +171,9 @@ def test_the_feed_has_an_entry_for_each_day_in_each_language(build_guide, guide_
 
 def test_a_feed_is_escaped_and_has_no_clock():
     entry = Entry("https://a.example/#1", "A & <b>", "https://a.example/?a=1&b=2", date(2026, 1, 2), "x < y")
-    text = feed("T & U", "https://a.example/f.xml", date(2026, 1, 3), [entry], page="https://a.example/", author="Me", language="fi")
+    text = feed(
+        "T & U", "https://a.example/f.xml", date(2026, 1, 3), [entry], page="https://a.example/", author="Me", language="fi"
+    )
     root = ElementTree.fromstring(text)
     assert root.findtext(f"{ATOM}title") == "T & U" and root.findtext(f"{ATOM}entry/{ATOM}title") == "A & <b>"
     assert root.findtext(f"{ATOM}updated") == "2026-01-03T00:00:00Z"

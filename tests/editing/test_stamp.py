@@ -74,7 +74,9 @@ def test_stamping_the_guide_of_this_repository_changes_nothing(tmp_path):
     before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file()}
     assert stamp(tmp_path) == 0
     assert {path: path.read_bytes() for path in before} == before
-    stamped_before = [path for path, text in before.items() if b"\n  source: " in text and path.parent.name in ("en", "ru", "ar")]
+    stamped_before = [
+        path for path, text in before.items() if b"\n  source: " in text and path.parent.name in ("en", "ru", "ar")
+    ]
     assert len(stamped_before) > 100, "nothing was looked at"
 
 

@@ -11,15 +11,15 @@ from palveluopas.model import KINDS
 from palveluopas.validation.schema_check import is_valid
 from tests.conftest import ROOT, VALID
 
-ENDED = '''
+ENDED = """
 projects:
   - id: hanke
     name: "Hanke"
     summary: "Päättyi."
     periods: [{id: kausi, start: "2024-01-01", end: "2025-12-31"}]
     website: "https://hanke.esimerkkila.example/"
-'''
-SERVICE = '''
+"""
+SERVICE = """
   - id: paattynyt
     name: "Päättynyt palvelu"
     summary: "Ei enää."
@@ -31,7 +31,7 @@ SERVICE = '''
     website: "https://palvelu.esimerkkila.example/"
     project: hanke
     valid_to: "2025-12-31"
-'''
+"""
 
 
 def read(site) -> dict:
@@ -54,7 +54,10 @@ def test_the_export_of_a_valid_guide_follows_our_own_schemas(built, name):
     told = read(built[name])
     assert_follows_the_schemas(told)
     assert told["about"]["as_of"] == "2026-11-21"
-    assert told["about"]["languages"][0] == told["about"]["source_language"] or told["about"]["source_language"] in told["about"]["languages"]
+    assert (
+        told["about"]["languages"][0] == told["about"]["source_language"]
+        or told["about"]["source_language"] in told["about"]["languages"]
+    )
 
 
 def test_the_export_of_this_guide_follows_our_own_schemas_and_carries_its_licence(tmp_path, build_guide):

@@ -31,10 +31,10 @@ asked: list[tuple[str, str, str]] = []
 
 
 class Answering(BaseHTTPRequestHandler):
-    def do_HEAD(self) -> None:  # noqa: N802 (the library's name)
+    def do_HEAD(self) -> None:
         self._answer()
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self._answer()
 
     def _answer(self) -> None:
@@ -110,9 +110,13 @@ def test_an_address_that_is_not_public_is_refused_before_anything_is_asked(url, 
     assert answer(url, Manners()).what == "refused"
 
 
-@pytest.mark.parametrize("number", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1", "fc00::1", "0.0.0.0"])
+@pytest.mark.parametrize(
+    "number", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1", "fc00::1", "0.0.0.0"]
+)
 def test_a_public_name_that_leads_inside_is_refused(number, monkeypatch):
-    monkeypatch.setattr("socket.getaddrinfo", lambda *given, **named: [(0, 0, 0, "", ("1.1.1.1", 443)), (0, 0, 0, "", (number, 443))])
+    monkeypatch.setattr(
+        "socket.getaddrinfo", lambda *given, **named: [(0, 0, 0, "", ("1.1.1.1", 443)), (0, 0, 0, "", (number, 443))]
+    )
     with pytest.raises(Refused):
         _number("www.kunta.example", 443, Manners())
 
@@ -142,7 +146,9 @@ def listed(site) -> dict[str, dict]:
 def test_every_way_out_of_every_page_is_in_the_list(own):
     """But for the links to where the guide itself is kept, and the way to leave a page in a hurry."""
     top = read(ROOT / "services.yaml")["guide"]
-    keep = tuple(top[name].partition("{")[0] for name in ("site_url", "repository_url", "edit_url", "report_url") if top.get(name))
+    keep = tuple(
+        top[name].partition("{")[0] for name in ("site_url", "repository_url", "edit_url", "report_url") if top.get(name)
+    )
     found = listed(own)
     for path, page in own.pages():
         for link in page.all("a"):

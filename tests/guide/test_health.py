@@ -109,7 +109,7 @@ def test_gaps_count_local_services_and_not_those_of_the_whole_country(real):
 def test_the_page_lists_what_is_late_with_its_page_and_edit_address(build_guide, guide_folder):
     root = guide_folder()
     text = (root / "services.yaml").read_text("utf-8")
-    text = text.replace('  time_zone:', '  review_months:\n    services: 12\n  time_zone:', 1)
+    text = text.replace("  time_zone:", "  review_months:\n    services: 12\n  time_zone:", 1)
     (root / "services.yaml").write_text(text, "utf-8")
     site = build_guide(root, day=date(2028, 1, 1))
     links = {link.attributes["href"] for link in site.page("fi/status/overdue/").all("a") if "details" in link.above}

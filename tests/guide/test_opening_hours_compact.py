@@ -30,7 +30,10 @@ def only_place(guide, **changes):
 def test_everything_that_hours_say_is_in_the_short_form():
     hours = OpeningHours(
         regular=WEEK,
-        seasons=(Season(id="k", from_="06-15", to="08-09", hours={"tue": "12:00-14:00"}), Season(id="l", from_="07-01", to="07-31", closed=True)),
+        seasons=(
+            Season(id="k", from_="06-15", to="08-09", hours={"tue": "12:00-14:00"}),
+            Season(id="l", from_="07-01", to="07-31", closed=True),
+        ),
         public_holidays=PublicHolidays(default="closed", named={"MaundyThursday": "12:00-15:00", "MayDayEve": "closed"}),
         exceptions=(
             HoursException(id="j", from_="12-24", to="01-06", closed=True),
@@ -53,7 +56,8 @@ def test_a_confirmed_place_and_the_services_that_are_only_there_have_hours(guide
     here = [service for service in guide.services.values() if service.places == (id_,) and not service.opening_hours]
     assert opening("places", id_) == ' data-hours="2=12:00-16:00 4=09:00-11:00,12:00-18:00"'
     assert here and all(
-        opening("services", service.id) == (opening("places", id_) if service.certainty == "confirmed" else "") for service in here
+        opening("services", service.id) == (opening("places", id_) if service.certainty == "confirmed" else "")
+        for service in here
     )
 
 
@@ -72,7 +76,9 @@ def test_nothing_is_told_of_hours_nobody_may_rely_on(guide, changes):
     id_, guide = only_place(guide, **changes)
     opening = Opening(Relations(guide))
     assert opening("places", id_) == ""
-    assert not [s for s in guide.services.values() if s.places == (id_,) and not s.opening_hours and opening("services", s.id)]
+    assert not [
+        s for s in guide.services.values() if s.places == (id_,) and not s.opening_hours and opening("services", s.id)
+    ]
 
 
 def test_the_last_day_of_what_ends_goes_with_its_hours(guide):

@@ -34,7 +34,9 @@ def test_what_the_catalogue_calls_something_by_is_marked_as_its_language(words, 
     assert marked(words) == [(name, "fi")]
 
 
-@pytest.mark.parametrize("words", ["Виза (visa)", "a shelter (for women)", "turvakoti", "(turvakoti", "(turvakoti, talo)", "x ((visa))"])
+@pytest.mark.parametrize(
+    "words", ["Виза (visa)", "a shelter (for women)", "turvakoti", "(turvakoti", "(turvakoti, talo)", "x ((visa))"]
+)
 def test_anything_else_is_left_alone(words):
     assert marked(words) == [] and FINNISH.marked(words) == words
 
@@ -50,4 +52,6 @@ def test_the_glosses_of_this_guide_are_marked_in_a_translation_and_not_in_its_so
     assert ("turvakoti", "fi") in {(span.text, span.lang) for span in page.all("span")}
     assert "<span" not in own.html("ar/topics/turvallisuus/").partition("</head>")[0]
     assert known.marked("(turvakoti)") != "(turvakoti)"
-    assert ("turvakoti", "fi") not in {(span.text, span.attributes.get("lang")) for span in own.page("fi/topics/turvallisuus/").all("span")}
+    assert ("turvakoti", "fi") not in {
+        (span.text, span.attributes.get("lang")) for span in own.page("fi/topics/turvallisuus/").all("span")
+    }

@@ -101,14 +101,18 @@ def test_a_paragraph_added_to_the_source_outdates_the_translation_and_breaks_not
 def test_old_words_that_are_only_searched_for_stay_in_use_and_are_told_to_be_old(guide_folder):
     """Else a word added in Finnish would take away all the words by which a page is found in the other languages."""
     words = stamped_with(keywords=("apu", "neuvo")).replace("translation:", 'keywords: ["help", "neuvo"]\ntranslation:')
-    root = changed(guide_folder(**{NEUVONTA: words}), 'name: "Neuvonta"', 'name: "Neuvonta"\n    keywords: [apu, neuvo, lomake]')
+    root = changed(
+        guide_folder(**{NEUVONTA: words}), 'name: "Neuvonta"', 'name: "Neuvonta"\n    keywords: [apu, neuvo, lomake]'
+    )
     service = spoken(root).services["neuvonta"]
     assert service.keywords == ("help", "neuvo") and service.translation.stale == ("keywords",)
     assert [word.foreign and word.foreign.code for word in service.keywords] == [None, "fi"]
 
 
 def test_a_language_has_as_many_search_words_as_its_speakers_use(guide_folder):
-    words = stamped_with(keywords=("apu", "neuvo")).replace("translation:", 'keywords: ["help", "advice", "counselling"]\ntranslation:')
+    words = stamped_with(keywords=("apu", "neuvo")).replace(
+        "translation:", 'keywords: ["help", "advice", "counselling"]\ntranslation:'
+    )
     root = changed(guide_folder(**{NEUVONTA: words}), 'name: "Neuvonta"', 'name: "Neuvonta"\n    keywords: [apu, neuvo]')
     assert [problem for problem in check(load(root)[0], AS_OF) if problem.code == "E613"] == []
     service = spoken(root).services["neuvonta"]

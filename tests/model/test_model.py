@@ -19,7 +19,20 @@ from palveluopas.runtime.program_files import SCHEMA
 # What the program adds to a record; no editor writes it. The guide is one and needs no id of its own,
 # and is itself neither planned nor reviewed: its records are.
 ADDED = {"file", "source_name", "translation", "words", "explained"}
-ADDED_TO_GUIDE = {*ADDED, "as_of", "language", "labels", "coverage", "begins", "changes", "in_all", "id", "certainty", "review_by", *KINDS}
+ADDED_TO_GUIDE = {
+    *ADDED,
+    "as_of",
+    "language",
+    "labels",
+    "coverage",
+    "begins",
+    "changes",
+    "in_all",
+    "id",
+    "certainty",
+    "review_by",
+    *KINDS,
+}
 SHAPES = {"guide": Guide, **KINDS}
 
 

@@ -56,8 +56,12 @@ class Shop:
     def unpacked(self, code: str, name: str) -> Pdf:
         """A print as it comes from the engine."""
         (own, source), prints = self._told(code)
-        data = Setter(own, source, Press(self.cache, mkdocs_frames.icon)).data(next(one for one in prints if one.name == name))
-        return Pdf(typst_engine.set_in_type("sheet", typst_engine.text_of(data), (own.guide.language, source.guide.language)))
+        data = Setter(own, source, Press(self.cache, mkdocs_frames.icon)).data(
+            next(one for one in prints if one.name == name)
+        )
+        return Pdf(
+            typst_engine.set_in_type("sheet", typst_engine.text_of(data), (own.guide.language, source.guide.language))
+        )
 
     def pdf(self, code: str, name: str) -> Pdf:
         return Pdf(self.printed(code, name).papers[0].pdf)
@@ -157,13 +161,20 @@ class Pdf:
     @property
     def chapters(self) -> list[tuple[str, int, int]]:
         """The bookmarks: (words, level, the number of the page)."""
-        return [(" ".join(item.get_title().split()), item.level, item.get_dest().get_index() + 1) for item in self._read.get_toc()]
+        return [
+            (" ".join(item.get_title().split()), item.level, item.get_dest().get_index() + 1)
+            for item in self._read.get_toc()
+        ]
 
     @property
     def fonts(self) -> dict[str, bool]:
         """The names of the fonts, and whether each is in the file."""
         with pikepdf.open(_stream(self.data)) as pdf:
-            found = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+            found = [
+                item
+                for item in pdf.objects
+                if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+            ]
             return {str(item.FontName): bool({"/FontFile2", "/FontFile3"} & set(item.keys())) for item in found}
 
 

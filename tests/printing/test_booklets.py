@@ -29,7 +29,9 @@ BOOKLETS = [
     ("ar", "responsibilities"),
 ]
 EACH = pytest.mark.parametrize(("code", "name"), BOOKLETS)
-WITH_CONTENTS = pytest.mark.parametrize(("code", "name"), [one for one in BOOKLETS if one[1] not in ("overview", "responsibilities")])
+WITH_CONTENTS = pytest.mark.parametrize(
+    ("code", "name"), [one for one in BOOKLETS if one[1] not in ("overview", "responsibilities")]
+)
 
 
 def values_of(shop, code: str, name: str) -> dict:
@@ -79,7 +81,9 @@ def test_contents_give_the_page_each_chapter_stands_on(real, code, name):
     front = " ".join(pdf.pages[: chapters[0][1] - 1])
     assert [int(number) for number in re.findall(r"(?: \.)+ (\d+)\b", front)] == [page for _, page in chapters]
     if code != "ar":  # On an Arabic page the reader of the file gives some letters from their end.
-        assert all(letters(title) in letters(front) and letters(title) in letters(pdf.pages[page - 1]) for title, page in chapters)
+        assert all(
+            letters(title) in letters(front) and letters(title) in letters(pdf.pages[page - 1]) for title, page in chapters
+        )
 
 
 def test_the_pages_beside_a_word_tell_of_services_that_use_it(real):
@@ -90,7 +94,9 @@ def test_the_pages_beside_a_word_tell_of_services_that_use_it(real):
         found = re.search(rf"{re.escape(term.name)} Sivu ((?:[\d–]+, )*[\d–]+)", text)
         runs = [[int(number) for number in run.split("–")] for run in found[1].split(", ")]
         pages = [page for run in runs for page in range(run[0], run[-1] + 1)]
-        users = [one for one in (*guide.services.values(), *guide.topics.values()) if id_ in one.words or one.id in term.topics]
+        users = [
+            one for one in (*guide.services.values(), *guide.topics.values()) if id_ in one.words or one.id in term.topics
+        ]
         assert pages == sorted(set(pages))
         for page in pages:
             assert any(letters(one.name) in letters(pdf.pages[page - 1]) for one in users), f"{id_}: {page}"
@@ -107,7 +113,12 @@ def test_every_task_of_the_handbook_has_its_box(real):
     guide = real.relations("fi")[0].guide
     pdf = real.pdf("fi", "handbook-families")
     text = letters(pdf.text)
-    items = [item for topic in guide.topics.values() if not topic.audiences or "families" in topic.audiences for item in topic.checklist]
+    items = [
+        item
+        for topic in guide.topics.values()
+        if not topic.audiences or "families" in topic.audiences
+        for item in topic.checklist
+    ]
     assert items and not [item.what for item in items if letters(item.what) not in text]
 
 
@@ -119,21 +130,31 @@ def test_the_welcome_package_says_what_the_pages_say(real, code):
     paper = letters(real.pdf(code, "welcome-mikkeli").text)
     records = [*services_in(relations, guide.areas["mikkeli"]), *relations.places_in(guide.areas["mikkeli"])]
     shown = {f"{kind_of(one)}/{one.id}/": one for one in records if printable(one, guide)}
-    pages = {page.path: letters(re.sub(r"<[^>]+>", " ", renderer.body(page, ""))) for page in pages_of(relations) if page.path in shown}
+    pages = {
+        page.path: letters(re.sub(r"<[^>]+>", " ", renderer.body(page, "")))
+        for page in pages_of(relations)
+        if page.path in shown
+    }
     assert len(pages) == len(shown) > 20
     for path, record in shown.items():
         assert letters(record.name) in paper and letters(record.name) in pages[path], path
         for phone in record.phones:
             assert letters(phone.number) in pages[path]
             assert (letters(phone.number) in paper) == (phone.certainty == "confirmed"), phone.number
-    holders = [*guide.emergency, *(phone for record in (*shown.values(), *guide.organizations.values()) for phone in record.phones)]
+    holders = [
+        *guide.emergency,
+        *(phone for record in (*shown.values(), *guide.organizations.values()) for phone in record.phones),
+    ]
     assert set(numbers_in(values_of(real, code, "welcome-mikkeli"))) <= {one.number for one in holders}
 
 
 def numbers_in(value) -> list[str]:
     """The telephone numbers of parts."""
     if isinstance(value, dict):
-        return [*([value["number"]] if isinstance(value.get("number"), str) else []), *(n for one in value.values() for n in numbers_in(one))]
+        return [
+            *([value["number"]] if isinstance(value.get("number"), str) else []),
+            *(n for one in value.values() for n in numbers_in(one)),
+        ]
     return [n for one in value for n in numbers_in(one)] if isinstance(value, (list, tuple)) else []
 
 

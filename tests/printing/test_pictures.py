@@ -47,7 +47,9 @@ def test_a_picture_of_a_step_has_its_name_in_the_source_language_beside_the_read
     pictures = [one for one in made(shop, "en").pictures if one.step]
     assert pictures
     for picture in pictures:
-        (step,) = (step for path in paths.values() for step in path.steps if step.id == picture.step and path.id in picture.path)
+        (step,) = (
+            step for path in paths.values() for step in path.steps if step.id == picture.step and path.id in picture.path
+        )
         assert str(step.name) in picture.words and step.source_name in picture.words
 
 
@@ -71,6 +73,8 @@ def test_pages_name_the_preview_of_their_kind_and_none_when_nothing_is_drawn(gui
     without = made_site(folder, tmp_path / "plain", cache).folder
     for page, kind in (("fi/", "start"), ("fi/services/neuvonta/", "service"), ("fi/about/", "start")):
         text = (with_pictures / page / "index.html").read_text("utf-8")
-        assert f'/fi/share/preview-{kind}.png">' in text and "og:image" not in (without / page / "index.html").read_text("utf-8")
+        assert f'/fi/share/preview-{kind}.png">' in text and "og:image" not in (without / page / "index.html").read_text(
+            "utf-8"
+        )
         assert (with_pictures / f"fi/share/preview-{kind}.png").is_file()
     assert 'property="og:locale" content="fi_FI"' in text

@@ -94,7 +94,10 @@ def test_numbers_read_from_left_to_right_in_every_script(code):
 def test_a_long_narrow_column_never_reaches_into_the_foot(code, rows, sentences):
     """It gets smaller, then the whole width, and then another page."""
     data = data_of(code)
-    data["sheets"][0] |= {"title": WORDS[code][1][:60], "side": [facts(*[("place", "Aa", [" ".join([WORDS[code][1]] * sentences)])] * rows)]}
+    data["sheets"][0] |= {
+        "title": WORDS[code][1][:60],
+        "side": [facts(*[("place", "Aa", [" ".join([WORDS[code][1]] * sentences)])] * rows)],
+    }
     data["sheets"][0]["side"].append(listed("text", ["Zxa"]))
     pdf = Pdf(typst_engine.set_in_type("sheet", typst_engine.text_of(data), (language_of(code),)))
     assert "Zxa" in pdf.text

@@ -17,7 +17,9 @@ MOST = 60_000
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", ["en", "ru"])  # Finnish and Arabic: tests/requirements/test_paper.py, where they are printed anyway
+@pytest.mark.parametrize(
+    "code", ["en", "ru"]
+)  # Finnish and Arabic: tests/requirements/test_paper.py, where they are printed anyway
 def test_no_handout_is_larger_than_sixty_kilobytes(real, code):
     sheets = [one.name for one in real.prints(code) if one.form == "sheet"]
     made = real.printed(code, *sheets)
@@ -36,10 +38,14 @@ def test_a_packed_sheet_looks_as_it_did_and_says_the_same(real, name):
     assert after.text == before.text and after.structure == before.structure and after.chapters == before.chapters
     for page in range(len(before.pages)):
         differ = ImageChops.difference(after.grey(page), before.grey(page))
-        assert ImageStat.Stat(differ).mean[0] < 0.5  # of 255: a reader of PDF smooths letters without hints a little otherwise
+        assert (
+            ImageStat.Stat(differ).mean[0] < 0.5
+        )  # of 255: a reader of PDF smooths letters without hints a little otherwise
 
 
-@pytest.mark.parametrize("family", sorted({face.font for face in fonts.FACES.values() if "CJK" not in face.font} | {"Amiri"}))
+@pytest.mark.parametrize(
+    "family", sorted({face.font for face in fonts.FACES.values() if "CJK" not in face.font} | {"Amiri"})
+)
 def test_a_font_without_hints_has_the_same_shapes_and_widths(family):
     data = fonts.file_of(family).read_bytes()
     whole, bare = TTFont(BytesIO(data)), TTFont(BytesIO(unhinted(data)), checkChecksums=2)
@@ -51,6 +57,8 @@ def test_a_font_without_hints_has_the_same_shapes_and_widths(family):
         shape, same = whole["glyf"][one], bare["glyf"][one]
         assert not hasattr(same, "program") or not same.program.getBytecode()
         if shape.isComposite():
-            assert [part.getComponentInfo() for part in shape.components] == [part.getComponentInfo() for part in same.components]
+            assert [part.getComponentInfo() for part in shape.components] == [
+                part.getComponentInfo() for part in same.components
+            ]
         else:
             assert shape.getCoordinates(whole["glyf"]) == same.getCoordinates(bare["glyf"])

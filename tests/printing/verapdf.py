@@ -39,7 +39,9 @@ def faults(files: Sequence[Path]) -> dict[Path, list[str]]:
     classes = ":".join(map(str, path_of_classes() or ()))
     for first in range(0, len(files), AT_ONCE):
         some = files[first : first + AT_ONCE]
-        run = subprocess.run(["java", "-cp", classes, str(PROGRAM), *map(str, some)], capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            ["java", "-cp", classes, str(PROGRAM), *map(str, some)], capture_output=True, text=True, check=True
+        )
         *lines, last = (line.split("\t") for line in run.stdout.splitlines() if "\t" in line)
         assert last == ["seen", str(len(some))], run.stdout + run.stderr
         for file, rule in lines:

@@ -56,8 +56,7 @@ class Catalogue:
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
-        own = [folder for folder in (self.root, ROOT) if (folder / "content/labels").is_dir()][0]
-        return {code: read(own / f"content/labels/{code}.yaml") for code in self.languages}
+        return {code: read(ROOT / f"generator/palveluopas/i18n/labels/{code}.yaml") for code in self.languages}
 
     def all(self, kind: str) -> dict[str, dict]:
         """Every record of a kind, by its id."""

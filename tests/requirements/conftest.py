@@ -48,7 +48,13 @@ def paper(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
 
 
 def _print_into(folder: Path, cache: Path) -> None:
-    options = {"--out": folder / "site", "--cache": cache, "--prints": folder / "prints", "--as-of": AS_OF, "--languages": "fi,ar"}
+    options = {
+        "--out": folder / "site",
+        "--cache": cache,
+        "--prints": folder / "prints",
+        "--as-of": AS_OF,
+        "--languages": "fi,ar",
+    }
     given = [str(word) for option in options.items() for word in option]
     subprocess.run([sys.executable, "-m", "palveluopas", "build", "--print", *given], cwd=ROOT, check=True)
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from tests.printing.printing import letters
 
@@ -141,7 +141,9 @@ def _lines(number: int, page: pypdfium2.PdfPage) -> Iterator[Line]:
 
 def _pieces(text: pypdfium2.PdfTextPage, line: str, first: int) -> Iterator[str]:
     """What reads from left to right, by where its letters stand; a reader of PDF may have put two lines into one."""
-    latin = [at for at, letter in enumerate(line, first) if "!" <= letter <= "ſ" and letter not in "\xa0\xad" or letter == "–"]
+    latin = [
+        at for at, letter in enumerate(line, first) if "!" <= letter <= "ſ" and letter not in "\xa0\xad" or letter == "–"
+    ]
     places = [(*_origin(text, at), at) for at in latin]
     while places:
         height = places[0][1]

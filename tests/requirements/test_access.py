@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.requirements.built import part, sheets, shown
 from tests.requirements.weights import ALL, HTML, table, weights
 
@@ -46,7 +47,7 @@ def test_r62_direction_and_language_follow_the_one_list_of_languages(real, catal
     for path in real.paths(language):
         html = real.page(path).one("html")
         assert (html.lang, html.dir) == (language, "rtl" if language == "ar" else "ltr"), path
-    labels = catalogue.root / f"content/labels/{language}.yaml"
+    labels = ROOT / f"generator/palveluopas/i18n/labels/{language}.yaml"
     assert labels.is_file() and language not in (catalogue.root / "mkdocs.yml").read_text("utf-8").split("- ")
 
 
@@ -70,7 +71,7 @@ def test_r72_headings_are_in_order_and_there_is_one_first(real, language):
         assert len(page.all("h1")) == 1 and page.one("h1").text, path
         levels = [int(e.name[1]) for e in real.main(path).elements if re.fullmatch("h[1-6]", e.name)]
         assert levels[0] == 1, f"{path}: {levels}"
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert not jumps, f"{path}: {jumps}"
         assert all(e.text for e in page.elements if re.fullmatch("h[1-6]", e.name)), path
 

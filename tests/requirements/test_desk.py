@@ -54,7 +54,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     shutil.copytree(VALID / "ten-services", folder / "guide")
     last, street = 'thu: ["09:00-11:00", "12:00-18:00"]', '      street: "Keksitty katu 1"\n'
     abroad = street + '      postal_code: "12345"\n      country: "SE"\n'
-    changed(folder / "guide", (last, last + HOURS.rstrip()), (street, abroad), ("- code: en\n", "- code: en\n    - code: ar\n"))
+    changed(
+        folder / "guide", (last, last + HOURS.rstrip()), (street, abroad), ("- code: en\n", "- code: en\n    - code: ar\n")
+    )
     site = made_site(folder / "guide", folder / "site", cache, languages=("fi", "ar"), prints=folder / "prints")
     return Built(site, Catalogue(folder / "guide", AS_OF.isoformat()))
 
@@ -83,7 +85,11 @@ def test_all_opening_hours_of_a_page_are_on_paper_in_their_order_and_no_others(d
 @EACH
 def test_each_opening_hours_row_of_a_page_is_on_paper_beside_its_day(desk, language):
     for name, page, paper in papers(desk, language):
-        rows = [*pieces(page, "tr"), *pieces(page, "p", class_="exception"), *(one for one in pieces(page, "li") if one.all("bdi"))]
+        rows = [
+            *pieces(page, "tr"),
+            *pieces(page, "p", class_="exception"),
+            *(one for one in pieces(page, "li") if one.all("bdi")),
+        ]
         assert len(rows) >= 17
         for row in (" ".join(words for words, _ in one.texts) for one in rows):
             words, clock = re.sub(r"[\d:]+ – [\d:]+", " ", row), CLOCK.findall("".join(row.split()))

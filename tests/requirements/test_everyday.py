@@ -64,7 +64,7 @@ def test_r31_every_topic_has_a_checklist_with_boxes_that_print(real, catalogue):
         section = part(real.main(f"{language}/topics/{id_}/"), "checklist")
         for item in catalogue.words("topics", id_, language)["checklist"]:
             assert shown(item["what"], section), f"{language} {id_}: {item['what']}"
-        [boxes] = pieces(section, "ul", class_="boxes[^\"]*")
+        [boxes] = pieces(section, "ul", class_='boxes[^"]*')
         assert len(boxes.all("li")) == len(topic["checklist"]), f"{language} {id_}"
     style = next((real.site.folder / "assets/stylesheets").glob("guide.*.css")).read_text("utf-8")
     assert "@media print" in style and re.search(r"\.boxes[^{]*(::before|::marker|input)[^{]*\{", style)

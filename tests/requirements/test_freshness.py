@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from datetime import date, timedelta
 from itertools import product
+from xml.etree import ElementTree
 
 from pypdfium2 import PdfDocument
 

@@ -103,7 +103,7 @@ def test_r43_opening_hours_are_the_catalogues_in_the_languages_own_weekdays(real
 
 def week(page: HtmlPage, language: str) -> list[list[str]]:
     """The times in each row of the first table of hours, Monday first; a row must have its weekday's name."""
-    names = get_day_names("wide", "stand-alone", locale=Locale.parse(language))
+    names = get_day_names("wide", "format", locale=Locale.parse(language))
     rows = pieces(pieces(page, "table", class_="hours")[0], "tr")
     assert [row.one("th", scope="row").text for row in rows] == [names[day] for day in range(7)]
     return [[time.text for time in row.all("time")] for row in rows]

@@ -48,7 +48,9 @@ def dialled(number: str) -> str:
 
 def sure(record: dict) -> set[str]:
     """The numbers of a record that may be on paper."""
-    return {dialled(phone["number"]) for phone in record.get("phones", []) if phone.get("certainty", "confirmed") == "confirmed"}
+    return {
+        dialled(phone["number"]) for phone in record.get("phones", []) if phone.get("certainty", "confirmed") == "confirmed"
+    }
 
 
 def said(record: object) -> set[str]:
@@ -200,8 +202,12 @@ def test_a_service_guide_tells_the_numbers_addresses_and_prices_of_each_service_
             if title in services:
                 record = paper.catalogue.words("services", services[title], language)
                 contact = reached(paper, "services", services[title])
-                assert sure(contact) <= entry.numbers <= sure(contact) | said(record) | everywhere, f"{pdf.file.name}: {title}"
-                assert set(ways(contact)) <= {link.removeprefix("mailto:") for link in entry.links}, f"{pdf.file.name}: {title}"
+                assert sure(contact) <= entry.numbers <= sure(contact) | said(record) | everywhere, (
+                    f"{pdf.file.name}: {title}"
+                )
+                assert set(ways(contact)) <= {link.removeprefix("mailto:") for link in entry.links}, (
+                    f"{pdf.file.name}: {title}"
+                )
                 if cost := price(paper, record, language):
                     assert entry.share(cost) > MOST and set(amounts(cost)) <= entry.amounts, f"{title}: {cost}"
                 checked += 1

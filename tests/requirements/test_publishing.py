@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import product
+from itertools import pairwise, product
 from urllib.parse import unquote
 
 import pytest
@@ -68,7 +68,7 @@ def test_r39_words_that_are_no_longer_used_are_noticed(guide_folder, word):
 
 
 def test_r39_the_guide_uses_none_of_them(real, catalogue):
-    wrong = re.compile(r"\bkotouttami|\bkotouttaa|\balkukartoitu|\bpakolaisk[ei]sku", re.I)
+    wrong = re.compile(r"\bkotouttami|\bkotouttaa|\balkukartoitu|\bpakolaisk[ei]sku", re.IGNORECASE)
     for language in catalogue.languages:
         for path in real.paths(language):
             assert not wrong.search(real.main(path).text), path
@@ -87,7 +87,7 @@ def test_r53_no_person_of_the_sources_and_no_personal_number_is_published(real):
     for path, text in files(real).items():
         words = re.findall(r"[^\W\d_]+", text.lower())
         assert not any(map(is_name, set(words))), f"{path}: a person's name"
-        pairs = {fingerprint(f"{a} {b}") for a, b in set(zip(words, words[1:], strict=False)) if len(a) > 2 < len(b)}
+        pairs = {fingerprint(f"{a} {b}") for a, b in set(pairwise(words)) if len(a) > 2 < len(b)}
         assert not pairs & PAIRS, f"{path}: a person's name"
         for found in MOBILE.finditer(re.sub(r'\sd="[^"]*"', "", text)):
             digits = re.sub(r"\D", "", found[0].replace("+358", "0"))
@@ -98,7 +98,7 @@ def test_r53_no_person_is_named_on_a_sheet(paper):
     for path, text in sheets(paper).items():
         found = re.findall(r"[^\W\d_]+", text.lower())
         assert not any(map(is_name, set(found))), f"{path}: a person's name"
-        pairs = {fingerprint(f"{a} {b}") for a, b in set(zip(found, found[1:], strict=False)) if len(a) > 2 < len(b)}
+        pairs = {fingerprint(f"{a} {b}") for a, b in set(pairwise(found)) if len(a) > 2 < len(b)}
         assert not pairs & PAIRS, f"{path}: a person's name"
         for number in MOBILE.finditer(text):
             assert re.sub(r"\D", "", number[0].replace("+358", "0")) in OFFICIAL_NUMBERS | INVENTED_NUMBERS, path
@@ -157,7 +157,9 @@ def test_r66_every_path_has_a_handout_for_classes_of_two_pages_at_most(paper):
 
 def test_r67_an_advisor_can_print_a_chosen_bundle(command, tmp_path):
     chosen = ("kotoutumissuunnitelma", "path-perhe")
-    told = command("handout", "--as-of", "2026-11-21", "--languages", "ru", "--prints", tmp_path / "kept", "--out", tmp_path, *chosen)
+    told = command(
+        "handout", "--as-of", "2026-11-21", "--languages", "ru", "--prints", tmp_path / "kept", "--out", tmp_path, *chosen
+    )
     assert told.returncode == 0, told.stderr
     text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(tmp_path / "bundle-ru.pdf"))
     assert "Kotoutumissuunnitelma" in text and "palveluopas.example/ru/paths/perhe" in text
@@ -167,7 +169,7 @@ def test_r67_an_advisor_can_print_a_chosen_bundle(command, tmp_path):
 def test_r87_the_pipeline_checks_builds_and_publishes(catalogue):
     steps = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
     assert all(f"make {verb}" in steps for verb in ("check", "test", "site"))
-    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert {"check", "test", "site", "serve"} <= targets
 
 

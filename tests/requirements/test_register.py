@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -14,11 +14,11 @@ ALL = [f"R{number:02}" for number in range(1, 91)]
 HERE = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def register() -> dict[str, tuple[str, str, str]]:
     """Requirement → what must be true, its state, and where it shows."""
     text = (ROOT / "docs/requirements.md").read_text("utf-8")
-    rows = re.findall(r"^\| (R\d\d) \| (.+?) \| (.+?) \| (.*?) \|$", text, re.M)
+    rows = re.findall(r"^\| (R\d\d) \| (.+?) \| (.+?) \| (.*?) \|$", text, re.MULTILINE)
     assert len(rows) == len({row[0] for row in rows})
     return {name: (words, state, shown) for name, words, state, shown in rows}
 
@@ -40,7 +40,7 @@ def test_every_requirement_has_a_check_with_its_name():
 
 def test_what_is_not_yet_is_told_in_the_register_with_the_same_reasons():
     text = (ROOT / "docs/requirements.md").read_text("utf-8").partition("## Not yet")[2]
-    assert dict(re.findall(r"^- \*\*(.+?)\*\*: (.+)$", text, re.M)) == NOT_YET
+    assert dict(re.findall(r"^- \*\*(.+?)\*\*: (.+)$", text, re.MULTILINE)) == NOT_YET
 
 
 def test_the_state_of_each_requirement_is_that_of_its_checks():

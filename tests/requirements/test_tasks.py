@@ -24,7 +24,7 @@ def test_i_arrived_yesterday_with_two_children(real, catalogue, language):
     assert clicks(real, language, "welcome/mikkeli/") <= 2
     handbook = real.main(f"{language}/handbook/families/")
     first = part(handbook, "first_days")
-    assert pieces(first, "ul", class_="boxes[^\"]*") and links(first, f"{language}/handbook/families/")
+    assert pieces(first, "ul", class_='boxes[^"]*') and links(first, f"{language}/handbook/families/")
 
 
 def test_my_client_is_not_a_jobseeker_who_makes_the_plan_and_who_is_asked(real, catalogue, language):
@@ -69,7 +69,11 @@ def test_whoever_cannot_go_on_is_offered_the_number_of_their_own_language_first(
     own = {"fi": "tel:0925250111", "en": "tel:0925250116", "ru": "tel:0925250115", "ar": "tel:0925250113"}[language]
     calls = pieces(real.main(f"{language}/services/kriisipuhelin/"), "p", class_="call")
     assert f'href="{own}"' in calls[0].source and 'href="tel:0925250111"' in calls[1 if language != "fi" else 0].source
-    lines = [link.attributes["href"] for link in real.page(f"{language}/").all("a") if link.attributes["href"].startswith("tel:092525")]
+    lines = [
+        link.attributes["href"]
+        for link in real.page(f"{language}/").all("a")
+        if link.attributes["href"].startswith("tel:092525")
+    ]
     assert lines[0] == own and len(lines) == 6
 
 

@@ -50,8 +50,16 @@ def test_every_message_ends_in_an_instruction(language):
 def hostile() -> tuple[Catalogue, list[Problem]]:
     line = '::error file=x::pwned "' + "##[group]" + "\u202e"
     catalogue = Catalogue(Path("."), files={"a.yaml": f"{line}\n{line}"})
-    problem = Problem("E206", "a.yaml\n::error::", 1, 3, ("services", "x"), ("free",),
-                      {"value": "%0A\n::error::x,y:z", "allowed": ["a"], "nearest": None}, "services[x\n::error::]")
+    problem = Problem(
+        "E206",
+        "a.yaml\n::error::",
+        1,
+        3,
+        ("services", "x"),
+        ("free",),
+        {"value": "%0A\n::error::x,y:z", "allowed": ["a"], "nearest": None},
+        "services[x\n::error::]",
+    )
     return catalogue, [problem, Problem("E206", "a.yaml", 2, 1, values=problem.values)]
 
 
@@ -108,7 +116,9 @@ def test_items_are_called_by_their_ids():
 def test_a_cure_without_an_example_names_the_list_of_fields_and_never_nothing():
     words = messages("fi")
     for code in ("E203", "E207"):
-        told = cure(Problem(code, "a.yaml", values={"wanted": "object", "given": "text", "shape": "object", "value": "x"}), words)
+        told = cure(
+            Problem(code, "a.yaml", values={"wanted": "object", "given": "text", "shape": "object", "value": "x"}), words
+        )
         assert "null" not in told and "None" not in told and "docs/fields.md" in told
 
 

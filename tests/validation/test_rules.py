@@ -134,7 +134,7 @@ def test_no_value_of_the_wrong_kind_makes_the_checks_fall_over(tmp_path, word):
     for number, line in enumerate(lines):
         key, colon, _ = line.partition(": ")
         if colon:
-            changed = [*lines[:number], f"{key}: {word}", *lines[number + 1:]]
+            changed = [*lines[:number], f"{key}: {word}", *lines[number + 1 :]]
             (tmp_path / "services.yaml").write_text("\n".join(changed), encoding="utf-8")
             problems_of(tmp_path)
 
@@ -180,35 +180,6 @@ def test_a_guide_of_an_earlier_day_may_know_what_was_confirmed_after_it(tmp_path
         (date(2026, 11, 1), None, ["E409"]),
     ]:
         assert [problem.code for problem in check(catalogue, as_of, today)] == codes
-
-
-def test_a_label_that_no_file_has_is_told_with_the_template_that_needs_it():
-    catalogue, _ = load(ROOT)
-    assert [problem.code for problem in check(catalogue, AS_OF) if problem.code in ("E604", "W601")] == []
-    for labels in catalogue.labels.values():
-        labels.pop("feedback")
-        for key in [key for key in labels if key.startswith("accessibility_")]:
-            labels.pop(key)
-    told = [problem for problem in check(catalogue, AS_OF) if problem.code == "E604"]
-    assert [problem.file for problem in told] == ["content/labels/fi.yaml"]
-    assert told[0].values["name"] == "feedback" and told[0].values["file"] == "overrides/base.html"
-    assert "accessibility_" in told[0].values["keys"] or told[0].values["count"] > 5
-
-
-def test_a_guide_that_has_lost_the_words_of_the_interface_is_told_to_bring_back_their_folder():
-    catalogue, _ = load(ROOT)
-    catalogue.labels.clear()
-    told = [problem for problem in check(catalogue, AS_OF) if problem.code == "E604"]
-    assert "content/labels" in report(told, catalogue, "en", "text").split("To fix it:")[1]
-
-
-def test_a_label_that_only_the_source_language_lacks_is_a_warning():
-    catalogue, _ = load(ROOT)
-    del catalogue.labels["fi"]["feedback"]
-    told = [problem for problem in check(catalogue, AS_OF) if problem.code in ("E604", "W601")]
-    assert [(problem.code, problem.file, problem.values["keys"]) for problem in told] == [
-        ("W601", "content/labels/fi.yaml", ["feedback"])
-    ]
 
 
 def test_a_personal_identity_code_needs_its_right_check_character(tmp_path):

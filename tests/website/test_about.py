@@ -11,7 +11,7 @@ from palveluopas.build.pipeline import checked
 from palveluopas.catalogue import schema
 from tests.conftest import VALID
 
-STATEMENT = '''  accessibility:
+STATEMENT = """  accessibility:
     assessed_on: "2026-11-02"
     method: self
     conformance: partly
@@ -21,7 +21,7 @@ STATEMENT = '''  accessibility:
     authority_url: "https://www.valvoja.example/"
     unit: neuvontapalvelut
     email: "saavutettavuus@esimerkkila.example"
-'''
+"""
 
 
 def with_statement(statement: str) -> dict[str, str]:
@@ -32,7 +32,14 @@ def with_statement(statement: str) -> dict[str, str]:
 def test_the_statement_tells_what_the_law_asks_for(guide_folder, build_guide):
     site = build_guide(guide_folder(**with_statement(STATEMENT)))
     page = site.page("fi/accessibility/")
-    for words in ("306/2019", "osittain", "Karttaa ei voi käyttää näppäimistöllä.", "2. marraskuuta 2026", "14 päivän", "Valvova virasto"):
+    for words in (
+        "306/2019",
+        "osittain",
+        "Karttaa ei voi käyttää näppäimistöllä.",
+        "2. marraskuuta 2026",
+        "14 päivän",
+        "Valvova virasto",
+    ):
         assert words in page.text
     assert page.one("a", href="https://www.valvoja.example/").text == "Valvova virasto"
     assert page.one("a", href="mailto:saavutettavuus@esimerkkila.example").text

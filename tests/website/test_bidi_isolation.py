@@ -68,7 +68,9 @@ def test_a_name_is_isolated_but_holds_no_link():
     assert FACTS.marked("Päivystysapu 116 117", to_press=False) == 'Päivystysapu <bdi dir="ltr">116\u00a0117</bdi>'
 
 
-@pytest.mark.parametrize("words", ["Päivystysapu 116 117", "puhelin 015 194 4410", "maksaa 1 200 euroa", "klo 9 – 15, 16 000"])
+@pytest.mark.parametrize(
+    "words", ["Päivystysapu 116 117", "puhelin 015 194 4410", "maksaa 1 200 euroa", "klo 9 – 15, 16 000"]
+)
 def test_no_line_ends_within_a_number(words):
     """A number that the guide knows is kept whole by its style (`.phone`), any other by its spaces."""
     assert not re.search(r"\d \d", FACTS.marked(words, to_press=False))
@@ -135,7 +137,7 @@ def test_no_link_is_inside_another(own):
 
 def test_prose_is_marked_too(own):
     page = own.page("ar/topics/turvallisuus/")
-    prose = re.search(r'<div class="prose".*?</div>', page.source, re.S)[0]
+    prose = re.search(r'<div class="prose".*?</div>', page.source, re.DOTALL)[0]
     assert 'href="tel:112"><bdi dir="ltr">112</bdi>' in prose
 
 

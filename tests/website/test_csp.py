@@ -51,7 +51,9 @@ def test_hosts_are_told_in_a_file_what_pages_cannot_say(built):
         assert "frame-ancestors 'none'" in told
         for files in FOREVER:
             folder = site.folder / files.removesuffix("*")
-            assert re.search(rf"^\S*{re.escape(files)}\n  Cache-Control: public, max-age=31536000, immutable$", told, re.M)
+            assert re.search(
+                rf"^\S*{re.escape(files)}\n  Cache-Control: public, max-age=31536000, immutable$", told, re.MULTILINE
+            )
             names = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
             assert all(re.search(r"\.[0-9a-f]{8}[./]", name) for name in names), names
             assert names or files.startswith("assets/fonts"), "a guide whose readers' devices have all letters has no fonts"

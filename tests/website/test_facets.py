@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -48,8 +49,8 @@ def site(tmp_path_factory, cache) -> Site:
     text = (VALID / "ten-services/services.yaml").read_text("utf-8")
     text = text.replace("\nresponsibilities:\n", f"{ENDED}\nresponsibilities:\n", 1)
     text = text.replace("\npaths:\n", f"{YOUNG}\npaths:\n", 1)
-    text = text.replace("  - id: perhe\n    name: \"Perhe\"\n", "  - id: perhe\n    ages: [families]\n    name: \"Perhe\"\n")
-    text = re.sub(r"(\ntopics:\n.*?  - id: perhe\n)", r"\1    ages: [families]\n", text, count=1, flags=re.S)
+    text = text.replace('  - id: perhe\n    name: "Perhe"\n', '  - id: perhe\n    ages: [families]\n    name: "Perhe"\n')
+    text = re.sub(r"(\ntopics:\n.*?  - id: perhe\n)", r"\1    ages: [families]\n", text, count=1, flags=re.DOTALL)
     text = text.replace('      start: "Voit aloittaa milloin vain."\n', NEXT % 'starts: "2027-01-11"', 1)
     folder = tmp_path_factory.mktemp("ways")
     root = folder / "guide"
@@ -202,4 +203,4 @@ def test_a_guide_without_such_topics_tells_parents_whom_to_ask(built):
 def test_headings_of_the_rooms_go_down_one_step_at_a_time(site):
     for path in (*ROOMS, "languages/so/", "channels/on-site/"):
         levels = [int(e.name[1]) for e in site.page(f"fi/{path}").elements if re.fullmatch("h[1-6]", e.name)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path

@@ -99,7 +99,11 @@ def fields(shape: dict) -> set[str]:
 @pytest.mark.parametrize("kind", ["guide", *schema.KINDS])
 def test_every_other_field_is_named_where_pages_are_made(kind):
     """Facts, choices, dates and references: in a template, or in the code that makes its values; holidays go by name."""
-    days = set(schema.of("places")["properties"]["opening_hours"]["properties"]["public_holidays"]["properties"]["named"]["properties"])
+    days = set(
+        schema.of("places")["properties"]["opening_hours"]["properties"]["public_holidays"]["properties"]["named"][
+            "properties"
+        ]
+    )
     for name in fields(schema.of(kind)) - days - {"mon", "tue", "wed", "thu", "fri", "sat", "sun"} - set(USED):
         written = {"from": "from_", "with": "with_"}.get(name, name)
         assert re.search(rf"\.{written}\b|[\"(.]{written}\"", TEMPLATES + PAGES), f"{kind}.{name} is shown nowhere"

@@ -75,7 +75,11 @@ def test_a_word_is_explained_once_beside_the_text_where_it_first_stands(site):
         html = site.html(f"{code}/services/suunnitelma/")
         assert html.count('<details class="term">') == 1
         lead = html.partition('<p class="lead">')[2]
-        assert lead.partition("</p>")[2].lstrip().startswith(f'<div class="explained"><details class="term"><summary>{name}</summary>')
+        assert (
+            lead.partition("</p>")[2]
+            .lstrip()
+            .startswith(f'<div class="explained"><details class="term"><summary>{name}</summary>')
+        )
 
 
 def test_the_source_text_decides_in_every_language(site):

@@ -96,7 +96,9 @@ def test_the_contents_stand_at_the_top_and_name_every_topic(own):
 def test_a_topic_leads_to_its_editions(own):
     assert own.has("fi/topics/koulu/", "../../handbook/families/#koulu")
     page = own.page("fi/topics/koulu/")
-    assert page.all("a", href="../../handbook/families/#koulu") and not page.all("a", href="../../handbook/single-arrivals/#koulu")
+    assert page.all("a", href="../../handbook/families/#koulu") and not page.all(
+        "a", href="../../handbook/single-arrivals/#koulu"
+    )
 
 
 def test_a_topic_of_no_phase_and_no_audience_is_in_both_editions_at_any_time(guide_folder, build_guide):

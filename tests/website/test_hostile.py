@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from palveluopas.build.pipeline import Order, build
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
+from palveluopas.runtime.program_files import LABELS
 from palveluopas.validation.rules import check
-from tests.conftest import AS_OF, ROOT, errors, made_site
+from tests.conftest import AS_OF, errors, made_site
 from tests.reading import HtmlPage, Site
 
 PAYLOADS = (
@@ -261,7 +262,7 @@ def test_hostile_prose_is_shown_as_text(guide_folder, build_guide):
 )
 def test_a_hostile_label_is_refused_or_shown_and_never_a_crash(words, code, guide_folder, tmp_path, cache):
     """`max_years` is filled in by the program; its words are an editor's like all others."""
-    labels = (ROOT / f"content/labels/{code}.yaml").read_text("utf-8")
+    labels = (LABELS / f"{code}.yaml").read_text("utf-8")
     labels = re.sub("(?m)^max_years: .*$", lambda _: f"max_years: {json.dumps(words)}", labels)
     result = build(Order(guide_folder(**{f"content/labels/{code}.yaml": labels}), tmp_path / "site", AS_OF, cache))
     if result.ok:

@@ -66,7 +66,11 @@ INHERITED = """{% extends "layout" %}{% import "pieces" as parts %}
 
 
 def environment(generator: type[CodeGenerator], strict: bool = False) -> Environment:
-    env = Environment(loader=DictLoader({"page": TEMPLATE, "pieces": PIECES, "layout": LAYOUT, "inherited": INHERITED}), autoescape=True, undefined=StrictUndefined if strict else Undefined)
+    env = Environment(
+        loader=DictLoader({"page": TEMPLATE, "pieces": PIECES, "layout": LAYOUT, "inherited": INHERITED}),
+        autoescape=True,
+        undefined=StrictUndefined if strict else Undefined,
+    )
     env.code_generator_class = generator
     env.parted, env.labels, env.icons = parted, LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
@@ -77,14 +81,18 @@ def environment(generator: type[CodeGenerator], strict: bool = False) -> Environ
 
 
 def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
-    quick, plain = (environment(generator).get_template("page").render(VALUES) for generator in (QuickGenerator, CodeGenerator))
+    quick, plain = (
+        environment(generator).get_template("page").render(VALUES) for generator in (QuickGenerator, CodeGenerator)
+    )
     assert quick == plain
     assert "&lt;i&gt;&#34;x&#34; &amp; y&lt;/i&gt;" in quick
     assert '<span lang="fi" dir="ltr">&lt;omat sanat&gt;</span>' in quick
 
 
 def test_a_page_in_a_layout_reads_the_same_as_with_the_librarys_own_compiler():
-    quick, plain = (environment(generator).get_template("inherited").render(VALUES) for generator in (QuickGenerator, CodeGenerator))
+    quick, plain = (
+        environment(generator).get_template("inherited").render(VALUES) for generator in (QuickGenerator, CodeGenerator)
+    )
     assert quick == plain
     assert "&lt;set&gt;<li" in quick and quick.count("&lt;i&gt;&#34;x&#34;") == 3
 
@@ -100,7 +108,9 @@ def test_no_parameter_of_a_macro_has_a_name_that_python_cannot_give():
         environment(QuickGenerator).from_string("{% macro row(class) %}{{ class }}{% endmacro %}")
 
 
-@pytest.mark.parametrize("call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"])
+@pytest.mark.parametrize(
+    "call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"]
+)
 def test_what_is_not_there_is_an_error(call):
     env = environment(QuickGenerator, strict=True)
     template = env.from_string('{% import "pieces" as pieces %}{{ ' + call + " }}")
@@ -115,7 +125,11 @@ def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
     given = Renderer(Relations(spoken), mkdocs_frames.icon).env.globals
     assert GIVEN - UPWARDS - {"page"} <= given.keys()  # a page and its ways up are given to each page by itself
     asked = {"amount": 5, "day": "2026-11-21", "icon": "material/account", "label": "home", "own_name": "fi", "marked": "fi"}
-    asked |= {"times": (("<i>x</i>", "<i>x</i>"),), "source_name": Row(source_name="<i>x</i>", name="x"), "fact_name": "material/account"}
+    asked |= {
+        "times": (("<i>x</i>", "<i>x</i>"),),
+        "source_name": Row(source_name="<i>x</i>", name="x"),
+        "fact_name": "material/account",
+    }
     more = {"fact_name": ["<i>x</i>"]}
     for name in HTML - {"once"}:
         made = given[name](asked.get(name, "<i>x</i>"), *more.get(name, ()))

@@ -11,7 +11,8 @@ import yaml
 from palveluopas.build.pipeline import Order, build
 from palveluopas.catalogue import markdown_pages
 from palveluopas.guide.translate import fingerprint
-from tests.conftest import AS_OF, ROOT, VALID
+from palveluopas.runtime.program_files import LABELS
+from tests.conftest import AS_OF, VALID
 from tests.reading import Site
 
 # --- prose -----------------------------------------------------------------------------------------
@@ -73,9 +74,7 @@ def test_front_matter_that_is_not_yaml_is_text(with_prose):
 
 
 def test_an_invented_language_builds_without_touching_python(guide_folder, build_guide):
-    labels = {
-        key: f"⟦{words}⟧" for key, words in yaml.safe_load((ROOT / "content/labels/en.yaml").read_text("utf-8")).items()
-    }
+    labels = {key: f"⟦{words}⟧" for key, words in yaml.safe_load((LABELS / "en.yaml").read_text("utf-8")).items()}
     root = guide_folder(
         **{
             "content/labels/qaa.yaml": yaml.safe_dump(labels, allow_unicode=True, default_style='"', width=10_000),
@@ -89,7 +88,7 @@ def test_an_invented_language_builds_without_touching_python(guide_folder, build
     page = site.page("qaa/services/neuvonta/")
     assert (page.one("html").lang, page.one("html").dir) == ("qaa", "rtl")
     assert page.one("h1").text == "Avdunnove"
-    assert f"⟦{yaml.safe_load((ROOT / 'content/labels/en.yaml').read_text('utf-8'))['where_and_when']}⟧" in page.text
+    assert f"⟦{yaml.safe_load((LABELS / 'en.yaml').read_text('utf-8'))['where_and_when']}⟧" in page.text
     assert "Akasteir" in site.page("").text
     assert site.page("fi/").one("a", hreflang="qaa").text == "Akasteir"
 
@@ -127,7 +126,7 @@ def test_a_guide_whose_source_is_written_from_right_to_left_builds(guide_folder,
 
 
 def test_a_guide_in_swedish_has_a_swedish_interface(built):
-    labels = {code: yaml.safe_load((ROOT / f"content/labels/{code}.yaml").read_text("utf-8")) for code in ("fi", "sv")}
+    labels = {code: yaml.safe_load((LABELS / f"{code}.yaml").read_text("utf-8")) for code in ("fi", "sv")}
     finnish = {
         words
         for key, words in labels["fi"].items()
@@ -152,7 +151,7 @@ def test_no_word_of_the_interface_takes_the_country_or_the_source_language_for_g
     told = re.compile("Finland|Finnish|Suome|финск|Финлянд|فنلند|finsk", re.IGNORECASE)
     own = ("infofinland", "not_found_link", "offer")  # a site's name, and words that speak of the language they are in
     for code in ("fi", "en", "ru", "ar", "sv"):
-        words = yaml.safe_load((ROOT / f"content/labels/{code}.yaml").read_text("utf-8"))
+        words = yaml.safe_load((LABELS / f"{code}.yaml").read_text("utf-8"))
         assert [key for key, text in words.items() if told.search(text) and key not in own] == [], code
 
 

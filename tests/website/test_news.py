@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.conftest import VALID
 
-NEWS = '''
+NEWS = """
 news:
   - id: kaikille
     name: "Koskee & kaikkia"
@@ -30,7 +30,7 @@ news:
     audience: [residents]
     published: "2026-01-01"
     expires: "2026-11-20"
-'''
+"""
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
@@ -49,7 +49,9 @@ def test_each_audience_has_its_section_and_an_item_stands_on_the_page_once(folde
 
 def test_what_has_expired_is_on_no_page_and_in_no_feed(folder, build_guide):
     site = build_guide(folder)
-    assert all("Vanha uutinen" not in html.decode() for path, html in site.bytes().items() if path.endswith((".html", ".xml")))
+    assert all(
+        "Vanha uutinen" not in html.decode() for path, html in site.bytes().items() if path.endswith((".html", ".xml"))
+    )
 
 
 def test_an_item_is_shown_on_its_last_day_and_not_on_the_next(folder, build_guide):
@@ -64,7 +66,10 @@ def test_every_language_has_a_valid_feed_that_its_page_leads_to(folder, build_gu
     base = f"https://opas.esimerkkila.example/{code}/"
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == code
     assert feed.findtext("a:updated", "", ATOM) == "2026-11-10T00:00:00Z"
-    assert [entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM)] == ["Vain ammattilaisille", "Koskee & kaikkia"]
+    assert [entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM)] == [
+        "Vain ammattilaisille",
+        "Koskee & kaikkia",
+    ]
     assert {link.get("href") for link in feed.findall("a:link", ATOM)} == {f"{base}news.xml", f"{base}news/"}
     for entry in feed.findall("a:entry", ATOM):
         assert entry.find("a:link", ATOM).get("href") == entry.findtext("a:id", "", ATOM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conftest import VALID
 from tests.reading import HtmlPage
 
-EMPLOYERS = '''
+EMPLOYERS = """
 projects:
   - id: paattynyt
     name: "Päättynyt hanke"
@@ -19,8 +19,8 @@ projects:
     services: [valmennus]
 news:
   - {id: tyonantajille, name: "Uutinen työnantajille", text: ["Uutta."], audience: [employers], published: "2026-11-01", expires: "2026-12-31"}
-'''
-SERVICES = '''
+"""
+SERVICES = """
   - id: valmennus
     name: "Yritysvalmennus"
     summary: "Valmentaa yrityksiä."
@@ -37,7 +37,7 @@ SERVICES = '''
     audience: [employers]
     project: paattynyt
     valid_to: "2025-12-31"
-'''
+"""
 
 
 def with_employers(guide_folder):
@@ -67,7 +67,9 @@ def test_a_guide_without_anything_for_employers_says_so(built):
 def test_the_overview_has_every_statutory_service_with_who_is_responsible(built):
     page = built["ten-services"].page("fi/overview/")
     matrix = built["ten-services"].page("fi/responsibilities/")
-    names = {link.attributes["href"] for link in matrix.all("a") if "th" in link.above and "services/" in link.attributes["href"]}
+    names = {
+        link.attributes["href"] for link in matrix.all("a") if "th" in link.above and "services/" in link.attributes["href"]
+    }
     listed = [link.attributes["href"] for link in page.all("a") if "th" in link.above]
     assert listed and set(listed) <= names and len(listed) == len(set(listed))
     assert all(cell.text for cell in page.all("td"))
@@ -75,9 +77,7 @@ def test_the_overview_has_every_statutory_service_with_who_is_responsible(built)
 
 
 def test_the_overview_counts_what_the_catalogue_holds_and_the_same_in_every_language(built):
-    numbers = [
-        [dd.text for dd in built["ten-services"].page(f"{code}/overview/").all("dd")] for code in ("fi", "en")
-    ]
+    numbers = [[dd.text for dd in built["ten-services"].page(f"{code}/overview/").all("dd")] for code in ("fi", "en")]
     assert numbers[0] == numbers[1]
     assert numbers[0][:5] == ["10", "3", "1", "1", "2"]
 

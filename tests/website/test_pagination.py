@@ -27,7 +27,16 @@ COSTLY = [
 ]
 EACH_LIST = pytest.mark.parametrize(
     "path",
-    ["languages/fi/", "channels/on-site/", "low-threshold/", "ages/", "customer-groups/", "a-z/", "area-1/", "topics/topic-0/"],
+    [
+        "languages/fi/",
+        "channels/on-site/",
+        "low-threshold/",
+        "ages/",
+        "customer-groups/",
+        "a-z/",
+        "area-1/",
+        "topics/topic-0/",
+    ],
 )
 
 
@@ -150,7 +159,9 @@ def test_other_lists_lose_nothing_either(large, path, folder, wanted):
     assert led_to(large, path, folder) >= wanted
 
 
-@pytest.mark.parametrize(("path", "kind"), [("glossary/", "terms"), ("networks/", "networks"), ("systems/", "systems"), ("news/", "news")])
+@pytest.mark.parametrize(
+    ("path", "kind"), [("glossary/", "terms"), ("networks/", "networks"), ("systems/", "systems"), ("news/", "news")]
+)
 def test_what_is_told_on_another_page_keeps_its_place_on_the_first(large, path, kind):
     """Links to it from elsewhere in the guide, and from outside, lead to its name, and that to where it is told."""
     page = large.page(f"ru/{path}")

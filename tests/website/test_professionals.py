@@ -13,7 +13,17 @@ from palveluopas.website.page import Row
 from palveluopas.website.referral_tables import Referrals, answer, answering, cells, desks
 from tests.conftest import AS_OF, ROOT
 
-ROOMS = ("refer/", "responsibilities/", "providers/", "paths/", "networks/", "projects/", "changes/", "status/", "statistics/")
+ROOMS = (
+    "refer/",
+    "responsibilities/",
+    "providers/",
+    "paths/",
+    "networks/",
+    "projects/",
+    "changes/",
+    "status/",
+    "statistics/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +41,23 @@ def test_one_page_leads_to_everything_an_advisor_needs(built):
         language = "sv" if name == "skargard" else "fi"
         links = links_of(built[name].page(f"{language}/professionals/"))
         assert {f"../{room}" for room in ROOMS} <= links
-        assert {"../../catalogue.json", "../../stats.json", "../../status.json", "../../links.json", "../changes.xml"} <= links
+        assert {
+            "../../catalogue.json",
+            "../../stats.json",
+            "../../status.json",
+            "../../links.json",
+            "../changes.xml",
+        } <= links
 
 
 def test_the_page_is_one_press_from_the_start_and_from_every_footer(built):
     site = built["ten-services"]
     assert "professionals/" in links_of(site.page("fi/"))
-    assert [link for link in site.page("fi/services/neuvonta/").all("a") if link.text and "professionals/" in link.attributes["href"]]
+    assert [
+        link
+        for link in site.page("fi/services/neuvonta/").all("a")
+        if link.text and "professionals/" in link.attributes["href"]
+    ]
 
 
 def test_training_is_told_apart_from_systems(build_guide, guide_folder):

@@ -126,7 +126,9 @@ def test_what_has_ended_and_what_came_after_name_each_other(guide):
                     seen += 1
                     [here], [there] = where(catalogue, kind, id_), where(catalogue, target, successor)
                     assert leads(guide, "fi", here, there), f"{here} → {there}"
-                    assert plain(record["name"]) in plain(part(guide.main(f"fi/{there[0]}"), "mentions").text), f"{there}: {id_}"
+                    assert plain(record["name"]) in plain(part(guide.main(f"fi/{there[0]}"), "mentions").text), (
+                        f"{there}: {id_}"
+                    )
     assert seen > 5
 
 

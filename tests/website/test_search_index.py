@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from tests.requirements.catalogue import ROOMS, Catalogue
 LARGEST = 80 * 1024
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue_of(root: Path) -> LoadedCatalogue:
     return load(root)[0]
 
@@ -42,7 +42,7 @@ def index_text(root: Path, code: str, day: date = AS_OF) -> str:
     return index.text()
 
 
-@lru_cache(maxsize=None)
+@cache
 def own(code: str) -> dict:
     return by_entry(json.loads(index_text(ROOT, code)))
 

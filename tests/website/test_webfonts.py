@@ -24,14 +24,18 @@ def test_most_languages_need_no_letters_of_ours(code):
     assert letters_for(language(code)) == {}
 
 
-@pytest.mark.parametrize(("code", "font"), [("ar", "Arabic"), ("ckb", "Arabic"), ("km", "Khmer"), ("ti", "Ethiopic"), ("th", "Thai")])
+@pytest.mark.parametrize(
+    ("code", "font"), [("ar", "Arabic"), ("ckb", "Arabic"), ("km", "Khmer"), ("ti", "Ethiopic"), ("th", "Thai")]
+)
 def test_a_language_has_a_stylesheet_and_the_font_it_names(code, font):
     style, file = letters_for(language(code))
     assert style.startswith(f"assets/stylesheets/guide.NotoSans{font}.") and file.startswith(f"assets/fonts/NotoSans{font}.")
     text = letters_for(language(code))[style].decode()
     assert text.startswith(stylesheet().data.decode()), "one file, so that one request comes before the first sight"
     assert re.findall(r"url\('([^']+)'\)", text) == [f"../fonts/{file.rsplit('/', 1)[1]}"] * 2
-    assert all(rule.index("local(") < rule.index("url(") for rule in text.splitlines() if "local(" in rule), "the device's own first"
+    assert all(rule.index("local(") < rule.index("url(") for rule in text.splitlines() if "local(" in rule), (
+        "the device's own first"
+    )
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -46,7 +50,10 @@ def test_a_packed_font_holds_the_tables_of_the_font():
     packed = woff(font)
     kind, flavour, length, count = struct.unpack_from(">4s4sIH", packed)
     assert (kind, flavour, length) == (b"wOFF", font[:4], len(packed)) and len(packed) < len(font) * 0.75
-    plain = {tag: (offset, size) for tag, _, offset, size in (struct.unpack_from(">4sIII", font, 12 + 16 * n) for n in range(count))}
+    plain = {
+        tag: (offset, size)
+        for tag, _, offset, size in (struct.unpack_from(">4sIII", font, 12 + 16 * n) for n in range(count))
+    }
     for n in range(count):
         tag, at, size, whole, _ = struct.unpack_from(">4sIIII", packed, 44 + 20 * n)
         offset, wanted = plain[tag]

@@ -36,7 +36,9 @@ def test_every_municipality_has_a_package_that_the_index_names(own, guide):
 
 def test_the_package_begins_with_the_first_contact(own):
     page = own.page("fi/welcome/mikkeli/")
-    assert page.source.index('class="first-contact"') < page.source.index('id="numbers"') < page.source.index('id="checklist"')
+    assert (
+        page.source.index('class="first-contact"') < page.source.index('id="numbers"') < page.source.index('id="checklist"')
+    )
     assert page.all("a", href="../../services/ohjaus-ja-neuvonta/")
 
 
@@ -56,8 +58,12 @@ def test_the_numbers_are_those_that_answer_there(own):
 def test_the_checklist_has_the_topics_of_the_first_days_and_weeks(own, guide):
     page = own.page("ar/welcome/savonlinna/")
     shown = {e.attributes["data-item"].split("/")[1] for e in page.all("li") if "data-item" in e.attributes}
-    led = {link.attributes["href"].split("/")[3] for link in page.all("a") if link.attributes["href"].endswith("/#checklist")}
-    assert len(shown) == 1 and shown | led == {t.id for t in guide.topics.values() if {"first_days", "first_weeks"} & set(t.phases)}
+    led = {
+        link.attributes["href"].split("/")[3] for link in page.all("a") if link.attributes["href"].endswith("/#checklist")
+    }
+    assert len(shown) == 1 and shown | led == {
+        t.id for t in guide.topics.values() if {"first_days", "first_weeks"} & set(t.phases)
+    }
 
 
 def test_what_can_be_joined_is_grouped_and_what_is_missing_is_named(own):
@@ -86,7 +92,14 @@ def test_what_is_over_is_in_no_package(own, guide):
     for path in own.paths("fi"):
         if path.startswith(("fi/welcome/", "fi/handbook/", "fi/questions/")):
             html = own.html(path)
-            for gone in ("kulttuuritulkki", "kv-klubi", "vertaisohjaajat", "pointti-ohjaus", "osana-tiedotuspalvelu", "tno-kokkola"):
+            for gone in (
+                "kulttuuritulkki",
+                "kv-klubi",
+                "vertaisohjaajat",
+                "pointti-ohjaus",
+                "osana-tiedotuspalvelu",
+                "tno-kokkola",
+            ):
                 assert f"/{gone}/" not in html, f"{path}: {gone}"
 
 
@@ -114,7 +127,9 @@ def test_a_library_is_shown_under_its_own_heading(guide_folder, build_guide):
 
 def test_the_questions_need_neither_a_script_nor_a_form(own):
     page = own.page("fi/questions/")
-    assert not [element for element in page.elements if "main" in element.above and element.name in ("form", "input", "script")]
+    assert not [
+        element for element in page.elements if "main" in element.above and element.name in ("form", "input", "script")
+    ]
 
 
 def test_every_path_can_be_reached_from_every_municipality(own, guide):
@@ -155,7 +170,12 @@ def test_the_third_question_is_not_asked_where_no_service_has_a_time_limit(guide
 
 def test_a_guide_without_paths_offers_none_and_says_whom_to_ask(built):
     start = built["skargard"].page("sv/")
-    assert not [link for room in ("questions", "paths", "glossary") for link in start.all("a", href=f"{room}/") if "main" in link.above]
+    assert not [
+        link
+        for room in ("questions", "paths", "glossary")
+        for link in start.all("a", href=f"{room}/")
+        if "main" in link.above
+    ]
     for room in ("questions", "paths"):
         page = built["skargard"].page(f"sv/{room}/")
         assert "inga stigar ännu" in page.one("main").text and "tre frågor" not in page.one("main").text

@@ -63,7 +63,9 @@ class Pieces:
     glosses: Glosses | None = None
 
 
-def write_edition(guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None) -> Edition:
+def write_edition(
+    guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None
+) -> Edition:
     """Pours and writes every page of one language below `folder`, and what has been printed and drawn."""
     facts = mark_facts(guide, pieces.glosses)
     relations = Relations(guide)
@@ -108,7 +110,9 @@ def pages_of(relations: Relations) -> Iterator[Page]:
         yield from kind(relations)
 
 
-def _write_page(page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path) -> tuple[frame_slots.Frame, dict[str, bytes]]:
+def _write_page(
+    page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path
+) -> tuple[frame_slots.Frame, dict[str, bytes]]:
     """Writes a page, and gives what it was made of."""
     guide, code = renderer.guide, edition.code
     path = f"{code}/{page.path}"

@@ -131,12 +131,20 @@ def _built(order: Order, say: Say) -> Result:
     offers = page_scripts.offers(labels_of(catalogue))
     glosses = glosses_of(guide)
     work = [
-        Work(code, Pieces(frames[code], pages[code], style.name, offers, glosses=None if code == guide.source_language else glosses))
+        Work(
+            code,
+            Pieces(
+                frames[code], pages[code], style.name, offers, glosses=None if code == guide.source_language else glosses
+            ),
+        )
         for code in codes
     ]
     with atomic_write.beside(order.out) as folder:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
-        files = [*assets.write_assets(folder), *root_files.write_front(guide, labels_of(catalogue), editions[0].listed, style.name, folder)]
+        files = [
+            *assets.write_assets(folder),
+            *root_files.write_front(guide, labels_of(catalogue), editions[0].listed, style.name, folder),
+        ]
         files += [*data, *_elsewhere(guide, editions), *([zip_archive.NAME] if guide.download else [])]
         dead = dead_links((edition.found for edition in editions), files, Anchors(folder))
         in_prose = list(prose_problems(dead, catalogue))
@@ -152,7 +160,9 @@ def _built(order: Order, say: Say) -> Result:
 def _guide(catalogue: Catalogue, day: date, order: Order) -> Guide:
     """The guide in its source language. A file with some of its languages would not be the whole, and is not made."""
     guide = guide_of(catalogue, day, order.site_url)
-    guide = replace(guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages)
+    guide = replace(
+        guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages
+    )
     return with_words(guide, catalogue.pages.get(guide.source_language, {}))
 
 
@@ -238,7 +248,9 @@ def _data(ground: Ground) -> list[str]:
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
     """Files of every language, and pages of those that another build makes: they are the same as these languages' own."""
     built, one = {edition.code for edition in editions}, editions[0]
-    missing = [f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)]
+    missing = [
+        f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)
+    ]
     own = [f"{edition.code}/{path}" for edition in editions for path in edition.files]
     return missing + own + [path for edition in editions for path in edition.shared]
 

@@ -20,7 +20,7 @@ from palveluopas.catalogue.yaml_reader import parsed, read
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.problems.suggestions import MEANT
 from palveluopas.runtime.gc_pause import collector_resting
-from palveluopas.runtime.program_files import CHECKOUT
+from palveluopas.runtime.program_files import LABELS
 
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
 
@@ -154,8 +154,18 @@ class _Loading:
             self.catalogue.others.append(record)
             again, there = spot(record.data.spots.get("id", record.data.at)), spot(first.data.at)
             values = {"id": record.id, "file": first.file, "first": there.line}
-            self.problems.append(Problem("E306", record.file, again.line, again.column, (record.kind, record.id), ("id",),
-                                         values, f"{record.kind}[{record.id}]"))
+            self.problems.append(
+                Problem(
+                    "E306",
+                    record.file,
+                    again.line,
+                    again.column,
+                    (record.kind, record.id),
+                    ("id",),
+                    values,
+                    f"{record.kind}[{record.id}]",
+                )
+            )
         else:
             records[record.id] = record
 
@@ -238,10 +248,10 @@ class _Loading:
         return None
 
     def _labels(self, language: str) -> None:
-        """The words of the interface: the guide's own, and those of the program that it may leave out."""
+        """The words of the interface: the program's, and those that the guide says otherwise."""
         file = f"content/labels/{language}.yaml"
-        if self.catalogue.root.resolve() != CHECKOUT and is_plain_file(CHECKOUT / file):
-            self.catalogue.shared_labels[language] = read((CHECKOUT / file).read_text("utf-8"), file)[0]
+        if is_plain_file(LABELS / f"{language}.yaml"):
+            self.catalogue.shared_labels[language] = read((LABELS / f"{language}.yaml").read_text("utf-8"), file)[0]
         if not is_plain_file(self.catalogue.root / file):
             return
         table = self._table(file)
@@ -284,7 +294,11 @@ class _Loading:
         known = {*schema.KINDS, "guide", "labels", "pages", Path(CHANGES_FILE).name}
         folder = self.catalogue.root / "content"
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name not in known and not path.name.startswith(".") and (path.is_dir() or path.suffix in (".yaml", ".yml")):
+            if (
+                path.name not in known
+                and not path.name.startswith(".")
+                and (path.is_dir() or path.suffix in (".yaml", ".yml"))
+            ):
                 meant = MEANT.get(f"content/{path.name}", "").removeprefix("content/")
                 nearest = meant or next(iter(get_close_matches(path.name, sorted(known), 1, 0.75)), None)
                 self.problems.append(Problem("W128", f"content/{path.name}", values={"name": path.name, "nearest": nearest}))
@@ -296,4 +310,3 @@ def _list(value: object) -> list:
 
 def _is_name(code: str) -> bool:
     return code.replace("-", "").isalnum() and code.isascii()
-

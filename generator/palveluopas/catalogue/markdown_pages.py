@@ -72,7 +72,7 @@ class PlainProse(Extension):
     the page's title comes from its record.
     """
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_OneTitle(md), "one_title", 15)
@@ -84,5 +84,5 @@ class _OneTitle(Treeprocessor):
             heading.tag = "h2"
 
 
-def makeExtension(**options) -> PlainProse:  # noqa: N802 (the library's name)
+def makeExtension(**options) -> PlainProse:
     return PlainProse(**options)

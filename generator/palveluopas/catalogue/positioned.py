@@ -10,7 +10,7 @@ KEYS: dict[str, str] = {}  # the names of fields that have been read: all tables
 class Table(dict):
     """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`), as packed spots."""
 
-    __slots__ = ("at", "spots", "names")
+    __slots__ = ("at", "names", "spots")
 
     def __init__(self, at: int = FIRST) -> None:
         self.at = at

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from palveluopas.problems.problem import PLAIN
@@ -24,7 +24,7 @@ _NUMBERS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _file(name: str) -> dict[str, Any]:
     return json.loads((SCHEMA / name).read_text(encoding="utf-8"))
 
@@ -45,7 +45,7 @@ def _whole(node: Any, file: str) -> Any:
     return {key: _whole(value, file) for key, value in node.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def of(kind: str) -> dict[str, Any]:
     """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes` or `translation`."""
     if kind in _FILES:
@@ -87,7 +87,7 @@ def fields(kind: str) -> dict[str, dict[str, Any]]:
     return of(kind)["properties"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def places(kind: str, annotation: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
     """Every path of a kind that carries an annotation, with its value; `*` stands for each item."""
     return tuple(_places(of(kind), annotation, ()))
@@ -127,7 +127,7 @@ def values_at(data: Any, path: tuple[str, ...], done: Steps = ()) -> Iterator[tu
         if step == "*":
             items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
             for key, item in items:
-                yield from values_at(item, path[place + 1:], (*done, key))
+                yield from values_at(item, path[place + 1 :], (*done, key))
             return
         if not isinstance(data, dict) or (data := data.get(step)) is None:
             return
@@ -144,7 +144,7 @@ def has_place(kind: str, path: tuple[str | int, ...]) -> bool:
     return bool(shape)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _typed_places(kind: str) -> Any:
     return _typed(of(kind))
 
@@ -194,7 +194,7 @@ def _make_typed(data: Any, typed: dict[str, Any]) -> None:
                     data[key] = meaning(data[key])
 
 
-@lru_cache(maxsize=None)
+@cache
 def of_translation(kind: str) -> dict[str, Any]:
     """The schema of a kind's translations: its texts at their places, and how they came to be."""
     shape = _words_of(of(kind)) or {"type": "object", "properties": {}, "additionalProperties": False}

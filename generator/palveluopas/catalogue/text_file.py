@@ -39,8 +39,7 @@ def text_of(path: Path | str, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as fault:
         shown = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
         return shown, [_encoding_problem(content, fault.start, file)]
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
@@ -81,10 +80,7 @@ def character_problems(text: str, file: str) -> list[Problem]:
     """Characters that no text of the guide may hold."""
     if not _ODD.search(text):
         return []
-    return [
-        _at(text, found.start(), "E103", file, character=found[0])
-        for found in _first(INVISIBLE.finditer(text))
-    ]
+    return [_at(text, found.start(), "E103", file, character=found[0]) for found in _first(INVISIBLE.finditer(text))]
 
 
 def line_problems(text: str, file: str) -> list[Problem]:

@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from palveluopas.i18n import cldr
@@ -23,9 +23,7 @@ def guide_of(catalogue, as_of: date, site_url: str | None = None) -> Guide:
     """The guide in its source language, on the day `as_of`; `site_url` goes before the catalogue's own."""
     languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
     source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
-    records = {
-        kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS
-    }
+    records = {kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS}
     given = _arguments(Guide, catalogue.guide)
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
@@ -67,7 +65,7 @@ def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
 _OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", *KINDS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
     hints = typing.get_type_hints(cls)
     made_here = {"file", "translation", "source_name", "words", "explained"}

@@ -93,8 +93,9 @@ class Reading:
                 at, value = _packed(event.start_mark), self._value(event, depth)
             if key in names:
                 again = spot(name)
-                self.problems.append(Problem("E105", self.file, again.line, again.column,
-                                             values={"key": key, "first": spot(names[key]).line}))
+                self.problems.append(
+                    Problem("E105", self.file, again.line, again.column, values={"key": key, "first": spot(names[key]).line})
+                )
             elif key is not None:
                 table[key], spots[key], names[key] = value, at, name
         return table
@@ -137,7 +138,9 @@ class Reading:
             elif value in _NOTHING:
                 return ""
             elif value[-1:] == '"' and value.count('"') % 2:
-                self._wrong("E126", event, value=value, literal=value[:-1] if value.count('"') == 1 else None, reason="begin")
+                self._wrong(
+                    "E126", event, value=value, literal=value[:-1] if value.count('"') == 1 else None, reason="begin"
+                )
         elif event.style in "|>":
             self._wrong("E114", event)
         elif self._escapes and (bad := INVISIBLE.search(value)):

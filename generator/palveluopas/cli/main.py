@@ -96,7 +96,9 @@ def _printing(parser: argparse.ArgumentParser) -> None:
 
 def _bundling(parser: argparse.ArgumentParser) -> None:
     making(parser, "handouts")
-    parser.add_argument("records", nargs="+", help="ids of services, paths, places and groups, or a YAML file that lists them")
+    parser.add_argument(
+        "records", nargs="+", help="ids of services, paths, places and groups, or a YAML file that lists them"
+    )
     parser.add_argument("--title", default="", help="what the file is called")
     parser.add_argument("--beside", action="store_true", help="with the guide's own language beside")
     parser.set_defaults(verb=_handout, print=True, zip=False)

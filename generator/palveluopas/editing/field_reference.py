@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -44,14 +44,14 @@ def fields_page() -> str:
     return "\n".join(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _sections() -> dict[str, str]:
     """The kind that each schema file describes, in the order of the root file."""
     fields = _file(ROOT)["properties"]
     return {fields["guide"]["$ref"]: "guide", **{fields[kind]["items"]["$ref"]: kind for kind in KINDS}}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _file(name: str) -> Node:
     return json.loads((SCHEMA / name).read_text(encoding="utf-8"))
 
@@ -143,7 +143,7 @@ def _elsewhere(node: Node) -> str:
     return f"[{section}](#{section})" if section else ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes() -> dict[str, str]:
     """What each shape of a plain value is, in the common file's own words."""
     named = [shape for shape in _file(COMMON)["$defs"].values() if "x-shape" in shape]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -64,7 +64,7 @@ def last_day_of(record: Any, guide: Guide) -> date | None:
     return min(days) if days else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ending(kind: type) -> tuple[Callable[[Any], Any], Any]:
     """What a kind of record has in the fields that its last day may come from, and what most records have there: nothing."""
     given = {field.name: field.default for field in fields(kind) if field.name in ENDING}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from palveluopas.catalogue.markdown_pages import split
@@ -19,7 +20,17 @@ from palveluopas.model import Guide, Language, Term
 LEAD, PROSE = "lead", "prose"
 
 # The parts of a page that words are explained beside, in their order there; a word is explained where it first stands.
-EXPLAINED = (LEAD, "eligibility", PROSE, "application", "required_documents", "checklist", "what_next", "while_waiting", "description")
+EXPLAINED = (
+    LEAD,
+    "eligibility",
+    PROSE,
+    "application",
+    "required_documents",
+    "checklist",
+    "what_next",
+    "while_waiting",
+    "description",
+)
 
 
 def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
@@ -32,7 +43,10 @@ def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
     pattern, ids = _pattern(guide)
 
     def knowing(record: Any, prose_of_it: str = "") -> Any:
-        used = {part: {ids[m.lastindex - 1] for m in pattern.finditer(text)} for part, text in _parts(record, prose_of_it).items()}
+        used = {
+            part: {ids[m.lastindex - 1] for m in pattern.finditer(text)}
+            for part, text in _parts(record, prose_of_it).items()
+        }
         found = frozenset().union(*used.values())
         if not found:
             return record
@@ -44,7 +58,7 @@ def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
     return dataclasses.replace(guide, services=services, topics=topics)
 
 
-def _first(words: tuple[str, ...], used: Mapping[str, Set[str]]) -> dict[str, tuple[str, ...]]:
+def _first(words: tuple[str, ...], used: Mapping[str, AbstractSet[str]]) -> dict[str, tuple[str, ...]]:
     """Part → the words that stand there first. Those that stand in no such part are in none."""
     firsts = {word: next((part for part in EXPLAINED if word in used.get(part, ())), None) for word in words}
     return {part: here for part in EXPLAINED if (here := tuple(word for word in words if firsts[word] == part))}

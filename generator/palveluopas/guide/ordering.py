@@ -42,7 +42,9 @@ def chains(areas: Mapping[str, Area]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _chain(id_: str, areas: Mapping[str, Area], found: dict[str, frozenset[str]], seen: frozenset[str] = frozenset()) -> frozenset[str]:
+def _chain(
+    id_: str, areas: Mapping[str, Area], found: dict[str, frozenset[str]], seen: frozenset[str] = frozenset()
+) -> frozenset[str]:
     if id_ in seen or id_ not in areas:
         return frozenset()
     if id_ not in found:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from palveluopas.catalogue import schema
@@ -108,7 +108,7 @@ def _each(records: Iterable[Any], field: str) -> Iterable[str]:
     return (value for record in records for value in getattr(record, field))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _listed(kind: str, field: str) -> tuple[str, ...]:
     """What the schema lets a field hold, so that what nothing has is told too."""
     shape = schema.fields(kind)[field]

@@ -13,7 +13,7 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import repeat, zip_longest
 from typing import Any
 
@@ -101,7 +101,7 @@ def _told(part: Any) -> tuple[tuple[str, str, bool, bool], ...]:
     return known
 
 
-@lru_cache(maxsize=None)
+@cache
 def _texts(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
     """The fields of a class that hold words: (name, key in the catalogue, is it words itself, is it a list of parts)."""
     found = []
@@ -131,7 +131,11 @@ class _Speaker:
         changes = self._changes(record, data, "", (stamps, missing, stale))
         reviewed = about.get("reviewed")
         changes["translation"] = Translation(
-            about.get("method", "none"), translated and translated.file, reviewed and date.fromisoformat(reviewed), tuple(missing), tuple(stale)
+            about.get("method", "none"),
+            translated and translated.file,
+            reviewed and date.fromisoformat(reviewed),
+            tuple(missing),
+            tuple(stale),
         )
         return changed(record, changes)
 
@@ -153,7 +157,9 @@ class _Speaker:
                 changes[name] = self._untranslated(value) if given is None else self._spoken(value, given)
             elif is_many:
                 by_id = {item.get("id"): item for item in given or ()}
-                changes[name] = tuple(self._part(item, by_id.get(item.id, {}), f"{path}.{item.id}.", notes) for item in value)
+                changes[name] = tuple(
+                    self._part(item, by_id.get(item.id, {}), f"{path}.{item.id}.", notes) for item in value
+                )
             else:
                 changes[name] = self._part(value, given or {}, f"{path}.", notes)
         return changes
@@ -169,7 +175,9 @@ class _Speaker:
             given = digits_together(given) if isinstance(given, str) else [digits_together(item) for item in given]
         if isinstance(value, Text):
             return Text(given, self.source) if given == value else _own(given)
-        return tuple([Text(new, self.source) if new == old else _own(new) for new, old in zip_longest(given, value[: len(given)])])
+        return tuple(
+            [Text(new, self.source) if new == old else _own(new) for new, old in zip_longest(given, value[: len(given)])]
+        )
 
 
 @lru_cache(maxsize=200_000)

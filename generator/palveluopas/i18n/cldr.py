@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -82,7 +82,7 @@ def shorter(code: str) -> str | None:
     return two if len(two) == 2 else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(code: str) -> Locale | None:
     try:
         return Locale.parse(code, sep="-" if "-" in code else "_")
@@ -95,7 +95,7 @@ def knows(code: str) -> bool:
     return _locale(CLDR_NAMES.get(code, code)) is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def weekday_names(lang: Language) -> tuple[str, ...]:
     """Monday to Sunday."""
     if lang.cldr in WEEKDAY_NAMES:
@@ -123,7 +123,7 @@ def month_text(text: str, lang: Language) -> str:
     return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=lang.cldr)
 
 
-@lru_cache(maxsize=None)
+@cache
 def duration_text(text: str, lang: Language) -> str:
     """A length of time in words: «P7D» is «7 päivää», «P1Y6M» «1 year 6 months»."""
     parts = re.findall(r"(\d+)([YMWD])", text)
@@ -131,7 +131,7 @@ def duration_text(text: str, lang: Language) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def country_name(code: str, lang: Language) -> str:
     """A country's name in a language; its code when CLDR has none."""
     return _locale(lang.cldr).territories.get(code, code)
@@ -150,7 +150,7 @@ def amount_text(amount: int, lang: Language) -> str:
     return format_decimal(amount, locale=lang.cldr, numbering_system="latn")
 
 
-@lru_cache(maxsize=None)
+@cache
 def language_name(code: str, lang: Language) -> str:
     """The name of the language `code` in the language `lang`; its code when CLDR has none."""
     own = _locale(lang.cldr)

@@ -10,7 +10,7 @@ import importlib.util
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def _folder(name: str) -> Path:
 # --- which letters a font has ------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=None)
+@cache
 def letters_of(family: str) -> frozenset[int]:
     """The code points that a family's upright regular face has a glyph for."""
     found: set[int] = set()

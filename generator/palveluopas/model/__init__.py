@@ -78,6 +78,7 @@ def kind_of(record: CatalogueRecord) -> str | None:
 
 
 __all__ = [
+    "KINDS",
     "Accessibility",
     "Activity",
     "Address",
@@ -94,7 +95,6 @@ __all__ = [
     "Funder",
     "Guide",
     "HoursException",
-    "KINDS",
     "Language",
     "Legislation",
     "Licence",

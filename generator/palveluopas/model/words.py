@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import Self
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -45,7 +46,7 @@ class Text(str):
     untranslated: bool = False
     html: str
 
-    def __new__(cls, words: str, foreign: Language | None = None, untranslated: bool = False) -> Text:
+    def __new__(cls, words: str, foreign: Language | None = None, untranslated: bool = False) -> Self:
         text = str.__new__(cls, words)
         if foreign is not None:
             text.foreign = foreign

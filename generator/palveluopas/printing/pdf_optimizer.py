@@ -103,13 +103,20 @@ def _together(number: int, numbers: list[int], bodies: dict[int, bytes]) -> byte
 
 def _stream(number: int, about: bytes, data: bytes) -> bytes:
     data = zlib.compress(data, 9)
-    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, about, len(data), data)
+    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        about,
+        len(data),
+        data,
+    )
 
 
 def _end(pdf: bytes, at: int, number: int, table: dict[int, tuple[int, int, int]]) -> bytes:
     """The table of all objects as a stream of its own, and where it is."""
     table = {**table, number: (1, at, 0)}
-    rows = b"".join(bytes([kind]) + where.to_bytes(4) + place.to_bytes(2) for _, (kind, where, place) in sorted(table.items()))
+    rows = b"".join(
+        bytes([kind]) + where.to_bytes(4) + place.to_bytes(2) for _, (kind, where, place) in sorted(table.items())
+    )
     trailer = _SIZE.sub(b"", _TRAILER.findall(pdf)[-1]).strip()
     about = b"/Type/XRef/Size %d/W[1 4 2]%s" % (number + 1, trailer)
     return _stream(number, about, rows) + b"startxref\n%d\n%%%%EOF\n" % at

@@ -92,7 +92,14 @@ def drawn(relations: Relations, press: Press) -> Drawn:
             found.previews[kind] = png
     for name, sheet, step, values in _to_send(relations):
         url = f"{relations.guide.site_url}{relations.guide.language.code}/{sheet.path}" + (f"#{step}" if step else "")
-        data = {**common, **values, "kind": sheet.kind, "notes": _notes(sheet, relations), "qr": qr_png(url), "address": typed(url)}
+        data = {
+            **common,
+            **values,
+            "kind": sheet.kind,
+            "notes": _notes(sheet, relations),
+            "qr": qr_png(url),
+            "address": typed(url),
+        }
         if png := _png("share", data, relations, press):
             words = [values["title"], values["source_name"], values["lead"], values["parts"], data["notes"], url]
             lines = [line for value in words for line in _lines(value)]

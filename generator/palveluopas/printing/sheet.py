@@ -22,7 +22,10 @@ _LONG_WORD = {True: re.compile(r"([^\W\d_]{15,})"), False: re.compile(r"([^\W\d_
 NARROW = ("grid", "table", "figures")  # parts with several columns; and whatever stands at the `side`
 # Spaces at which no line ends: after a word of one or two Cyrillic letters, which is a preposition or the like, before a dash,
 # and within a number.
-_LOOSE = re.compile(r"(?<=\b[а-яіїєґ]) |(?<=\b(?:на|но|не|ни|по|от|из|за|до|об|со|во|ко|та|до|із|зі|чи)) | (?=[–—] )|(?<=\d) (?=\d)", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?<=\b[а-яіїєґ]) |(?<=\b(?:на|но|не|ни|по|от|из|за|до|об|со|во|ко|та|до|із|зі|чи)) | (?=[–—] )|(?<=\d) (?=\d)",
+    re.IGNORECASE,
+)
 
 Value = Any
 Part = Mapping[str, Any]

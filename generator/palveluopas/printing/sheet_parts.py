@@ -130,7 +130,9 @@ def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:
     found: list[Part] = [listed("text", filter(None, (given.by_appointment and words["by_appointment"], given.note)))]
     if week := opening_hours.week(given, guide):
         found.append(_table(words["opening_hours"], week, guide))
-    found.append({"kind": "exceptions", "rows": [_exception(one, guide) for one in opening_hours.exceptions(given, guide)], "rank": 1})
+    found.append(
+        {"kind": "exceptions", "rows": [_exception(one, guide) for one in opening_hours.exceptions(given, guide)], "rank": 1}
+    )
     for season in opening_hours.seasons(given, guide):
         when = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
         closed = listed("text", [[*when, ": ", words["closed"]]])
@@ -193,5 +195,3 @@ def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
     named_ = [{"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]]
     rest = [" …"] if len(listed_) > SOURCES else []
     return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]
-
-

@@ -5,6 +5,7 @@ In a sheet in Arabic these are a fifth of the file. Shapes and widths stay as th
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Iterator
 
@@ -26,7 +27,9 @@ def unhinted(font: bytes) -> bytes:
     kept = {name: tables[name] for name in NEEDED}
     kept[b"head"] = kept[b"head"][:8] + b"\0\0\0\0" + kept[b"head"][12:]  # The sum of the whole file, which it no longer is.
     kept[b"glyf"] = b"".join(glyphs)
-    kept[b"loca"] = struct.pack(f">{len(ends)}I", *ends) if long else struct.pack(f">{len(ends)}H", *(end // 2 for end in ends))
+    kept[b"loca"] = (
+        struct.pack(f">{len(ends)}I", *ends) if long else struct.pack(f">{len(ends)}H", *(end // 2 for end in ends))
+    )
     return _font(font[:4], kept)
 
 
@@ -38,7 +41,7 @@ def _tables(font: bytes) -> dict[bytes, bytes]:
 def _glyphs(glyf: bytes, loca: bytes, long: bool) -> Iterator[bytes]:
     places = [at for (at,) in struct.iter_unpack(">I" if long else ">H", loca)]
     step = 1 if long else 2
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in itertools.pairwise(places):
         yield glyf[first * step : last * step]
 
 

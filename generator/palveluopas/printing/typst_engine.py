@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,9 @@ def _compiler(form: str, folders: tuple[Path, ...]) -> typst.Compiler:
 @lru_cache(maxsize=2)
 def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
     threads_begin()
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
+    )
 
 
 # --- letters -----------------------------------------------------------------------------------------
@@ -94,7 +96,7 @@ def missing_letters(data: Any, language: str, stacks: Mapping[str, tuple[str, ..
                 yield letter, words
 
 
-@lru_cache(maxsize=None)
+@cache
 def _covered(families: tuple[str, ...]) -> frozenset[int]:
     return frozenset().union(*(fonts.letters_of(family) for family in families))
 

@@ -49,7 +49,7 @@ class Problem:
     path: Path = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     where: str = ""
-    others: tuple["Problem", ...] = ()
+    others: tuple[Problem, ...] = ()
 
     @property
     def level(self) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -91,7 +91,11 @@ def typed(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {typed(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(typed, value)) + "]"
-    if isinstance(value, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)*", value) and value not in _TRUTHS:
+    if (
+        isinstance(value, str)
+        and re.fullmatch(r"[a-z]+(_[a-z]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)*", value)
+        and value not in _TRUTHS
+    ):
         return value
     return json.dumps(value, ensure_ascii=False, default=str)
 
@@ -169,14 +173,17 @@ def _language(raw: str) -> str | None:
     return _language_codes().get(raw.lower())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _language_codes() -> dict[str, str]:
     """Names of languages in the languages of our messages → codes."""
     names = (item for own in ("en", "sv", "fi") for item in Locale(own).languages.items())
     return {name.lower(): code.replace("_", "-") for code, name in names}
 
+
 def _phone(raw: str) -> str | None:
-    digits = re.sub(r"^(\+[0-9]{2,3}|00358) *\(0\)", r"\1 ", raw.removeprefix("tel:"))  # no caller dials the zero in brackets
+    digits = re.sub(
+        r"^(\+[0-9]{2,3}|00358) *\(0\)", r"\1 ", raw.removeprefix("tel:")
+    )  # no caller dials the zero in brackets
     digits = re.sub(r"[-–().]", " ", digits)
     tidy = re.sub(r" +", " ", digits).strip()
     return tidy if re.fullmatch(r"(\+[1-9][0-9]{0,2} ?)?[0-9][0-9 ]{1,16}[0-9]", tidy) and tidy != raw else None

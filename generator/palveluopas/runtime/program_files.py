@@ -14,5 +14,6 @@ def _folder(name: str) -> Path:
     return packed if packed.is_dir() else CHECKOUT / name
 
 
+LABELS = PACKAGE / "i18n" / "labels"
 SCHEMA = _folder("schema")
 OVERRIDES = _folder("overrides")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def spoken(language: str, key: str, **values: Any) -> str:
     return messages(language)["spoken"][key].format(**values)
 
 
-@lru_cache(maxsize=None)
+@cache
 def messages(language: str) -> dict[str, Any]:
     """The words of a language: `problems` by code, and the words around them."""
     return yaml.safe_load((MESSAGES / f"{language}.yaml").read_text(encoding="utf-8"))
@@ -83,7 +83,7 @@ def excerpt(problem: Problem, text: str | None) -> list[str]:
     line, at = lines[problem.line - 1], problem.column - 1
     start = max(0, at - WIDEST // 2) if len(line) > WIDEST else 0
     before = ("…" if start else "") + visible(line[start:at])
-    shown = before + visible(line[at:start + WIDEST]) + ("…" if start + WIDEST < len(line) else "")
+    shown = before + visible(line[at : start + WIDEST]) + ("…" if start + WIDEST < len(line) else "")
     return [f"{problem.line:>6} | {shown}", f"{'':>6} | {' ' * len(before)}^"]
 
 

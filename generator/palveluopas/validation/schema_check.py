@@ -10,7 +10,7 @@ import copy
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -62,7 +62,10 @@ def _shaped(catalogue: Catalogue, told_unfit: Callable[[], set]) -> tuple[Catalo
     }
     unfit = told_unfit()
     translations = {
-        language: {key: shaping.record(record, record.kind, True, (language, key) not in unfit) for key, record in of_language.items()}
+        language: {
+            key: shaping.record(record, record.kind, True, (language, key) not in unfit)
+            for key, record in of_language.items()
+        }
         for language, of_language in catalogue.translations.items()
     }
     for language, table in catalogue.labels.items():
@@ -138,13 +141,13 @@ def is_valid(kind: str, translated: bool = False) -> Validity:
     return _validity(kind, translated, jsonschema_rs is not None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validity(kind: str, translated: bool, fast: bool) -> Validity:
     shape = _shape(kind, translated)
     return jsonschema_rs.Draft202012Validator(shape).is_valid if fast else _validator(kind, translated).is_valid
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(kind: str, translated: bool) -> Any:
     import jsonschema  # late: it takes long to import, and a catalogue without mistakes does not need it
 
@@ -165,9 +168,7 @@ def _without_blanks(node: Any) -> Any:
     return {**blank, **{key: _without_blanks(value) for key, value in node.items()}}
 
 
-def shape_problems(
-    record: Record, kind: str, translated: bool = False, names: Names = lambda kind: {}
-) -> Iterator[Problem]:
+def shape_problems(record: Record, kind: str, translated: bool = False, names: Names = lambda kind: {}) -> Iterator[Problem]:
     """What the schema has against a record, in the words of people who write records."""
     seen = set()
     for fault in _validator(kind, translated).iter_errors(record.data):
@@ -180,7 +181,7 @@ def shape_problems(
 def names_in(catalogue: Catalogue) -> Names:
     """Looks up, kind by kind, the ids that go with ids and names of records."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def names(kind: str) -> dict[str, str]:
         records = catalogue.records[kind]
         named = {record.data.get("name"): id_ for id_, record in records.items()}

@@ -33,7 +33,10 @@ def by_letter(
     """
 
     def grouped(some: Sequence[Any]) -> Groups:
-        return [(letter, list(listed)) for letter, listed in groupby(some, lambda one: cldr.initial(name_of(one), relations.guide.language))]
+        return [
+            (letter, list(listed))
+            for letter, listed in groupby(some, lambda one: cldr.initial(name_of(one), relations.guide.language))
+        ]
 
     if len(entries) <= sizes.longest:
         groups = grouped(entries)

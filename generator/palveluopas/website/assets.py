@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from palveluopas.runtime import atomic_write
@@ -36,14 +36,14 @@ def stylesheet() -> Asset:
     return Asset(f"guide.{_fingerprint(data)}.css", data)
 
 
-@lru_cache(maxsize=None)
+@cache
 def script(name: str) -> Asset:
     """A script, one of SCRIPTS."""
     data = source(name)
     return Asset(f"{name}.{_fingerprint(data)}.js", data)
 
 
-@lru_cache(maxsize=None)
+@cache
 def module(name: str) -> tuple[str, tuple[Asset, ...]]:
     """Scripts that import each other, one of MODULES: the folder's name with a fingerprint of them all, and its files."""
     files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
@@ -68,7 +68,7 @@ def sizes() -> dict[str, int]:
     return {path: len(data) for path, data in _files().items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _files() -> dict[str, bytes]:
     style = stylesheet()
     return {

@@ -37,7 +37,11 @@ NAMED_IN = {
     ),
 }
 # What a record of these kinds may say it is continued by.
-CONTINUED = {"services": ("services", "places", "projects", "paths"), "organizations": ("organizations",), "activities": ("activities",)}
+CONTINUED = {
+    "services": ("services", "places", "projects", "paths"),
+    "organizations": ("organizations",),
+    "activities": ("activities",),
+}
 IN_STEPS = "steps."
 
 

@@ -35,4 +35,6 @@ def headers_file(base: str) -> str:
     """The file `_headers`, as Netlify and Cloudflare Pages read it, of a site at the path `base`."""
     rules = {f"{base}*": HEADERS}
     rules |= {f"{base}{files}": {"Cache-Control": "public, max-age=31536000, immutable"} for files in FOREVER}
-    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in one.items()) for path, one in rules.items())
+    return "".join(
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in one.items()) for path, one in rules.items()
+    )

@@ -34,8 +34,42 @@ from palveluopas.model import Text
 # Ways up from a page to other pages: nothing but full stops and slashes.
 UPWARDS = frozenset({"up", "root"})
 # What all templates are given to call that makes HTML (`Renderer`), and what else they are all given.
-HTML = frozenset({"amount", "day", "fact_name", "icon", "label", "link", "ltr", "mail", "marked", "once", "own_name", "phone", "source_name", "time", "times"})
-GIVEN = HTML | {"clock", "exceptions", "guide", "language_name", "opening", "overdue", "page", "relations", "seasons", "source", "week"} | UPWARDS
+HTML = frozenset(
+    {
+        "amount",
+        "day",
+        "fact_name",
+        "icon",
+        "label",
+        "link",
+        "ltr",
+        "mail",
+        "marked",
+        "once",
+        "own_name",
+        "phone",
+        "source_name",
+        "time",
+        "times",
+    }
+)
+GIVEN = (
+    HTML
+    | {
+        "clock",
+        "exceptions",
+        "guide",
+        "language_name",
+        "opening",
+        "overdue",
+        "page",
+        "relations",
+        "seasons",
+        "source",
+        "week",
+    }
+    | UPWARDS
+)
 
 TABLES = {"label": "labels", "icon": "icons"}
 # What in a template gives names to the rest of it.
@@ -144,7 +178,9 @@ class _LookUps(NodeTransformer):
         if node.dyn_args or node.dyn_kwargs:
             raise NotImplementedError("a template calls nothing with * or **")
         if isinstance(node.node, nodes.Name) and node.node.name in TABLES and len(node.args) == 1 and not node.kwargs:
-            return nodes.Getitem(nodes.EnvironmentAttribute(TABLES[node.node.name]), node.args[0], "load", lineno=node.lineno)
+            return nodes.Getitem(
+                nodes.EnvironmentAttribute(TABLES[node.node.name]), node.args[0], "load", lineno=node.lineno
+            )
         return node
 
 

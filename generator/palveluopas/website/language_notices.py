@@ -42,7 +42,9 @@ class Notices:
         labels, source = self._guide.labels, self._source
         lines = []
         if untranslated:
-            lines.append(filled(labels["notice_untranslated"], language=cldr.language_name(source.code, self._guide.language)))
+            lines.append(
+                filled(labels["notice_untranslated"], language=cldr.language_name(source.code, self._guide.language))
+            )
         if by_machine:
             lines.append(labels["notice_machine"])
         if not lines:

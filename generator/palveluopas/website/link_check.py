@@ -45,7 +45,9 @@ class Found:
     def _read(self, path: str, addresses: set[str]) -> None:
         self.pages.add(path)
         up = "../" * (path.count("/") - 1)
-        known = self._known[up]  # what leads up to the language's folder leads to the same page from wherever it stands as deep
+        known = self._known[
+            up
+        ]  # what leads up to the language's folder leads to the same page from wherever it stands as deep
         for address in addresses - known:
             if address.startswith(_ALLOWED):
                 continue

@@ -16,7 +16,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
@@ -154,7 +154,7 @@ def _fingerprint(common: bytes, code: str, pages: Mapping[str, str]) -> str:
     return seen.hexdigest()[:20]
 
 
-@lru_cache(maxsize=None)
+@cache
 def icon(name: str) -> str | None:
     """An icon of Material's as inline SVG, hidden from screen readers; None if there is none so named."""
     import material

@@ -46,7 +46,10 @@ def is_long(relations: Relations, topic: Topic) -> bool:
 
 def _is_long(relations: Relations, topic: Topic) -> bool:
     everywhere = common_areas(relations)
-    local = [len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)]) for area in relations.municipalities]
+    local = [
+        len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)])
+        for area in relations.municipalities
+    ]
     return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["cards"]
 
 
@@ -59,7 +62,10 @@ def by_municipality(relations: Relations, kind: str) -> list[tuple[Area, list[An
     if kind == "places":
         return [(area, relations.places_in(area)) for area in relations.municipalities]
     records = relations.in_order(getattr(relations, kind))
-    return [(area, [one for one in records if relations.area_and_above(area).intersection(one.areas)]) for area in relations.municipalities]
+    return [
+        (area, [one for one in records if relations.area_and_above(area).intersection(one.areas)])
+        for area in relations.municipalities
+    ]
 
 
 ROOMS = {"places": "map/", "activities": "activities/in/"}

@@ -23,7 +23,9 @@ from palveluopas.website.page import Page
 POURED = ("title", "title_language", "scripts", "lead", "body")
 
 # Read at a desk and heavy; they are left out, and are there again with the connection.
-LEFT_OUT = frozenset({"status", "statistics", "changes", "refer", "refer-need", "matrix", "overview", "professionals", "networks", "systems"})
+LEFT_OUT = frozenset(
+    {"status", "statistics", "changes", "refer", "refer-need", "matrix", "overview", "professionals", "networks", "systems"}
+)
 
 # After every text of the file: a letter that no page can hold, so that pages are joined and cut without being read.
 SEPARATOR = CLOSE.encode()

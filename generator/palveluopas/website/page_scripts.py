@@ -55,7 +55,12 @@ WORDS = (
 
 # What in a page's HTML asks for a script, beside the one that every page has.
 DATA = " data-"
-ASKED_BY = {"hours=": "open", "area": "area", "keep": "offline", "forget-all": "offline"}  # how an attribute goes on after that
+ASKED_BY = {
+    "hours=": "open",
+    "area": "area",
+    "keep": "offline",
+    "forget-all": "offline",
+}  # how an attribute goes on after that
 LONGEST = max(map(len, ASKED_BY))
 BOXES = 'class="boxes"'
 ASKED = ("open", "area", "ticks", "offline")  # in the order of a page
@@ -68,7 +73,9 @@ OFFER = ("offer", "offer_close")
 
 def offers(labels: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     """Language → the words that offer it, of the languages that have them in their own words."""
-    return {code: [words[key] for key in OFFER] for code, words in sorted(labels.items()) if all(key in words for key in OFFER)}
+    return {
+        code: [words[key] for key in OFFER] for code, words in sorted(labels.items()) if all(key in words for key in OFFER)
+    }
 
 
 def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, bytes]:
@@ -79,7 +86,9 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
         "time_zone": guide.time_zone,
         "weekdays": cldr.weekday_names(guide.language),
         "words": {key: _words(guide.labels[key]) for key in WORDS},
-        "offers": {lang.code: offered[lang.code] for lang in guide.languages if lang.code in offered and lang != guide.language},
+        "offers": {
+            lang.code: offered[lang.code] for lang in guide.languages if lang.code in offered and lang != guide.language
+        },
         "scripts": {name: assets.script(name).name for name in ON_DEMAND},
     }
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -83,7 +83,10 @@ def by_subject(relations: Relations, records: Sequence[Any]) -> list[tuple[Topic
 def sections(page: Page, folder: str, groups: Groups) -> list[tuple[Section, Sequence[Any]]]:
     """The parts of a list with what each has; of what is under no heading's name nothing is told."""
     return [
-        (Section(subject.name, f"{page.path}{folder}{subject.id}/", len(records), getattr(subject, "sensitive", False)), records)
+        (
+            Section(subject.name, f"{page.path}{folder}{subject.id}/", len(records), getattr(subject, "sensitive", False)),
+            records,
+        )
         for subject, records in groups
         if records
     ]
@@ -91,7 +94,9 @@ def sections(page: Page, folder: str, groups: Groups) -> list[tuple[Section, Seq
 
 def _naming(page: Page, parts: Mapping[str, Sequence[tuple[Section, Any]]]) -> Page:
     """The page with the names of these parts beside those it has already."""
-    return page.but(divided={**page.divided, **{folder: [section for section, _ in listed] for folder, listed in parts.items()}})
+    return page.but(
+        divided={**page.divided, **{folder: [section for section, _ in listed] for folder, listed in parts.items()}}
+    )
 
 
 def divided_alike(relations: Relations, page: Page, name: str, found: Mapping[str, Groups], most: int) -> Iterator[Page]:
@@ -110,7 +115,9 @@ def part_pages(
     part = _part_of(relations, whole, section).but(kind="part", prose=None, record=None, values=values)
     most = LONGEST["activities" if look == "cards" and Activity in map(type, records) else look]
     for page in numbered(relations, part, "records", records, most):
-        kinds = [(kind_of(listed[0]), listed) for listed in (list(alike) for _, alike in groupby(page.values["records"], type))]
+        kinds = [
+            (kind_of(listed[0]), listed) for listed in (list(alike) for _, alike in groupby(page.values["records"], type))
+        ]
         yield page.but(values={**page.values, "kinds": kinds})
 
 
@@ -137,7 +144,11 @@ def numbered(relations: Relations, page: Page, name: str, entries: Sequence[Any]
 
 def _title(relations: Relations, page: Page, at: int, count: int) -> Text:
     """What a page among so many of the same title is called; the first has the title."""
-    return relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count)) if at else page.title
+    return (
+        relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))
+        if at
+        else page.title
+    )
 
 
 def apart(relations: Relations, page: Page, name: str, entries: Sequence[Any], most: int) -> Iterator[Page]:
@@ -150,7 +161,14 @@ def apart(relations: Relations, page: Page, name: str, entries: Sequence[Any], m
         yield page.but(values={**page.values, name: entries, "folders": (), "turn": None})
         return
     shares = [share(entries, at, count) for at in range(count)]
-    yield page.but(values={**page.values, name: entries, "folders": [f"{at}/" for at, part in enumerate(shares, 1) for _ in part], "turn": None})
+    yield page.but(
+        values={
+            **page.values,
+            name: entries,
+            "folders": [f"{at}/" for at, part in enumerate(shares, 1) for _ in part],
+            "turn": None,
+        }
+    )
     paths = [f"{page.path}{at}/" for at in range(1, count + 1)]
     for at, path in enumerate(paths):
         title = relations.guide.labels["list_page"].filled(title=page.title, number=str(at + 1), count=str(count))

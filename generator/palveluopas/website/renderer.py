@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -240,14 +240,14 @@ def day(value: date | str, guide: Guide) -> Markup:
     return _html(f'<time datetime="{shown(iso)}">{shown(cldr.partial_day_text(iso, guide.language))}</time>')
 
 
-@lru_cache(maxsize=None)
+@cache
 def marked(code: str) -> Markup:
     """The attributes of words in a language: ` lang="fi" dir="ltr"`."""
     direction = cldr.language({"code": code}).direction if cldr.knows(code) else "auto"
     return Markup(' lang="{}" dir="{}"').format(code, direction)
 
 
-@lru_cache(maxsize=None)
+@cache
 def own_name(code: str) -> Markup:
     """A language's own name for itself, marked as that language."""
     name = cldr.language({"code": code}).name if cldr.knows(code) else code

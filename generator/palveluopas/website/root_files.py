@@ -44,7 +44,11 @@ def sitemaps(guide: Guide, listed: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(name, XML) of the sitemap with every page's other languages; more than one only when one cannot hold them."""
     codes = [lang.code for lang in guide.languages]
     links = {path: _links(guide, path, codes) for path in listed}
-    urls = [f"<url><loc>{escape(guide.site_url, quote=False)}{code}/{path}</loc>{there}</url>\n" for code in codes for path, there in links.items()]
+    urls = [
+        f"<url><loc>{escape(guide.site_url, quote=False)}{code}/{path}</loc>{there}</url>\n"
+        for code in codes
+        for path, there in links.items()
+    ]
     parts = [urls[at : at + URLS_IN_A_SITEMAP] for at in range(0, len(urls), URLS_IN_A_SITEMAP)] or [[]]
     if len(parts) == 1:
         yield "sitemap.xml", _urlset(parts[0])

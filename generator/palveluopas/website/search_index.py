@@ -24,7 +24,17 @@ LISTED = ("networks", "systems", "news")
 
 KIND_OF = {"areas": "municipality", "terms": "word"}
 _AROUND = ".,;:!?()[]«»”“\"’'/…–-،؛؟"
-_TOLD = ("summary_easy", "description", "role", "application", "required_documents", "what_next", "how_to_join", "staff", "text")
+_TOLD = (
+    "summary_easy",
+    "description",
+    "role",
+    "application",
+    "required_documents",
+    "what_next",
+    "how_to_join",
+    "staff",
+    "text",
+)
 
 MANY = 10
 """In so many entries at least a word is before it is left out."""
@@ -228,7 +238,9 @@ class _Beginnings(dict):
     """What a word begins with but for its last letters: two that have one in common are the same word inflected, or nearly."""
 
     def __missing__(self, word: str) -> frozenset[str]:
-        self[word] = found = frozenset((word, *(word[:-end] for end in range(1, ENDING + 1) if len(word) - end >= BEGINNING)))
+        self[word] = found = frozenset(
+            (word, *(word[:-end] for end in range(1, ENDING + 1) if len(word) - end >= BEGINNING))
+        )
         return found
 
 

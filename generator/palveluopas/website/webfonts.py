@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from functools import lru_cache
+from functools import cache
 
 from palveluopas.i18n.fonts import file_of, script_of
 from palveluopas.model import Language
@@ -22,7 +22,10 @@ FAMILY = "Guide Letters"
 
 # Of each script: the code points, and what devices call a font of it besides Noto's own name.
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Arab": ("600-6ff,750-77f,8a0-8ff,fb50-fdff,fe70-feff", ("Noto Naskh Arabic", "Noto Naskh Arabic UI", "Droid Arabic Naskh")),
+    "Arab": (
+        "600-6ff,750-77f,8a0-8ff,fb50-fdff,fe70-feff",
+        ("Noto Naskh Arabic", "Noto Naskh Arabic UI", "Droid Arabic Naskh"),
+    ),
     "Armn": ("530-58f", ()),
     "Beng": ("964-965,980-9ff", ("Noto Sans Bengali UI",)),
     "Deva": ("900-97f,a8e0-a8ff", ("Noto Sans Devanagari UI",)),
@@ -37,7 +40,12 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Telu": ("c00-c7f", ("Noto Sans Telugu UI",)),
     "Thai": ("e00-e7f", ("Noto Sans Thai UI",)),
 }
-FONTS = {"Arab": "Noto Sans Arabic", "Armn": "Noto Sans Armenian", "Beng": "Noto Sans Bengali", "Deva": "Noto Sans Devanagari"}
+FONTS = {
+    "Arab": "Noto Sans Arabic",
+    "Armn": "Noto Sans Armenian",
+    "Beng": "Noto Sans Bengali",
+    "Deva": "Noto Sans Devanagari",
+}
 FONTS |= {"Ethi": "Noto Sans Ethiopic", "Geor": "Noto Sans Georgian", "Hebr": "Noto Sans Hebrew", "Khmr": "Noto Sans Khmer"}
 FONTS |= {"Laoo": "Noto Sans Lao", "Mymr": "Noto Sans Myanmar", "Sinh": "Noto Sans Sinhala", "Taml": "Noto Sans Tamil"}
 FONTS |= {"Telu": "Noto Sans Telugu", "Thai": "Noto Sans Thai"}
@@ -49,7 +57,7 @@ def letters_for(lang: Language) -> dict[str, bytes]:
     return _files(script) if script in SCRIPTS else {}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _files(script: str) -> dict[str, bytes]:
     font = woff(file_of(FONTS[script]).read_bytes())
     stem = FONTS[script].replace(" ", "")

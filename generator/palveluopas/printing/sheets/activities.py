@@ -33,7 +33,9 @@ def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
     yield listed("text", activity.description, rank=2)
     groups = relations.pick("customer_groups", activity.customer_groups)
     yield from headed(
-        listed("bullets", [*(group.name for group in groups), *age_line(activity.age, guide)]), words["who_is_it_for"], "group"
+        listed("bullets", [*(group.name for group in groups), *age_line(activity.age, guide)]),
+        words["who_is_it_for"],
+        "group",
     )
 
 

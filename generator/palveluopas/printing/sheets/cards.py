@@ -30,7 +30,9 @@ def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
     same = guide.language == source.guide.language
     return {
         "area": area.name,
-        "numbers": [emergency_line(one) for one in numbers_in(own, area) if one.main or (one.certainty == SURE and not one.sensitive)],
+        "numbers": [
+            emergency_line(one) for one in numbers_in(own, area) if one.main or (one.certainty == SURE and not one.sensitive)
+        ],
         "sentence": _sentence(source, own),
         "meaning": None if same else words["print_interpreter"].filled(language=guide.language.name),
         "first": words["first_contact"],

@@ -23,7 +23,10 @@ def path_sheets(relations: Relations) -> Iterator[Sheet]:
                 path=f"paths/{path.id}/",
                 lead=path.summary,
                 main=(
-                    facts(("group", words["who_is_it_for"], one_line((group.name for group in groups), relations.guide)), rank=2),
+                    facts(
+                        ("group", words["who_is_it_for"], one_line((group.name for group in groups), relations.guide)),
+                        rank=2,
+                    ),
                     *_stages(path, relations),
                     *headed(listed("boxes", (item.what for item in path.checklist), rank=2), words["checklist"], "result"),
                     *headed(listed("bullets", _changes(path, relations), rank=2), words["if_things_change"], "next"),
@@ -57,7 +60,11 @@ def _facts(step: Step, relations: Relations) -> Part:
         ("calendar", words["when"], [step.when] if step.when else []),
         ("do", words["service"], [named_in_line(service, guide)] if service and printable(service, guide) else []),
         ("person", words["with_whom"], [named_in_line(body, guide) for body in bodies]),
-        ("place", words["where"], [named_in_line(place, guide), *address(place, guide)] if place and printable(place, guide) else []),
+        (
+            "place",
+            words["where"],
+            [named_in_line(place, guide), *address(place, guide)] if place and printable(place, guide) else [],
+        ),
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
     )

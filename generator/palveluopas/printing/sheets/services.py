@@ -70,7 +70,13 @@ def _responsible(service: Service, relations: Relations) -> Part:
     for duty in relations.duties_of(service):
         bodies = [(guide.organizations[id_], relation) for id_, relation in parties(duty)]
         lines: list[Value] = [[guide.labels[f"relation_{relation}"], " ", body.name] for body, relation in bodies]
-        rows.append(("", guide.customer_groups[duty.customer_group].name, [guide.labels["not_defined"]] if duty.not_defined else lines))
+        rows.append(
+            (
+                "",
+                guide.customer_groups[duty.customer_group].name,
+                [guide.labels["not_defined"]] if duty.not_defined else lines,
+            )
+        )
     body = guide.organizations.get(service.organization)
     if not rows and body:
         rows.append(("", None, named(body, guide)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -74,7 +74,7 @@ def _easy_texts(catalogue: Catalogue) -> Iterator[tuple[Easy, Record, str]]:
                 yield easy, record, text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _easy(language: str) -> Easy | None:
     """What easy language is held to in the language; None where nobody has written it down."""
     rules = yaml.safe_load(Path(__file__).with_name("easy.yaml").read_text(encoding="utf-8")).get(language)

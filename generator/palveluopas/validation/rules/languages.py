@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from babel import Locale
 
@@ -62,7 +62,7 @@ def the_time_zone_exists(catalogue: Catalogue, as_of: date) -> Iterator[Problem]
         yield problem("E464", catalogue.guide_record, "time_zone", value=zone)
 
 
-@lru_cache(maxsize=None)
+@cache
 def has_name(code: str) -> bool:
     """Whether CLDR has a name for the language, though perhaps nothing else, and the code is the one that is written."""
     if cldr.shorter(code):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue, Record
@@ -45,13 +45,13 @@ def _strange(code: str, text: str) -> frozenset[str]:
     return frozenset(letter for letter in found if unicodedata.category(letter) not in INVISIBLE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _covered(code: str) -> frozenset[int]:
     face = fonts.face_of(cldr.language({"code": code})) if cldr.knows(code) else None
     return fonts.letters_of(face.font) | fonts.letters_of(fonts.LATIN) if face else frozenset()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _whole_text(code: str) -> re.Pattern[str]:
     """A text of covered letters and line feeds: most texts are, and a pattern goes through them many times faster."""
     covered = _covered(code)

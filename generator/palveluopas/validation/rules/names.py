@@ -13,9 +13,44 @@ from palveluopas.problems.problem import Path, Problem, problem
 from palveluopas.problems.suggestions import corrected
 
 ROOMS = frozenset(
-    "topics services places providers activities projects paths responsibilities refer a-z about privacy map news search"
-    " print share welcome questions professionals employers languages channels groups handbook status events networks systems 404"
-    " assets low-threshold ages courses parents glossary".split()
+    [
+        "topics",
+        "services",
+        "places",
+        "providers",
+        "activities",
+        "projects",
+        "paths",
+        "responsibilities",
+        "refer",
+        "a-z",
+        "about",
+        "privacy",
+        "map",
+        "news",
+        "search",
+        "print",
+        "share",
+        "welcome",
+        "questions",
+        "professionals",
+        "employers",
+        "languages",
+        "channels",
+        "groups",
+        "handbook",
+        "status",
+        "events",
+        "networks",
+        "systems",
+        "404",
+        "assets",
+        "low-threshold",
+        "ages",
+        "courses",
+        "parents",
+        "glossary",
+    ]
 )
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *PORTS])
@@ -39,7 +74,9 @@ def files_have_names_that_can_be_ids(catalogue: Catalogue, as_of: date) -> Itera
             id_ = record.data.get("id")
             is_free = isinstance(id_, str) and id_ not in catalogue.records[record.kind]
             literal = id_ if is_free else corrected("id", record.id)
-            yield Problem("E305", record.file, record=(record.kind, record.id), values={"name": record.id, "literal": literal})
+            yield Problem(
+                "E305", record.file, record=(record.kind, record.id), values={"name": record.id, "literal": literal}
+            )
 
 
 def areas_do_not_take_the_names_of_rooms(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -82,12 +82,12 @@ def is_role(name: str) -> bool:
     return any(word in name.lower() for word in _words()["role_words"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _secrets() -> dict[str, re.Pattern[str]]:
     return {entry["begins"]: re.compile(entry["pattern"]) for entry in _words()["secrets"]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words() -> dict:
     return yaml.safe_load(Path(__file__).with_name("privacy.yaml").read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from palveluopas.catalogue import schema
@@ -54,17 +54,22 @@ def stamps_are_of_texts_that_exist(catalogue: Catalogue, as_of: date) -> Iterato
         for record in translations.values():
             source = record.data.get("translation", {}).get("source", "")
             names = record.kind, _FINGERPRINT.sub("", source)
-            strange = [] if names in fine else [part for part in source.split() if not _is_stamp_of(record.kind).fullmatch(part)]
+            strange = (
+                [] if names in fine else [part for part in source.split() if not _is_stamp_of(record.kind).fullmatch(part)]
+            )
             for part in strange:
                 yield problem("E617", record, "translation", "source", value=part, file=record.file)
             if not strange:
                 fine.add(names)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _is_stamp_of(kind: str) -> re.Pattern[str]:
     """What a stamp of a kind's texts looks like: «steps.ilmoittaudu.what:65a0d7»."""
-    paths = (r"\.".join("[a-z0-9-]+" if step == "*" else re.escape(step) for step in path) for path in schema.translatable_paths(kind))
+    paths = (
+        r"\.".join("[a-z0-9-]+" if step == "*" else re.escape(step) for step in path)
+        for path in schema.translatable_paths(kind)
+    )
     return re.compile(f"(?:{'|'.join(paths)}):[0-9a-f]{{6}}")
 
 
@@ -97,7 +102,11 @@ class _Follower:
 
     def _in_list(self, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
         if not isinstance((items or sources or [""])[0], dict):  # of one list, all items are of one kind
-            if name.rpartition(".")[2] not in SOUGHT_ONLY and len(items) != len(sources) and self.stamps.get(name) in (None, fingerprint(sources)):
+            if (
+                name.rpartition(".")[2] not in SOUGHT_ONLY
+                and len(items) != len(sources)
+                and self.stamps.get(name) in (None, fingerprint(sources))
+            ):
                 yield problem("E613", self.record, *path, length=len(items), expected=len(sources))
             return
         known = {source["id"]: source for source in sources if isinstance(source, dict) and "id" in source}

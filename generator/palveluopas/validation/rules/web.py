@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 from palveluopas.catalogue import schema
@@ -51,7 +51,7 @@ def phone_numbers_can_be_called(catalogue: Catalogue, as_of: date) -> Iterator[P
                     yield problem("W504", record, *at, value=number)
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_public(address: str) -> bool:
     """Whether an address is one that a reader, and a link checker, may be sent to."""
     try:

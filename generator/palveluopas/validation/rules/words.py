@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -73,11 +73,17 @@ def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
                         yield problem(term.code, record, *at, *within, value=found[0], better=term.better)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _terms(language: str) -> tuple[Term, ...]:
     listed = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Term(entry.get("code", "E445"), tuple(entry["stems"]), re.compile(entry["pattern"]), entry["better"], frozenset(entry["allowed_in"]))
+        Term(
+            entry.get("code", "E445"),
+            tuple(entry["stems"]),
+            re.compile(entry["pattern"]),
+            entry["better"],
+            frozenset(entry["allowed_in"]),
+        )
         for entry in listed.get(language, ())
     )
 

@@ -26,7 +26,9 @@ def about_page(relations: Relations) -> Iterator[Page]:
             "publisher": guide.organizations.get(guide.publisher),
             "maintainers": maintainers(relations),
             "sources": len(guide.sources),
-            "counts": {kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")},
+            "counts": {
+                kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")
+            },
         },
     )
 
@@ -46,7 +48,9 @@ def source_page(relations: Relations) -> Iterator[Page]:
 
 def privacy_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    yield Page(path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy")
+    yield Page(
+        path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy"
+    )
 
 
 def offline_page(relations: Relations) -> Iterator[Page]:
@@ -137,4 +141,6 @@ def maintainers(relations: Relations) -> list[tuple]:
     """(organisation, number of current records) of all who keep something up to date, those with most first."""
     guide = relations.guide
     counts = Counter(record.maintainer for _, record in standing(relations) if record.maintainer in guide.organizations)
-    return [(guide.organizations[id_], number) for id_, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [
+        (guide.organizations[id_], number) for id_, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]

@@ -20,7 +20,9 @@ def changes_page(relations: Relations) -> Iterator[Page]:
         description=guide.labels["changes_intro"],
         crumbs=((guide.labels["professionals"], "professionals/"),),
         values={
-            "months": [(month, _days(list(listed))) for month, listed in groupby(told, lambda one: f"{one.change.day:%Y-%m}")],
+            "months": [
+                (month, _days(list(listed))) for month, listed in groupby(told, lambda one: f"{one.change.day:%Y-%m}")
+            ],
             "begins": guide.begins if guide.begins and guide.begins <= guide.as_of else None,
         },
     )
@@ -33,4 +35,7 @@ def _days(told: list[Told]) -> list[tuple]:
 
 def _sorts(told: list[Told]) -> list[tuple]:
     grouped = groupby(told, lambda one: one.change.what)
-    return [(what, [(kind, list(same)) for kind, same in groupby(listed, lambda one: one.change.kind)]) for what, listed in grouped]
+    return [
+        (what, [(kind, list(same)) for kind, same in groupby(listed, lambda one: one.change.kind)])
+        for what, listed in grouped
+    ]

@@ -33,7 +33,10 @@ def event_page(relations: Relations) -> Iterator[Page]:
     if len(rows) + len(undated) <= LONGEST["events"]:
         yield page
         return
-    months = [(Heading(month, cldr.month_text(month, relations.guide.language)), list(found)) for month, found in groupby(rows, _month)]
+    months = [
+        (Heading(month, cldr.month_text(month, relations.guide.language)), list(found))
+        for month, found in groupby(rows, _month)
+    ]
     page, *parts = divided_alike(relations, page, "events", {"": months}, LONGEST["events"])
     yield from in_parts(relations, page, {"undated/": by_subject(relations, undated)} if len(undated) > FEW else {})
     yield from parts

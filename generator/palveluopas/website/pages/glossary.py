@@ -15,7 +15,10 @@ SIZES = Volumes(longest=59, volume=50)
 def glossary_page(relations: Relations) -> Iterator[Page]:
     guide = relations.guide
     rows = [
-        (term, relations.pick_current("services", term.services), relations.pick("topics", term.topics)) for term in in_alphabet(guide.terms.values(), guide.language)
+        (term, relations.pick_current("services", term.services), relations.pick("topics", term.topics))
+        for term in in_alphabet(guide.terms.values(), guide.language)
     ]
-    page = Page(path="glossary/", kind="glossary", title=guide.labels["glossary"], description=guide.labels["glossary_intro"])
+    page = Page(
+        path="glossary/", kind="glossary", title=guide.labels["glossary"], description=guide.labels["glossary_intro"]
+    )
     yield from by_letter(relations, page, rows, lambda row: row[0].name, SIZES)

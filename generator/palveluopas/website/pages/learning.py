@@ -50,7 +50,10 @@ def course_page(relations: Relations) -> Iterator[Page]:
         yield page
         return
     found = {"": by_subject(relations, teaching), "for/": by_group}
-    rows = {folder: [(one, [_course(relations, service) for service in here]) for one, here in listed] for folder, listed in found.items()}
+    rows = {
+        folder: [(one, [_course(relations, service) for service in here]) for one, here in listed]
+        for folder, listed in found.items()
+    }
     yield from divided_alike(relations, page, "courses", rows, LONGEST["courses"])
 
 
@@ -97,7 +100,9 @@ def parent_page(relations: Relations) -> Iterator[Page]:
             "first_contact": relations.first_contact(None),
         },
     )
-    yield from in_parts(relations, page, {"meetings/": by_subject(relations, meetings)} if long and len(meetings) > FEW else {})
+    yield from in_parts(
+        relations, page, {"meetings/": by_subject(relations, meetings)} if long and len(meetings) > FEW else {}
+    )
 
 
 def _section(relations: Relations, topic: Topic, seen: set) -> Row:

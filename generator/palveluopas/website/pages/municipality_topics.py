@@ -18,4 +18,6 @@ def nearby_pages(relations: Relations) -> Iterator[Page]:
         for topic in wanted:
             if found := about(relations, area, topic):
                 contact = relations.first_contact(area, topic)
-                yield from part_pages(relations, whole, section(area, topic, found), found, topic=topic, first_contact=contact)
+                yield from part_pages(
+                    relations, whole, section(area, topic, found), found, topic=topic, first_contact=contact
+                )

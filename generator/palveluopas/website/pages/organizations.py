@@ -75,7 +75,10 @@ def _long_lists(relations: Relations, page: Page) -> dict[str, Groups]:
     if sum(map(len, lists.values())) <= LONGEST["names"]:
         return {}
     kinds = dict.fromkeys(unit.type for unit in units)
-    by_kind = [(Heading(kind, relations.guide.labels[f"types_{kind}"]), [unit for unit in units if unit.type == kind]) for kind in kinds]
+    by_kind = [
+        (Heading(kind, relations.guide.labels[f"types_{kind}"]), [unit for unit in units if unit.type == kind])
+        for kind in kinds
+    ]
     return {
         folder: by_kind if folder == "units/" else by_subject(relations, records)
         for folder, records in lists.items()

@@ -37,7 +37,9 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "topics": relations.pick("topics", service.topics),
                 "projects": projects(relations, service),
                 "producers": other_producers(relations, service),
-                "places": relations.pick("places", service.places) if over else relations.pick_current("places", service.places),
+                "places": relations.pick("places", service.places)
+                if over
+                else relations.pick_current("places", service.places),
                 "groups": relations.pick("customer_groups", service.customer_groups),
                 "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
                 "refers_to": relations.pick_current("services", service.refers_to),

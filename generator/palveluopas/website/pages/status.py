@@ -98,7 +98,9 @@ def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
             page = _apart(whole, f"{name}/", guide.labels[f"condition_{name}"], "list", day_key=day)
             yield from numbered(relations, page, "listed", values["lists"][name], LONGEST["condition"])
     for code, listed in values["untranslated"].items() if values["languages_apart"] else ():
-        name = guide.labels["list_part"].filled(list=guide.labels["condition_translations"], part=cldr.language_name(code, guide.language))
+        name = guide.labels["list_part"].filled(
+            list=guide.labels["condition_translations"], part=cldr.language_name(code, guide.language)
+        )
         page = _apart(whole, f"in/{code}/", name, "language", code=code)
         yield from numbered(relations, page, "listed", listed, LONGEST["condition"])
     if values["gaps_apart"]:
@@ -122,7 +124,9 @@ def _by_maintainer(relations: Relations, listed: list[dict]) -> list[tuple]:
     for one in listed:
         groups.setdefault(one["maintainer"], []).append(_shown(relations, one))
     organizations = relations.guide.organizations
-    return [(organizations.get(id_ or ""), groups[id_]) for id_ in sorted(groups, key=lambda id_: (-len(groups[id_]), id_ or ""))]
+    return [
+        (organizations.get(id_ or ""), groups[id_]) for id_ in sorted(groups, key=lambda id_: (-len(groups[id_]), id_ or ""))
+    ]
 
 
 def _shown(relations: Relations, one: dict[str, Any]) -> dict[str, Any]:

@@ -89,7 +89,9 @@ def _sections(relations: Relations, topic: Topic) -> list[LocalBlock]:
     return [LocalBlock(area, None, [], [], section(area, topic, listed) if listed else None) for area, listed in found]
 
 
-def _local_blocks(relations: Relations, topic: Topic, services: list[Service], everywhere: frozenset[str]) -> list[LocalBlock]:
+def _local_blocks(
+    relations: Relations, topic: Topic, services: list[Service], everywhere: frozenset[str]
+) -> list[LocalBlock]:
     """What each municipality has of its own for a topic."""
     activities = relations.of_topic("activities", topic)
     local = [service for service in services if not everywhere.intersection(service.areas)]

@@ -51,11 +51,16 @@ def welcome_pages(relations: Relations) -> Iterator[Page]:
 def _in_parts(relations: Relations, page: Page) -> Iterator[Page]:
     """A package, and pages of what there is to join and of whom to call, if that is too much for it."""
     labels, life, phones = relations.guide.labels, page.values["life"], page.values["phones"]
-    offers = [(Heading(one.kind, labels[f"community_{one.kind}"]), [body.organization for body in one.bodies] + one.activities) for one in life]
+    offers = [
+        (Heading(one.kind, labels[f"community_{one.kind}"]), [body.organization for body in one.bodies] + one.activities)
+        for one in life
+    ]
     long = [(heading, found) for heading, found in offers if len(found) > FEW]
     many = sum(len(found) for _, found in offers) > LONGEST["offers"]
     page, *joined = in_parts(relations, page, {"": long} if many and long else {})
-    called = {"numbers/": by_subject(relations, [service for service, _ in phones])} if len(phones) > LONGEST["phones"] else {}
+    called = (
+        {"numbers/": by_subject(relations, [service for service, _ in phones])} if len(phones) > LONGEST["phones"] else {}
+    )
     yield from in_parts(relations, page, called, "phones")
     yield from joined
 
