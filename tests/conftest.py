@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from palveluopas.build.pipeline import Order, Rejected, build
+from palveluopas.build.pipeline import BuildOptions, Rejected, build
 from palveluopas.problems.problem import Problem
 from tests.reading import Site
 
@@ -58,7 +58,7 @@ def build_guide(tmp_path: Path, cache: Path) -> Callable[..., Site]:
 
 def made_site(root: Path, out: Path, cache: Path, **order) -> Site:
     try:
-        result = build(Order(root, out, order.pop("day", AS_OF), cache, **order))
+        result = build(BuildOptions(root, out, order.pop("day", AS_OF), cache, **order))
     except Rejected as rejected:
         pytest.fail(f"the site has dead links: {rejected.result.dead[:3]}")
     assert not errors(result.problems)

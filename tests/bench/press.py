@@ -18,8 +18,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from palveluopas.build.context import Ground
-from palveluopas.build.pipeline import Order, grounded
+from palveluopas.build.context import BuildContext
+from palveluopas.build.pipeline import BuildOptions, build_context
 from palveluopas.guide.relations import Relations
 from palveluopas.printing.print_cache import printed, prints_of
 from palveluopas.printing.sheet import Print
@@ -30,10 +30,10 @@ BOOKLETS = "booklet"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    order = Order(
+    order = BuildOptions(
         options.guide, options.folder / "out", date.fromisoformat(options.as_of), options.folder / "frames", options.jobs
     )
-    result, ground = grounded(replace(order, prints=options.folder / "kept"), lambda *_, **__: None)
+    result, ground = build_context(replace(order, prints=options.folder / "kept"), lambda *_, **__: None)
     if ground is None:
         print(*result.problems, sep="\n", file=sys.stderr)
         return 1
@@ -56,7 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-_shared: Ground | None = None
+_shared: BuildContext | None = None
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from palveluopas.build.pipeline import Order, build, checked
+from palveluopas.build.pipeline import BuildOptions, build, checked
 from tests.bench.__main__ import _set_aside
 from tests.bench.catalogue import write_catalogue
 from tests.bench.run import Run, counted_once, measured
@@ -19,7 +19,7 @@ def test_the_made_up_catalogue_has_no_faults_and_builds(tmp_path: Path) -> None:
     write_catalogue(tmp_path / "guide", 10, ("fi", "ar"))
     _, problems, _ = checked(tmp_path / "guide", DAY)
     assert [problem.code for problem in problems if not problem.file.startswith("content/labels/")] == []
-    result = build(Order(tmp_path / "guide", tmp_path / "site", DAY, tmp_path / "frames"))
+    result = build(BuildOptions(tmp_path / "guide", tmp_path / "site", DAY, tmp_path / "frames"))
     assert result.ok
     assert result.languages == ("fi", "ar")
     page = (tmp_path / "site" / "ar" / "services" / "service-3" / "index.html").read_text("utf-8")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from tests.bench.abundant import LEAST, write_abundance
 from tests.browser.hosting import Host, hosted
 from tests.browser.samples import FULL
@@ -62,7 +62,7 @@ def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """A made-up guide with much of everything, whose lists are divided: with FULL=1 in four languages, else in two."""
     folder = tmp_path_factory.mktemp("large")
     write_abundance(folder / "catalogue", ("fi", "en", "ru", "ar") if FULL else ("fi", "ar"), **LEAST)
-    build(Order(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
+    build(BuildOptions(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
     return folder / "site"
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from markupsafe import Markup
 
-from palveluopas.build.context import Ground
+from palveluopas.build.context import BuildContext
 from palveluopas.build.language import pages_of
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
@@ -24,9 +24,9 @@ from tests.conftest import AS_OF, ROOT
 
 
 @pytest.fixture(scope="module")
-def ground() -> Ground:
+def ground() -> BuildContext:
     catalogue, _ = load(ROOT)
-    return Ground(guide_of(catalogue, AS_OF), catalogue, ROOT)
+    return BuildContext(guide_of(catalogue, AS_OF), catalogue, ROOT)
 
 
 def rendered(spoken) -> dict[str, str]:
@@ -52,7 +52,7 @@ def test_a_language_says_the_same_alone_and_after_others(ground):
     rendered(ground.spoken("fi"))
     after = rendered(ground.spoken("ar"))
     catalogue, _ = load(ROOT)
-    alone = rendered(Ground(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("ar"))
+    alone = rendered(BuildContext(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("ar"))
     assert after == alone
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from tests.conftest import AS_OF, ROOT, VALID
@@ -34,7 +34,7 @@ FOLDERS = {
     [("2026-05-31", "projects/", "projects/archive/"), ("2026-06-01", "projects/archive/", "projects/")],
 )
 def test_culturalbridge_runs_to_its_last_day_and_is_in_the_archive_the_day_after(tmp_path, cache, day, room, other):
-    result = build(Order(ROOT, tmp_path / "site", date.fromisoformat(day), cache, languages=("fi",)))
+    result = build(BuildOptions(ROOT, tmp_path / "site", date.fromisoformat(day), cache, languages=("fi",)))
     assert result.ok, [(p.code, p.file, p.line) for p in result.problems if p.level == "error"][:5]
     site = Site(tmp_path / "site")
     assert "CulturalBridge" in site.page(f"fi/{room}").one("main").text
@@ -43,7 +43,7 @@ def test_culturalbridge_runs_to_its_last_day_and_is_in_the_archive_the_day_after
 
 @pytest.mark.slow
 def test_the_real_guide_builds_in_every_language_with_the_same_pages(tmp_path, cache):
-    assert build(Order(ROOT, tmp_path / "site", AS_OF, cache, jobs=2)).ok
+    assert build(BuildOptions(ROOT, tmp_path / "site", AS_OF, cache, jobs=2)).ok
     site = Site(tmp_path / "site")
     guide = guide_of(load(ROOT)[0], AS_OF)
     of = {lang.code: [path.removeprefix(lang.code) for path in site.paths(lang.code)] for lang in guide.languages}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from palveluopas.exports.calendar import escaped, folded, moment
+from palveluopas.exports.calendar import folded, ics_text, moment
 from tests.conftest import VALID
 
 FIRST = """
@@ -140,7 +140,7 @@ def test_long_lines_are_folded_and_no_character_is_cut():
 
 
 def test_commas_semicolons_backslashes_and_line_ends_are_escaped():
-    assert escaped("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne"
+    assert ics_text("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne"
 
 
 @pytest.mark.parametrize(

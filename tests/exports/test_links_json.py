@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from palveluopas.editing.external_links import Manners, Refused, _number, answer, answers
+from palveluopas.editing.external_links import Manners, Refused, _number, answers, link_answer
 from tests.conftest import ROOT
 from tests.requirements.catalogue import read
 
@@ -77,18 +77,18 @@ def at_home() -> Manners:
     ],
 )
 def test_an_address_is_judged_by_what_it_answers(server, path, what, detail):
-    told = answer(server + path, at_home())
+    told = link_answer(server + path, at_home())
     assert (told.what, told.detail) == (what, detail)
 
 
 def test_what_has_moved_for_good_tells_where_to(server):
-    told = answer(f"{server}/old", at_home())
+    told = link_answer(f"{server}/old", at_home())
     assert (told.what, told.detail) == ("moved", f"{server}/fine")
 
 
 @pytest.mark.parametrize("path", ["/inside", "/plain"])
 def test_a_redirect_does_not_lead_the_checker_inside(server, path):
-    assert answer(server + path, at_home()).what == "refused"
+    assert link_answer(server + path, at_home()).what == "refused"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_redirect_does_not_lead_the_checker_inside(server, path):
 )
 def test_an_address_that_is_not_public_is_refused_before_anything_is_asked(url, monkeypatch):
     monkeypatch.setattr("socket.getaddrinfo", lambda *given, **named: pytest.fail("a name was looked up"))
-    assert answer(url, Manners()).what == "refused"
+    assert link_answer(url, Manners()).what == "refused"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_public_name_that_leads_inside_is_refused(number, monkeypatch):
 
 
 def test_a_server_that_is_not_there_says_nothing_about_the_page(server):
-    assert answer("http://127.0.0.1:9/", at_home()).what == "unsure"
+    assert link_answer("http://127.0.0.1:9/", at_home()).what == "unsure"
 
 
 def test_the_asking_is_polite(server, monkeypatch):

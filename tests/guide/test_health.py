@@ -15,7 +15,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.clock import is_overdue
-from palveluopas.guide.health import SOON, STATES, condition, services_by_topic, standing, state_of
+from palveluopas.guide.health import SOON, STATES, condition, service_gaps_by_topic, standing, state_of
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import figures
 from palveluopas.guide.translate import in_language
@@ -93,7 +93,7 @@ def test_what_ends_within_ninety_days_is_told(real, ahead, is_told):
 
 
 def test_gaps_count_local_services_and_not_those_of_the_whole_country(real):
-    told = services_by_topic(real)
+    told = service_gaps_by_topic(real)
     assert set(told) == set(real.guide.topics)
     for topic, counts in told.items():
         for area, count in counts.items():

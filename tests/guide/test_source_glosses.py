@@ -8,7 +8,7 @@ from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.source_glosses import Glosses, glosses_of
 from palveluopas.i18n import cldr
-from palveluopas.website.bidi_isolation import Facts
+from palveluopas.website.bidi_isolation import Isolation
 from tests.conftest import AS_OF, ROOT
 from tests.reading import HtmlPage, Site
 
@@ -42,7 +42,7 @@ def test_anything_else_is_left_alone(words):
 
 
 def test_facts_and_glosses_stand_in_one_text():
-    html = Facts(["112"], FINNISH).marked_html("<p>Звоните 112. Приют (turvakoti) &lt;(turvakoti)&gt;</p>")
+    html = Isolation(["112"], FINNISH).marked_html("<p>Звоните 112. Приют (turvakoti) &lt;(turvakoti)&gt;</p>")
     assert html.count('<span lang="fi" dir="ltr">turvakoti</span>') == 2 and 'href="tel:112"' in html and "&lt;(" in html
 
 

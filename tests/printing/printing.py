@@ -18,7 +18,7 @@ from palveluopas.guide.glossary_matcher import with_words
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.translate import in_language
 from palveluopas.printing import typst_engine
-from palveluopas.printing.print_cache import Press, Printed, Setter, printed, prints_of
+from palveluopas.printing.print_cache import PrintCache, Printed, Setter, printed, prints_of
 from palveluopas.printing.sheet import Print
 from palveluopas.website import mkdocs_frames
 from tests.conftest import AS_OF, ROOT
@@ -51,16 +51,16 @@ class Shop:
         (own, source), prints = self._told(code)
         wanted = [one for one in prints if not names or one.name in names]
         assert not names or {one.name for one in wanted} == set(names)
-        return printed(own, source, Press(self.cache, mkdocs_frames.icon), wanted)
+        return printed(own, source, PrintCache(self.cache, mkdocs_frames.icon), wanted)
 
     def unpacked(self, code: str, name: str) -> Pdf:
         """A print as it comes from the engine."""
         (own, source), prints = self._told(code)
-        data = Setter(own, source, Press(self.cache, mkdocs_frames.icon)).data(
+        data = Setter(own, source, PrintCache(self.cache, mkdocs_frames.icon)).data(
             next(one for one in prints if one.name == name)
         )
         return Pdf(
-            typst_engine.set_in_type("sheet", typst_engine.text_of(data), (own.guide.language, source.guide.language))
+            typst_engine.set_in_type("sheet", typst_engine.print_data(data), (own.guide.language, source.guide.language))
         )
 
     def pdf(self, code: str, name: str) -> Pdf:

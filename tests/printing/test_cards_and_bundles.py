@@ -6,8 +6,8 @@ import page as validation
 import pytest
 import zxingcpp
 
-from palveluopas.printing.bundle import BadBundle, bundle_of, print_of
-from palveluopas.printing.print_cache import Press, printed
+from palveluopas.printing.bundle import BadBundle, bundle_of, bundle_print
+from palveluopas.printing.print_cache import PrintCache, printed
 from palveluopas.website.mkdocs_frames import icon
 from tests.printing.printing import Pdf
 
@@ -40,7 +40,7 @@ def test_a_sensitive_number_is_not_on_a_card_that_anyone_may_see(real):
 
 def bundle(shop, code, *given) -> Pdf:
     own, source = shop.relations(code)
-    made = printed(own, source, Press(shop.cache, icon), [print_of(bundle_of(given), own, source)])
+    made = printed(own, source, PrintCache(shop.cache, icon), [bundle_print(bundle_of(given), own, source)])
     return Pdf(made.papers[0].pdf)
 
 
@@ -58,7 +58,7 @@ def test_a_bundle_can_be_kept_in_a_file(real, tmp_path):
     wanted = bundle_of([str(file)])
     assert (wanted.languages, wanted.beside, wanted.name) == (("ar",), True, "perhe")
     own, source = real.relations("ar")
-    made = print_of(wanted, own, source)
+    made = bundle_print(wanted, own, source)
     assert [sheet.name for sheet in made.sheets] == ["path-perhe", "service-tulkkaus"] and len(made.twins) == 2
     assert str(made.title) == "Uusi perhe"
 
@@ -73,7 +73,7 @@ def test_a_bundle_can_be_kept_in_a_file(real, tmp_path):
 )
 def test_what_cannot_be_in_a_bundle_is_told_with_the_reason(real, given, key, values):
     with pytest.raises(BadBundle) as told:
-        print_of(bundle_of([given]), *real.relations("fi"))
+        bundle_print(bundle_of([given]), *real.relations("fi"))
     assert (told.value.key, told.value.values) == (key, values)
 
 

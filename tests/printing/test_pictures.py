@@ -8,14 +8,14 @@ import zxingcpp
 from PIL import Image
 
 from palveluopas.printing.pictures import drawn
-from palveluopas.printing.print_cache import Press
+from palveluopas.printing.print_cache import PrintCache
 from palveluopas.website import mkdocs_frames
 from tests.conftest import made_site
 from tests.printing.printing import Shop
 
 
 def made(shop: Shop, code: str):
-    return drawn(shop.relations(code)[0], Press(shop.cache, mkdocs_frames.icon))
+    return drawn(shop.relations(code)[0], PrintCache(shop.cache, mkdocs_frames.icon))
 
 
 def test_a_picture_is_square_and_its_code_leads_to_its_page(small):

@@ -16,7 +16,7 @@ import page as validation
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from palveluopas.i18n.fonts import FACES, NASKH, face_of, letters_of
+from palveluopas.i18n.fonts import NASKH, SCRIPT_FONTS, letters_of, script_font
 from palveluopas.printing import typst_engine
 from palveluopas.printing.sheet import facts, listed
 from tests.printing.printing import Pdf
@@ -28,7 +28,7 @@ EACH = pytest.mark.parametrize("code", WORDS)
 
 
 def printed(code: str, form: str = "pdf"):
-    return typst_engine.set_in_type("sheet", typst_engine.text_of(data_of(code)), (language_of(code),), form, 100)
+    return typst_engine.set_in_type("sheet", typst_engine.print_data(data_of(code)), (language_of(code),), form, 100)
 
 
 def picture(code: str) -> Image.Image:
@@ -99,7 +99,7 @@ def test_a_long_narrow_column_never_reaches_into_the_foot(code, rows, sentences)
         "side": [facts(*[("place", "Aa", [" ".join([WORDS[code][1]] * sentences)])] * rows)],
     }
     data["sheets"][0]["side"].append(listed("text", ["Zxa"]))
-    pdf = Pdf(typst_engine.set_in_type("sheet", typst_engine.text_of(data), (language_of(code),)))
+    pdf = Pdf(typst_engine.set_in_type("sheet", typst_engine.print_data(data), (language_of(code),)))
     assert "Zxa" in pdf.text
     assert len(pdf.pages) > 1 or pdf.bottom_of("Zxa") > pdf.top_of("112")
 
@@ -108,7 +108,7 @@ def test_a_long_narrow_column_never_reaches_into_the_foot(code, rows, sentences)
 def test_the_number_of_a_step_stands_in_the_middle_of_its_line_and_off_the_next(code):
     data = data_of(code)
     data["sheets"][0]["main"] = [{**listed("steps", ["Hxh", "Kxk"]), "start": 8}]
-    sheet = Pdf(typst_engine.set_in_type("sheet", typst_engine.text_of(data), (language_of(code),)))
+    sheet = Pdf(typst_engine.set_in_type("sheet", typst_engine.print_data(data), (language_of(code),)))
     middle, below = (sum(sheet.span_of(digit)) / 2 for digit in "89")
     letters = sheet.span_of("Hxh")
     assert abs(middle - sum(letters) / 2) < 1
@@ -129,10 +129,10 @@ def test_a_font_that_is_taken_away_is_noticed_before_and_while_printing(code):
     missing = list(typst_engine.missing_letters(data["sheets"], code, {code: ("Noto Sans",)}))
     assert {letter for letter, _ in missing} and all(words in WORDS[code] or words for _, words in missing)
     with pytest.raises(typst_engine.NotSet, match="could not be displayed"):
-        typst_engine.set_in_type("sheet", typst_engine.text_of(data), (language_of(code),))
+        typst_engine.set_in_type("sheet", typst_engine.print_data(data), (language_of(code),))
 
 
-@pytest.mark.parametrize("family", sorted({face.font for face in (*FACES.values(), NASKH)}))
+@pytest.mark.parametrize("family", sorted({face.font for face in (*SCRIPT_FONTS.values(), NASKH)}))
 def test_the_letters_of_a_font_are_read_as_another_reader_reads_them(family):
     from fontTools.ttLib import TTCollection, TTFont
 
@@ -145,6 +145,6 @@ def test_the_letters_of_a_font_are_read_as_another_reader_reads_them(family):
 
 def test_kurdish_and_pashto_are_set_in_a_font_that_has_their_letters():
     for code in ("ckb", "ps", "ug", "sd"):
-        assert face_of(language_of(code)) == NASKH, code
+        assert script_font(language_of(code)) == NASKH, code
     for letter in "ێۆڕڵەټځڅډړږښڼۍې":
         assert ord(letter) in letters_of(NASKH.font), letter

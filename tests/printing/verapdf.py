@@ -52,7 +52,7 @@ def faults(files: Sequence[Path]) -> dict[Path, list[str]]:
 def samples(folder: Path) -> list[Path]:
     """The sheet in each language that the tests print, as files."""
     for code in WORDS:
-        pdf = typst_engine.set_in_type("sheet", typst_engine.text_of(data_of(code)), (language_of(code),))
+        pdf = typst_engine.set_in_type("sheet", typst_engine.print_data(data_of(code)), (language_of(code),))
         (folder / f"{code}.pdf").write_bytes(packed(pdf))
     return sorted(folder.glob("*.pdf"))
 

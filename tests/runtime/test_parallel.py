@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from palveluopas.runtime import parallel
-from palveluopas.runtime.parallel import Lost, divided
+from palveluopas.runtime.parallel import Lost, in_parallel
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def noted(folder: Path, name: str) -> str:
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_all_is_done_once_and_told_in_order(tmp_path, jobs):
     names = [f"{number:02}" for number in range(40)]
-    assert list(divided([partial(noted, tmp_path, name) for name in names], jobs)) == names
+    assert list(in_parallel([partial(noted, tmp_path, name) for name in names], jobs)) == names
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == dict.fromkeys(names, "x")
 
 
@@ -46,17 +46,17 @@ def met(folder: Path, processes: int = 2) -> int:
 
 
 def test_this_process_is_one_of_those_that_work(tmp_path):
-    processes = set(divided([partial(met, tmp_path)] * 6, 2))
+    processes = set(in_parallel([partial(met, tmp_path)] * 6, 2))
     assert os.getpid() in processes and len(processes) == 2
 
 
 def test_no_more_processes_work_than_there_is_work(tmp_path):
-    assert list(divided([partial(met, tmp_path, 1)], 8)) == [os.getpid()]
-    assert list(divided([], 8)) == []
+    assert list(in_parallel([partial(met, tmp_path, 1)], 8)) == [os.getpid()]
+    assert list(in_parallel([], 8)) == []
 
 
 def test_results_larger_than_a_pipe_keep_nobody_waiting():
-    assert [len(text) for text in divided([lambda: "x" * 1_000_000] * 9, 3)] == [1_000_000] * 9
+    assert [len(text) for text in in_parallel([lambda: "x" * 1_000_000] * 9, 3)] == [1_000_000] * 9
 
 
 def in_the_copy(folder: Path, own: int, do: Callable[[], None]) -> None:
@@ -70,13 +70,13 @@ def fail() -> None:
 
 def test_a_fault_in_a_copy_is_raised_here_and_tells_where_it_was(tmp_path):
     with pytest.raises(ValueError, match="the third of three") as caught:
-        list(divided([partial(in_the_copy, tmp_path, os.getpid(), fail)] * 3, 2))
+        list(in_parallel([partial(in_the_copy, tmp_path, os.getpid(), fail)] * 3, 2))
     assert "in fail" in caught.value.__notes__[0]
 
 
 def test_a_copy_that_is_lost_is_told_of(tmp_path):
     with pytest.raises(Lost, match="1 of 6 parts"):
-        list(divided([partial(in_the_copy, tmp_path, os.getpid(), partial(os._exit, 9))] * 6, 2))
+        list(in_parallel([partial(in_the_copy, tmp_path, os.getpid(), partial(os._exit, 9))] * 6, 2))
 
 
 def test_a_fault_here_ends_the_copies(tmp_path):
@@ -89,7 +89,7 @@ def test_a_fault_here_ends_the_copies(tmp_path):
 
     began = time.monotonic()
     with pytest.raises(ValueError, match="here"):
-        list(divided([task] * 3, 2))
+        list(in_parallel([task] * 3, 2))
     assert time.monotonic() - began < 120
     (copy,) = {int(path.name) for path in tmp_path.iterdir()} - {own}
     with pytest.raises(ProcessLookupError):

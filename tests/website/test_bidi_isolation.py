@@ -9,11 +9,11 @@ import pytest
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.i18n.facts_in_words import dialled
-from palveluopas.website.bidi_isolation import Facts, facts_of
+from palveluopas.website.bidi_isolation import Isolation, isolation_of
 from tests.conftest import AS_OF, ROOT
 from tests.reading import HtmlPage
 
-FACTS = Facts(["112", "116 117", "080 005 005", "+358 29 419 1330"])
+FACTS = Isolation(["112", "116 117", "080 005 005", "+358 29 419 1330"])
 ISOLATED = [
     ("klo 9.00–15.00", "9.00–15.00"),
     ("12-16 joka päivä", "12-16"),
@@ -114,7 +114,7 @@ def test_long_words_without_facts_cost_little():
 
 def test_every_number_of_the_guide_in_its_words_can_be_pressed(own):
     """In the source language and from right to left: in records, in prose and in labels, but not in names."""
-    known = facts_of(guide_of(load(ROOT)[0], AS_OF)).known
+    known = isolation_of(guide_of(load(ROOT)[0], AS_OF)).known
     long = {number for number in known if len(number) > 4}
     seen = 0
     for path in [*own.paths("fi"), *own.paths("ar")]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from tests.conftest import AS_OF, VALID
 from tests.reading import Site
 
@@ -34,7 +34,7 @@ def site(tmp_path_factory, cache) -> Site:
     words = root / "content/services/en/neuvonta.yaml"
     words.parent.mkdir(parents=True)
     words.write_text('name: "Advice"\nsummary: "Help with everyday matters."\ntranslation:\n  method: machine\n', "utf-8")
-    assert build(Order(root, folder / "site", AS_OF, cache)).ok
+    assert build(BuildOptions(root, folder / "site", AS_OF, cache)).ok
     return Site(folder / "site")
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
 from palveluopas.runtime.program_files import LABELS
@@ -264,7 +264,7 @@ def test_a_hostile_label_is_refused_or_shown_and_never_a_crash(words, code, guid
     """`max_years` is filled in by the program; its words are an editor's like all others."""
     labels = (LABELS / f"{code}.yaml").read_text("utf-8")
     labels = re.sub("(?m)^max_years: .*$", lambda _: f"max_years: {json.dumps(words)}", labels)
-    result = build(Order(guide_folder(**{f"content/labels/{code}.yaml": labels}), tmp_path / "site", AS_OF, cache))
+    result = build(BuildOptions(guide_folder(**{f"content/labels/{code}.yaml": labels}), tmp_path / "site", AS_OF, cache))
     if result.ok:
         page = Site(tmp_path / "site").page(f"{code}/services/arviointi/")
         assert not page.strange_scripts and "class '" not in page.text

@@ -7,13 +7,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, Undefine
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
-from palveluopas.build.context import Ground
+from palveluopas.build.context import BuildContext
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Language, Text
 from palveluopas.website import mkdocs_frames
-from palveluopas.website.jinja_compiler import GIVEN, HTML, UPWARDS, QuickContext, QuickGenerator, parted
+from palveluopas.website.jinja_compiler import GIVEN, HTML, UPWARDS, TemplateCodeGenerator, TemplateContext, cut_template
 from palveluopas.website.page import Row
 from palveluopas.website.renderer import Renderer
 from tests.conftest import AS_OF, ROOT
@@ -72,17 +72,17 @@ def environment(generator: type[CodeGenerator], strict: bool = False) -> Environ
         undefined=StrictUndefined if strict else Undefined,
     )
     env.code_generator_class = generator
-    env.parted, env.labels, env.icons = parted, LABELS, ICONS
+    env.parted, env.labels, env.icons = cut_template, LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
-    if generator is QuickGenerator:
-        env.context_class = QuickContext
+    if generator is TemplateCodeGenerator:
+        env.context_class = TemplateContext
         env.parts = {"pieces": env.get_template("pieces").module}
     return env
 
 
 def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
     quick, plain = (
-        environment(generator).get_template("page").render(VALUES) for generator in (QuickGenerator, CodeGenerator)
+        environment(generator).get_template("page").render(VALUES) for generator in (TemplateCodeGenerator, CodeGenerator)
     )
     assert quick == plain
     assert "&lt;i&gt;&#34;x&#34; &amp; y&lt;/i&gt;" in quick
@@ -91,28 +91,29 @@ def test_a_template_reads_the_same_as_with_the_librarys_own_compiler():
 
 def test_a_page_in_a_layout_reads_the_same_as_with_the_librarys_own_compiler():
     quick, plain = (
-        environment(generator).get_template("inherited").render(VALUES) for generator in (QuickGenerator, CodeGenerator)
+        environment(generator).get_template("inherited").render(VALUES)
+        for generator in (TemplateCodeGenerator, CodeGenerator)
     )
     assert quick == plain
     assert "&lt;set&gt;<li" in quick and quick.count("&lt;i&gt;&#34;x&#34;") == 3
 
 
 def test_no_template_gives_the_name_of_an_imported_one_to_something_else():
-    env = environment(QuickGenerator)
+    env = environment(TemplateCodeGenerator)
     with pytest.raises(NotImplementedError, match="pieces"):
         env.from_string('{% import "pieces" as pieces %}{% for pieces in rows %}{{ pieces.row() }}{% endfor %}')
 
 
 def test_no_parameter_of_a_macro_has_a_name_that_python_cannot_give():
     with pytest.raises(NotImplementedError, match="class"):
-        environment(QuickGenerator).from_string("{% macro row(class) %}{{ class }}{% endmacro %}")
+        environment(TemplateCodeGenerator).from_string("{% macro row(class) %}{{ class }}{% endmacro %}")
 
 
 @pytest.mark.parametrize(
     "call", ["pieces.row()", "pieces.row(1, 2, 3, 4)", "pieces.row(1, width=2)", "pieces.none(1)", "number.none", "{}.none"]
 )
 def test_what_is_not_there_is_an_error(call):
-    env = environment(QuickGenerator, strict=True)
+    env = environment(TemplateCodeGenerator, strict=True)
     template = env.from_string('{% import "pieces" as pieces %}{{ ' + call + " }}")
     with pytest.raises((TypeError, KeyError, AttributeError, UndefinedError)):
         template.render(number=1)
@@ -121,7 +122,7 @@ def test_what_is_not_there_is_an_error(call):
 def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
     """A function that joined `HTML` without escaping what it is given would let a catalogue's words through."""
     catalogue, _ = load(ROOT)
-    spoken = Ground(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("ru")
+    spoken = BuildContext(guide_of(catalogue, AS_OF), catalogue, ROOT).spoken("ru")
     given = Renderer(Relations(spoken), mkdocs_frames.icon).env.globals
     assert GIVEN - UPWARDS - {"page"} <= given.keys()  # a page and its ways up are given to each page by itself
     asked = {"amount": 5, "day": "2026-11-21", "icon": "material/account", "label": "home", "own_name": "fi", "marked": "fi"}

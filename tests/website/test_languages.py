@@ -8,7 +8,7 @@ import shutil
 import pytest
 import yaml
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.catalogue import markdown_pages
 from palveluopas.guide.translate import fingerprint
 from palveluopas.runtime.program_files import LABELS
@@ -34,7 +34,7 @@ def with_prose(tmp_path_factory, cache) -> dict[str, Site]:
             file.parent.mkdir(parents=True)
             file.write_text(text, "utf-8")
         out = root.parent / "site"
-        assert build(Order(root, out, AS_OF, cache)).ok
+        assert build(BuildOptions(root, out, AS_OF, cache)).ok
         sites[state] = Site(out)
     return sites
 

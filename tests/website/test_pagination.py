@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from palveluopas.build.pipeline import Order, build
+from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.website.pagination import share
 from tests.bench.abundant import LEAST, MEETINGS, write_abundance
@@ -44,7 +44,7 @@ EACH_LIST = pytest.mark.parametrize(
 def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
     folder = tmp_path_factory.mktemp("large")
     write_abundance(folder / "catalogue", ("fi", "ru"), **LEAST)
-    assert build(Order(folder / "catalogue", folder / "site", AS_OF, cache)).ok
+    assert build(BuildOptions(folder / "catalogue", folder / "site", AS_OF, cache)).ok
     return Site(folder / "site")
 
 

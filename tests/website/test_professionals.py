@@ -10,7 +10,7 @@ from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Row
-from palveluopas.website.referral_tables import Referrals, answer, answering, cells, desks
+from palveluopas.website.referral_tables import Referrals, answering, cells, desks, referral
 from tests.conftest import AS_OF, ROOT
 
 ROOMS = (
@@ -99,9 +99,9 @@ def test_a_body_is_the_desk_only_where_it_works(real):
     guide = real.guide
     service = guide.services["palvelutarpeen-arviointi"]
     town, other = guide.areas["mikkeli"], guide.areas["juva"]
-    assert answer(real, "muu-kotoutuja", town, [service]).bodies == ("mikkeli-kotoutumispalvelut",)
-    assert answer(real, "muu-kotoutuja", other, [service]).bodies == ()
-    assert answer(real, "tyonhakija", other, [service]).bodies == ("mikkelin-seudun-tyollisyysalue",)
+    assert referral(real, "muu-kotoutuja", town, [service]).bodies == ("mikkeli-kotoutumispalvelut",)
+    assert referral(real, "muu-kotoutuja", other, [service]).bodies == ()
+    assert referral(real, "tyonhakija", other, [service]).bodies == ("mikkelin-seudun-tyollisyysalue",)
 
 
 def test_no_desk_is_given_for_an_area_it_does_not_serve(real):

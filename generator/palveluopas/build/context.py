@@ -9,17 +9,17 @@ from palveluopas.catalogue.loader import Catalogue
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.translate import in_language
 from palveluopas.model import Guide
-from palveluopas.printing.print_cache import Press, Printed, printed
+from palveluopas.printing.print_cache import PrintCache, Printed, printed
 
 
 @dataclass(frozen=True)
-class Ground:
+class BuildContext:
     """The guide in its source language, its translations, where to write and how to print."""
 
     guide: Guide
     catalogue: Catalogue
     folder: Path
-    press: Press | None = None
+    press: PrintCache | None = None
 
     def spoken(self, code: str) -> Guide:
         """The guide in a language."""

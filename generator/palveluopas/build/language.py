@@ -18,7 +18,7 @@ from palveluopas.printing.pictures import Drawn, preview_head
 from palveluopas.printing.print_cache import Printed
 from palveluopas.runtime import atomic_write
 from palveluopas.website import assets, frame_slots, mkdocs_frames, page_scripts
-from palveluopas.website.bidi_isolation import Facts, mark_facts
+from palveluopas.website.bidi_isolation import Isolation, isolate_facts
 from palveluopas.website.csp import POLICY
 from palveluopas.website.feedback_links import OwnLinks
 from palveluopas.website.frame_slots import slot
@@ -67,7 +67,7 @@ def write_edition(
     guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None
 ) -> Edition:
     """Pours and writes every page of one language below `folder`, and what has been printed and drawn."""
-    facts = mark_facts(guide, pieces.glosses)
+    facts = isolate_facts(guide, pieces.glosses)
     relations = Relations(guide)
     renderer = Renderer(relations, mkdocs_frames.icon)
     renderer.papers = printed.by_page() if printed else {}
@@ -137,7 +137,7 @@ def _write_page(
 class Cutter:
     """Cuts each frame of a language once, with what is the same on all its pages filled in."""
 
-    def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Facts) -> None:
+    def __init__(self, guide: Guide, pieces: Pieces, renderer: Renderer, facts: Isolation) -> None:
         self.guide, self.pieces, self.facts, self._previews = guide, pieces, facts, renderer.previews
         self._common = language_slots(guide, pieces, renderer)
         self.own_links, self.notices = OwnLinks(guide), Notices(guide)
@@ -167,7 +167,7 @@ class Cutter:
         return not known
 
 
-def _with_facts(html: str, facts: Facts) -> str:
+def _with_facts(html: str, facts: Isolation) -> str:
     """A frame with the facts of its prose isolated."""
     before, prose, rest = html.partition('<div class="prose"')
     words, body, after = rest.partition(slot("body"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from palveluopas import __version__
 from palveluopas.build import warmup
-from palveluopas.build.context import Ground, labels_of
+from palveluopas.build.context import BuildContext, labels_of
 from palveluopas.build.language import Edition, Pieces, write_edition
 from palveluopas.catalogue import markdown_pages
 from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
@@ -28,11 +28,11 @@ from palveluopas.guide.source_glosses import glosses_of
 from palveluopas.guide.translation_coverage import coverage
 from palveluopas.model import Guide
 from palveluopas.printing.pictures import drawn
-from palveluopas.printing.print_cache import Press
+from palveluopas.printing.print_cache import PrintCache
 from palveluopas.problems.problem import Problem
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.gc_pause import collector_resting
-from palveluopas.runtime.parallel import divided
+from palveluopas.runtime.parallel import in_parallel
 from palveluopas.validation.report import language_of
 from palveluopas.validation.rules import check
 from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
@@ -42,7 +42,7 @@ Say = Callable[..., None]  # told the language to speak, what to say (a key of t
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildOptions:
     """What to build: the catalogue's folder, where the site goes, the day and the number of processes.
 
     `spoken` is the language of what is said on the way, when it is not the guide's own. `prints` is where printed sheets
@@ -88,13 +88,13 @@ def checked(root: Path, day: date | None = None, jobs: int = 1) -> tuple[Catalog
     return catalogue, problems, day or now
 
 
-def build(order: Order, say: Say = lambda language, key, **values: None) -> Result:
+def build(order: BuildOptions, say: Say = lambda language, key, **values: None) -> Result:
     """Builds the guide into `order.out`; with any error, writes nothing there."""
     with collector_resting():
         return _built(order, say)
 
 
-def grounded(order: Order, say: Say) -> tuple[Result, Ground | None]:
+def build_context(order: BuildOptions, say: Say) -> tuple[Result, BuildContext | None]:
     """The checked guide in its source language, ready to be put into others; None while there is an error."""
     catalogue, problems, day = checked(order.root, order.day, order.jobs)
     result = Result(catalogue, problems)
@@ -104,17 +104,19 @@ def grounded(order: Order, say: Say) -> tuple[Result, Ground | None]:
     guide = _guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
-    return result, Ground(guide, catalogue, order.out, Press(order.prints, mkdocs_frames.icon) if order.prints else None)
+    return result, BuildContext(
+        guide, catalogue, order.out, PrintCache(order.prints, mkdocs_frames.icon) if order.prints else None
+    )
 
 
-def wanted(order: Order, guide: Guide) -> list[str]:
+def wanted(order: BuildOptions, guide: Guide) -> list[str]:
     """The languages the order asks for; all of the guide's when it names none."""
     return [lang.code for lang in guide.languages if not order.languages or lang.code in order.languages]
 
 
-def _built(order: Order, say: Say) -> Result:
+def _built(order: BuildOptions, say: Say) -> Result:
     with warmup.preparing(order.root, order.cache, order.languages, order.jobs) as wait_for_frames:
-        result, ground = grounded(order, say)
+        result, ground = build_context(order, say)
         if ground is None:
             return result
         wait_for_frames()
@@ -123,41 +125,50 @@ def _built(order: Order, say: Say) -> Result:
     say = partial(say, order.spoken or language_of(catalogue))
     codes = wanted(order, guide)
     pages = {code: markdown_pages.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
-    frames = warmup.frames(pages, order.cache, order.jobs)
+    frames = warmup.warm_frames(pages, order.cache, order.jobs)
     say("frames", languages=len(frames))
     for code, missing, stale in untranslated(guide):
         say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
-    offers = page_scripts.offers(labels_of(catalogue))
-    glosses = glosses_of(guide)
-    work = [
-        Work(
-            code,
-            Pieces(
-                frames[code], pages[code], style.name, offers, glosses=None if code == guide.source_language else glosses
-            ),
-        )
-        for code in codes
-    ]
+    work = list(_work(catalogue, guide, frames, pages))
     with atomic_write.beside(order.out) as folder:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [
             *assets.write_assets(folder),
-            *root_files.write_front(guide, labels_of(catalogue), editions[0].listed, style.name, folder),
+            *root_files.write_root_files(guide, labels_of(catalogue), editions[0].listed, style.name, folder),
         ]
         files += [*data, *_elsewhere(guide, editions), *([zip_archive.NAME] if guide.download else [])]
-        dead = dead_links((edition.found for edition in editions), files, Anchors(folder))
-        in_prose = list(prose_problems(dead, catalogue))
-        result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), tuple(codes))
-        if not result.ok:
-            raise Rejected(result)
+        result = _verified(catalogue, problems, editions, files, folder)
         if guide.download:
             atomic_write.put(folder, zip_archive.NAME, zip_archive.archive(folder, guide.site_url))
         atomic_write.put(folder, atomic_write.MARK, _manifest(guide, result))
     return result
 
 
-def _guide(catalogue: Catalogue, day: date, order: Order) -> Guide:
+def _work(
+    catalogue: Catalogue, guide: Guide, frames: warmup.Frames, pages: dict[str, dict[str, markdown_pages.ProsePage]]
+) -> Iterator[Work]:
+    """Each language's share."""
+    stylesheet, offers, glosses = assets.stylesheet().name, page_scripts.offers(labels_of(catalogue)), glosses_of(guide)
+    for code, prose in pages.items():
+        own = None if code == guide.source_language else glosses
+        yield Work(code, Pieces(frames[code], prose, stylesheet, offers, glosses=own))
+
+
+def _verified(
+    catalogue: Catalogue, problems: list[Problem], editions: list[Edition], files: list[str], folder: Path
+) -> Result:
+    """What came of it, when no link of the built pages is dead."""
+    dead = dead_links((edition.found for edition in editions), files, Anchors(folder))
+    in_prose = list(prose_problems(dead, catalogue))
+    codes = tuple(edition.code for edition in editions)
+    result = Result(catalogue, problems + in_prose, [] if in_prose else dead, _count(editions), codes)
+    if not result.ok:
+        raise Rejected(result)
+    return result
+
+
+def _guide(catalogue: Catalogue, day: date, order: BuildOptions) -> Guide:
     """The guide in its source language. A file with some of its languages would not be the whole, and is not made."""
     guide = guide_of(catalogue, day, order.site_url)
     guide = replace(
@@ -207,10 +218,10 @@ class Work:
     pieces: Pieces
 
 
-def _written(ground: Ground, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
+def _written(ground: BuildContext, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
     tasks = [*(partial(_edition, ground, one) for one in work), partial(_data, ground)]  # the shortest comes last
-    made = divided(tasks, min(jobs, len(work)))
+    made = in_parallel(tasks, min(jobs, len(work)))
     editions = list(_told(islice(made, len(work)), say))
     (data,) = made
     return data, editions
@@ -226,13 +237,13 @@ def _told(editions: Iterable[Edition], say: Say) -> Iterator[Edition]:
         yield edition
 
 
-def _edition(ground: Ground, work: Work) -> Edition:
+def _edition(ground: BuildContext, work: Work) -> Edition:
     spoken = ground.spoken(work.code)
     pictures = drawn(Relations(spoken), ground.press) if ground.press else None
     return write_edition(spoken, work.pieces, ground.folder, ground.printed(spoken), pictures)
 
 
-def _data(ground: Ground) -> list[str]:
+def _data(ground: BuildContext) -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
     guide, catalogue, folder = ground.guide, ground.catalogue, ground.folder
     spoken = ground.spoken(guide.source_language)

@@ -9,13 +9,13 @@ from functools import partial
 from itertools import chain, groupby
 
 from palveluopas import __version__
-from palveluopas.build.context import Ground
+from palveluopas.build.context import BuildContext
 from palveluopas.guide.relations import Relations
-from palveluopas.printing.bundle import Bundle, print_of
+from palveluopas.printing.bundle import Bundle, bundle_print
 from palveluopas.printing.print_cache import Printed, printed, prints_of
 from palveluopas.printing.sheet import Print
 from palveluopas.runtime import atomic_write
-from palveluopas.runtime.parallel import divided
+from palveluopas.runtime.parallel import in_parallel
 
 PIECES = 6  # of each language's prints, so that processes end together and progress can be told
 
@@ -28,7 +28,7 @@ class Piece:
     first: int
 
 
-def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[tuple[str, str, Printed]]:
+def everything(ground: BuildContext, languages: Iterable[str], jobs: int) -> Iterator[tuple[str, str, Printed]]:
     """Makes the ground's folder anew with every print as `<language>/print/<name>.pdf`.
 
     Tells of each piece when it is done: its language, which of how many it is, and what was printed.
@@ -39,17 +39,17 @@ def everything(ground: Ground, languages: Iterable[str], jobs: int) -> Iterator[
         atomic_write.put(folder, atomic_write.MARK, json.dumps({"generator": f"palveluopas {__version__}"}) + "\n")
 
 
-def _pieces(ground: Ground, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
+def _pieces(ground: BuildContext, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
     work = [Piece(code, first) for code in languages for first in range(PIECES)]
     desk = _Desk(ground)
-    yield from zip(work, divided([partial(desk.printed, piece) for piece in work], jobs), strict=True)
+    yield from zip(work, in_parallel([partial(desk.printed, piece) for piece in work], jobs), strict=True)
 
 
-def bundled(bundle: Bundle, ground: Ground, languages: Iterable[str]) -> Iterator[str]:
+def bundled(bundle: Bundle, ground: BuildContext, languages: Iterable[str]) -> Iterator[str]:
     """Writes a bundle into the ground's folder in each language, and names the files."""
     for code in languages:
         own, source = ground.relations(code)
-        made = printed(own, source, ground.press, [print_of(bundle, own, source)])
+        made = printed(own, source, ground.press, [bundle_print(bundle, own, source)])
         for paper in made.papers:
             atomic_write.put(ground.folder, f"{paper.name}.pdf", paper.pdf)
             yield f"{paper.name}.pdf"
@@ -58,7 +58,7 @@ def bundled(bundle: Bundle, ground: Ground, languages: Iterable[str]) -> Iterato
 class _Desk:
     """Where one process prints: the language it is at is kept, since its next piece is mostly of the same."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: BuildContext) -> None:
         self._ground = ground
         self._at: tuple[str, Relations, Relations, list[list[Print]]] | None = None
 

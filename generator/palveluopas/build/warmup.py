@@ -13,7 +13,7 @@ from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
 from palveluopas.catalogue.loader import load_prose
-from palveluopas.runtime.background import aside
+from palveluopas.runtime.background import in_background
 from palveluopas.website import mkdocs_frames
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.template_cache import compile_all
@@ -22,7 +22,7 @@ Frames = dict[str, dict[str, str]]
 Pages = dict[str, dict[str, markdown_pages.ProsePage]]
 
 
-def frames(pages: Mapping[str, Mapping[str, markdown_pages.ProsePage]], cache: Path, jobs: int = 1) -> Frames:
+def warm_frames(pages: Mapping[str, Mapping[str, markdown_pages.ProsePage]], cache: Path, jobs: int = 1) -> Frames:
     """The frames of every language that `pages` has prose of, as `site.frames` gives them, and the templates compiled."""
     texts = {code: {name: page.text for name, page in shown.items()} for code, shown in pages.items()}
     return mkdocs_frames.frames(texts, FRAMES, cache, jobs, partial(compile_all, cache / "templates"))
@@ -34,7 +34,7 @@ def preparing(root: Path, cache: Path, languages: tuple[str, ...], jobs: int) ->
 
     With one process only, nothing is made ahead.
     """
-    with aside(partial(_prepare, root, cache, languages), jobs) as wait:
+    with in_background(partial(_prepare, root, cache, languages), jobs) as wait:
         yield wait if jobs > 1 else lambda: None
 
 
@@ -43,4 +43,4 @@ def _prepare(root: Path, cache: Path, languages: tuple[str, ...]) -> None:
         catalogue = load_prose(root)
         codes = languages or tuple(catalogue.translations)
         source = catalogue.guide["source_language"]
-        frames({code: markdown_pages.pages_in(code, source, catalogue.pages) for code in codes}, cache)
+        warm_frames({code: markdown_pages.pages_in(code, source, catalogue.pages) for code in codes}, cache)

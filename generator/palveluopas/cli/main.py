@@ -12,10 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from palveluopas import __version__
-from palveluopas.build.pipeline import Order, Rejected, Result, UnknownLanguages, build, checked, grounded, wanted
+from palveluopas.build.pipeline import (
+    BuildOptions,
+    Rejected,
+    Result,
+    UnknownLanguages,
+    build,
+    build_context,
+    checked,
+    wanted,
+)
 from palveluopas.build.print_only import bundled, everything
 from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue
-from palveluopas.cli.options import common, day, making, reporting
+from palveluopas.cli.options import as_of_day, common, making, reporting
 from palveluopas.cli.serve import serve
 from palveluopas.editing.git_history import NoHistory, written
 from palveluopas.editing.stamp import NotStamped, stamp
@@ -124,7 +133,7 @@ def _formatting(parser: argparse.ArgumentParser) -> None:
 
 def _recording(parser: argparse.ArgumentParser) -> None:
     common(parser)
-    parser.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
+    parser.add_argument("--since", type=as_of_day, required=True, metavar="YYYY-MM-DD", help="the first day to read again")
     parser.set_defaults(verb=_changes)
 
 
@@ -157,9 +166,11 @@ def _check(options: argparse.Namespace) -> int:
     return DONE if result.ok else CONTENT
 
 
-def _order(options: argparse.Namespace) -> Order:
+def _order(options: argparse.Namespace) -> BuildOptions:
     languages = tuple(code for code in options.languages.split(",") if code)
-    order = Order(options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages)
+    order = BuildOptions(
+        options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages
+    )
     return replace(order, spoken=options.lang, prints=options.prints if options.print else None, zip=options.zip)
 
 
@@ -185,7 +196,7 @@ def _refused(options: argparse.Namespace, result: Result) -> int:
 
 def _print(options: argparse.Namespace) -> int:
     order = _order(options)
-    result, ground = grounded(order, _progress)
+    result, ground = build_context(order, _progress)
     if ground is None:
         return _refused(options, result)
     language = options.lang or language_of(result.catalogue)
@@ -202,7 +213,7 @@ def _print(options: argparse.Namespace) -> int:
 
 def _handout(options: argparse.Namespace) -> int:
     order = _order(options)
-    result, ground = grounded(order, _progress)
+    result, ground = build_context(order, _progress)
     if ground is None:
         return _refused(options, result)
     try:

@@ -17,13 +17,13 @@ def folder(text: str) -> Path:
     return path
 
 
-def address(text: str) -> str:
+def http_address(text: str) -> str:
     if not text.startswith("https://") or len(text.split()) != 1:
         raise argparse.ArgumentTypeError(f"write the address as https://guide.example/, not {text}")
     return text
 
 
-def day(text: str) -> date:
+def as_of_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -36,7 +36,9 @@ def common(parser: argparse.ArgumentParser) -> None:
 
 def reporting(parser: argparse.ArgumentParser) -> None:
     common(parser)
-    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)")
+    parser.add_argument(
+        "--as-of", type=as_of_day, metavar="YYYY-MM-DD", help="the day the guide speaks of (default: today there)"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: the guide's, else English)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="form of the messages")
 
@@ -47,5 +49,5 @@ def making(parser: argparse.ArgumentParser, out: str) -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
     parser.add_argument("--prints", type=Path, default=Path(".cache/prints"), help="where printed sheets are kept")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
-    parser.add_argument("--site-url", type=address, help="the address it is published at, instead of the catalogue's")
+    parser.add_argument("--site-url", type=http_address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")

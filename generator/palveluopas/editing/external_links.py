@@ -40,7 +40,7 @@ class Manners:
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkAnswer:
     """What became of an address: «ok», «moved» (to `detail`), «gone», «refused» or «unsure», with the reason in `detail`."""
 
     url: str
@@ -52,7 +52,7 @@ class Refused(Exception):
     """An address that a checker may not be sent to."""
 
 
-def answers(urls: Iterable[str], manners: Manners | None = None) -> Iterator[Answer]:
+def answers(urls: Iterable[str], manners: Manners | None = None) -> Iterator[LinkAnswer]:
     """The answer for each address, in their order, with a pause between two questions to the same host."""
     manners = manners or Manners()
     asked: dict[str, float] = {}
@@ -61,11 +61,11 @@ def answers(urls: Iterable[str], manners: Manners | None = None) -> Iterator[Ans
         wait = asked.get(host, float("-inf")) + manners.pause - time.monotonic()
         if wait > 0:
             time.sleep(wait)
-        yield answer(url, manners)
+        yield link_answer(url, manners)
         asked[host] = time.monotonic()
 
 
-def answer(url: str, manners: Manners) -> Answer:
+def link_answer(url: str, manners: Manners) -> LinkAnswer:
     """What an address answers, redirects followed; a fault of the network says nothing about the address."""
     at, moved = url, False
     try:
@@ -75,19 +75,19 @@ def answer(url: str, manners: Manners) -> Answer:
                 return _judged(url, status, at if moved else "")
             moved = moved or status in MOVED_FOR_GOOD
             at = urljoin(at, to)
-        return Answer(url, "unsure", "too many redirects")
+        return LinkAnswer(url, "unsure", "too many redirects")
     except Refused as refused:
-        return Answer(url, "refused", str(refused))
+        return LinkAnswer(url, "refused", str(refused))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(url, "unsure", f"{type(error).__name__}: {error}")
+        return LinkAnswer(url, "unsure", f"{type(error).__name__}: {error}")
 
 
-def _judged(url: str, status: int, moved_to: str) -> Answer:
+def _judged(url: str, status: int, moved_to: str) -> LinkAnswer:
     if status in GONE:
-        return Answer(url, "gone", str(status))
+        return LinkAnswer(url, "gone", str(status))
     if status >= 400:
-        return Answer(url, "unsure", str(status))
-    return Answer(url, "moved", moved_to) if moved_to else Answer(url, "ok")
+        return LinkAnswer(url, "unsure", str(status))
+    return LinkAnswer(url, "moved", moved_to) if moved_to else LinkAnswer(url, "ok")
 
 
 def _asked(url: str, manners: Manners) -> tuple[int, str | None]:

@@ -104,7 +104,7 @@ def written(root: Path, since: date) -> str:
         raise NoHistory(f"{root}: the catalogue has no history in git yet; commit it first")
     begins = date.fromisoformat(catalogue.changes.get("begins", min(commits).isoformat()))
     kept = [day for day in catalogue.changes.get("days", ()) if day["date"] < since.isoformat()]
-    return text_of(begins, [*_days(root, commits, max(since, begins + timedelta(days=1))), *kept])
+    return changes_yaml(begins, [*_days(root, commits, max(since, begins + timedelta(days=1))), *kept])
 
 
 def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
@@ -136,7 +136,7 @@ def _fields(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     return sorted(field for field in old.keys() | new.keys() if old.get(field) != new.get(field))
 
 
-def text_of(begins: date, days: list[Mapping[str, Any]]) -> str:
+def changes_yaml(begins: date, days: list[Mapping[str, Any]]) -> str:
     """The file's text."""
     lines = [_HEAD, f'begins: "{begins}"\n', "days:\n" if days else ""]
     for day in days:

@@ -29,8 +29,8 @@ def calendar(relations: Relations, event: Activity) -> str:
         f"UID:{event.id}@{urlsplit(guide.site_url).hostname}",
         f"DTSTAMP:{_confirmed(event):%Y%m%d}T000000Z",
         *_when(event, guide.time_zone),
-        f"SUMMARY;LANGUAGE={language.code}:{escaped(event.name)}",
-        f"DESCRIPTION:{escaped(chr(10).join((event.summary, *event.how_to_join)))}",
+        f"SUMMARY;LANGUAGE={language.code}:{ics_text(event.name)}",
+        f"DESCRIPTION:{ics_text(chr(10).join((event.summary, *event.how_to_join)))}",
         *_where(relations, event),
         f"URL:{address}",
         f"STATUS:{'CONFIRMED' if event.certainty == 'confirmed' else 'TENTATIVE'}",
@@ -71,14 +71,14 @@ def _where(relations: Relations, event: Activity) -> list[str]:
     place = relations.guide.places.get(event.place or "")
     if place is None:
         names = [area.name for area in relations.pick("areas", event.areas)]
-        return [f"LOCATION:{escaped(', '.join(names))}"]
+        return [f"LOCATION:{ics_text(', '.join(names))}"]
     address = place.address
     words = ", ".join([place.name, *((address.street, address.city) if address else ())])
     at = [f"GEO:{place.latitude};{place.longitude}"] if place.latitude is not None and place.longitude is not None else []
-    return [f"LOCATION:{escaped(words)}", *at]
+    return [f"LOCATION:{ics_text(words)}", *at]
 
 
-def escaped(words: str) -> str:
+def ics_text(words: str) -> str:
     """Text as a value of a calendar: RFC 5545, 3.3.11."""
     return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 

@@ -40,7 +40,7 @@ def _condition(relations: Relations) -> dict[str, Any]:
         "planned": [_named(kind, record) for kind, record in listed if record.certainty == "planned"],
         "translations": _counts(states),
         "translation_gaps": _translation_gaps(states),
-        "services_by_topic": services_by_topic(relations),
+        "services_by_topic": service_gaps_by_topic(relations),
     }
 
 
@@ -158,7 +158,7 @@ def _in_order(relations: Relations, by_topic: dict[str, dict[str, int]]) -> dict
     return {topic.id: {id_: by_topic[topic.id][id_] for id_ in areas} for topic in relations.topics}
 
 
-def services_by_topic(relations: Relations) -> dict[str, dict[str, int]]:
+def service_gaps_by_topic(relations: Relations) -> dict[str, dict[str, int]]:
     """Topic → municipality → how many services for residents hold there and not in the whole country."""
     countries = {area.id for area in relations.guide.areas.values() if area.type == "country"}
     found = {}

@@ -16,7 +16,7 @@ class Part:
     group: str | None
 
 
-def parties(duty: Responsibility) -> list[tuple[str, str]]:
+def participants(duty: Responsibility) -> list[tuple[str, str]]:
     """The bodies of a responsibility with their relation: (organisation id, relation)."""
     found = [(id_, "responsible") for id_ in duty.responsible]
     found += [(part.organization, "with" if part.when == "always" else "as_needed") for part in duty.with_]

@@ -13,7 +13,7 @@ from typing import Any
 
 from palveluopas.guide.clock import is_current, is_over, project_status
 from palveluopas.guide.ordering import Orders, chains
-from palveluopas.guide.participants import Part, parties
+from palveluopas.guide.participants import Part, participants
 from palveluopas.guide.reverse_index import Named
 from palveluopas.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
 
@@ -199,7 +199,7 @@ class Relations:
         for duty in self.guide.responsibilities.values():
             service = self.guide.services.get(duty.service)
             if service and is_current(service, self.guide):
-                for id_, relation in parties(duty):
+                for id_, relation in participants(duty):
                     parts[id_].append(Part(service, relation, duty.customer_group))
         return parts
 

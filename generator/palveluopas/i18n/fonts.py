@@ -24,7 +24,7 @@ LEADING = 0.6  # the space between lines that Latin letters need, in ems
 
 
 @dataclass(frozen=True)
-class Face:
+class ScriptFont:
     """How a script is printed: its font, its size beside Latin's, and the space between lines, in ems.
 
     What it needs beyond Latin is above and below its lines everywhere, also between paragraphs and under headings.
@@ -35,39 +35,39 @@ class Face:
     leading: float = LEADING
 
 
-FACES = {
-    "Latn": Face(LATIN),
-    "Cyrl": Face(LATIN),
-    "Grek": Face(LATIN),
-    "Arab": Face("Almarai", 1.04, 0.86),
-    "Armn": Face("Noto Sans Armenian", 0.98, 0.64),
-    "Beng": Face("Noto Sans Bengali", 1.04, 0.8),
-    "Deva": Face("Noto Sans Devanagari", 1.04, 0.76),
-    "Ethi": Face("Noto Sans Ethiopic", 1.0, 0.78),
-    "Geor": Face("Noto Sans Georgian", 1.0, 0.66),
-    "Gujr": Face("Noto Sans Gujarati", 1.04, 0.78),
-    "Guru": Face("Noto Sans Gurmukhi", 1.04, 0.78),
-    "Hans": Face("Noto Sans CJK SC", 0.98, 0.78),
-    "Hant": Face("Noto Sans CJK TC", 0.98, 0.78),
-    "Hebr": Face("Noto Sans Hebrew", 1.04, 0.7),
-    "Jpan": Face("Noto Sans CJK JP", 0.98, 0.78),
-    "Khmr": Face("Noto Sans Khmer", 1.0, 1.0),
-    "Knda": Face("Noto Sans Kannada", 1.0, 0.84),
-    "Kore": Face("Noto Sans CJK KR", 0.98, 0.72),
-    "Laoo": Face("Noto Sans Lao", 1.04, 0.86),
-    "Mlym": Face("Noto Sans Malayalam", 0.98, 0.8),
-    "Mymr": Face("Noto Sans Myanmar", 0.98, 1.0),
-    "Orya": Face("Noto Sans Oriya", 1.0, 0.84),
-    "Sinh": Face("Noto Sans Sinhala", 1.0, 0.78),
-    "Taml": Face("Noto Sans Tamil", 0.98, 0.78),
-    "Telu": Face("Noto Sans Telugu", 1.0, 0.84),
-    "Thai": Face("Noto Sans Thai", 1.06, 0.84),
+SCRIPT_FONTS = {
+    "Latn": ScriptFont(LATIN),
+    "Cyrl": ScriptFont(LATIN),
+    "Grek": ScriptFont(LATIN),
+    "Arab": ScriptFont("Almarai", 1.04, 0.86),
+    "Armn": ScriptFont("Noto Sans Armenian", 0.98, 0.64),
+    "Beng": ScriptFont("Noto Sans Bengali", 1.04, 0.8),
+    "Deva": ScriptFont("Noto Sans Devanagari", 1.04, 0.76),
+    "Ethi": ScriptFont("Noto Sans Ethiopic", 1.0, 0.78),
+    "Geor": ScriptFont("Noto Sans Georgian", 1.0, 0.66),
+    "Gujr": ScriptFont("Noto Sans Gujarati", 1.04, 0.78),
+    "Guru": ScriptFont("Noto Sans Gurmukhi", 1.04, 0.78),
+    "Hans": ScriptFont("Noto Sans CJK SC", 0.98, 0.78),
+    "Hant": ScriptFont("Noto Sans CJK TC", 0.98, 0.78),
+    "Hebr": ScriptFont("Noto Sans Hebrew", 1.04, 0.7),
+    "Jpan": ScriptFont("Noto Sans CJK JP", 0.98, 0.78),
+    "Khmr": ScriptFont("Noto Sans Khmer", 1.0, 1.0),
+    "Knda": ScriptFont("Noto Sans Kannada", 1.0, 0.84),
+    "Kore": ScriptFont("Noto Sans CJK KR", 0.98, 0.72),
+    "Laoo": ScriptFont("Noto Sans Lao", 1.04, 0.86),
+    "Mlym": ScriptFont("Noto Sans Malayalam", 0.98, 0.8),
+    "Mymr": ScriptFont("Noto Sans Myanmar", 0.98, 1.0),
+    "Orya": ScriptFont("Noto Sans Oriya", 1.0, 0.84),
+    "Sinh": ScriptFont("Noto Sans Sinhala", 1.0, 0.78),
+    "Taml": ScriptFont("Noto Sans Tamil", 0.98, 0.78),
+    "Telu": ScriptFont("Noto Sans Telugu", 1.0, 0.84),
+    "Thai": ScriptFont("Noto Sans Thai", 1.06, 0.84),
 }
 
 # Almarai has the letters of Arabic, Persian, Dari and Urdu. Other languages of the script need Amiri's, whose
 # letters are smaller.
 ALMARAI = ("ar", "fa", "prs", "ur", "arz", "apc", "acm")
-NASKH = Face("Amiri", 1.2, 0.62)
+NASKH = ScriptFont("Amiri", 1.2, 0.62)
 
 PACKAGES = ("manimgx_fonts", "fontpkg_almarai/files", "fontpkg_amiri/files")
 CJK = "manimgx_fonts_cjk"
@@ -89,12 +89,12 @@ def script_of(language: Language) -> str:
     return found[0] if found else "Arab" if language.direction == "rtl" else "Latn"
 
 
-def face_of(language: Language) -> Face | None:
+def script_font(language: Language) -> ScriptFont | None:
     """How a language is printed; None when there are no fonts of its script."""
     script = script_of(language)
     if script == "Arab" and language.code.split("-")[0] not in ALMARAI:
         return NASKH
-    return FACES.get(script)
+    return SCRIPT_FONTS.get(script)
 
 
 def folders(languages: Iterable[Language]) -> tuple[Path, ...]:

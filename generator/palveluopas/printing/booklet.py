@@ -25,12 +25,12 @@ from palveluopas.printing.sheet import (
     heading,
     joined,
     listed,
-    mail,
+    mail_part,
     strong,
-    typed,
+    typed_value,
     web,
 )
-from palveluopas.printing.sheet_parts import SURE, day, mark, phones, printable, source_name
+from palveluopas.printing.sheet_parts import SURE, day_value, mark, phones, printable, source_name_part
 
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
@@ -55,7 +55,7 @@ class Booklet:
     wide: bool = False
 
 
-def print_of(booklet: Booklet, own: Relations, source: Relations) -> Print:
+def booklet_print(booklet: Booklet, own: Relations, source: Relations) -> Print:
     """The booklet with everything it must tell, ready to be printed."""
     guide, words = own.guide, own.guide.labels
     title, in_source = booklet.title(guide), booklet.title(source.guide)
@@ -70,9 +70,9 @@ def print_of(booklet: Booklet, own: Relations, source: Relations) -> Print:
         "contents": {"name": words["print_contents"], "levels": booklet.contents} if booklet.contents else None,
         "wide": booklet.wide,
         "notes": list(_notes(booklet, own)),
-        "made": words["print_made"].filled(day=day(guide.as_of, guide)),
+        "made": words["print_made"].filled(day=day_value(guide.as_of, guide)),
         "url": url,
-        "address": typed(url),
+        "address": typed_value(url),
         "qr": qr_png(url),
         "qr_alt": str(words["print_qr"]),
     }
@@ -85,7 +85,7 @@ def _notes(booklet: Booklet, relations: Relations) -> Iterator[Value]:
     yield words["print_kept_by"].filled(body=guide.organizations[guide.publisher].name)
     days = [due for one in booklet.records if (due := due_day(one, guide)) and not is_overdue(one, guide)]
     if days:
-        yield words["print_check_after"].filled(day=day(min(days), guide))
+        yield words["print_check_after"].filled(day=day_value(min(days), guide))
     if any(is_overdue(one, guide) for one in booklet.records):
         yield words["print_some_overdue"]
     if has_untranslated((booklet.opening, booklet.parts)):
@@ -111,7 +111,7 @@ def _reference(source: Any, guide: Guide) -> Value:
     """
     name = {"words": source.name, "language": source.language or guide.source_language}
     linked = web(source.website, name) if source.website else name
-    when = [f"{mark(guide)}, ", day(source.date, guide)] if source.date else []
+    when = [f"{mark(guide)}, ", day_value(source.date, guide)] if source.date else []
     return [mark(guide), linked, *when]
 
 
@@ -131,11 +131,11 @@ def entry(record: Any, guide: Guide, level: int = ENTRY, at: str | None = None) 
 
 
 def _in_source(record: Any, guide: Guide) -> dict | None:
-    other = source_name(record, guide)
+    other = source_name_part(record, guide)
     return {"words": other, "language": guide.source_language} if other else None
 
 
-def kept(*parts: Part) -> Part:
+def unbroken(*parts: Part) -> Part:
     """Parts that stay on one page."""
     found = [inner for part in parts for inner in (part["parts"] if part["kind"] == "kept" else [part])]
     return {"kind": "kept", "parts": found}
@@ -145,7 +145,7 @@ def line(record: Any, guide: Guide, *more: Part, at: str | None = None) -> Part:
     """A record in a few lines: its name, the name on the door, one sentence, and what else there is."""
     named = {"kind": "named", "name": record.name, "other": _in_source(record, guide), "at": at}
     found = [part for part in more if part.get("items") or part.get("rows")]
-    return kept(named, listed("text", filter(None, [record.summary])), *map(_short, found))
+    return unbroken(named, listed("text", filter(None, [record.summary])), *map(_short, found))
 
 
 def _short(part: Part) -> Part:
@@ -163,7 +163,7 @@ def ways_in(record: Any, guide: Guide) -> list[Value]:
     found: list[Value] = [
         [fact(row["number"]), *(f" {words}" for words in row["words"])] for row in phones(record.phones, guide)["rows"]
     ]
-    return [*found, *([mail(record.email)] if record.email else []), *([web(record.website)] if record.website else [])]
+    return [*found, *([mail_part(record.email)] if record.email else []), *([web(record.website)] if record.website else [])]
 
 
 def first_number(record: Any, guide: Guide) -> list[Value]:
@@ -243,7 +243,7 @@ def confirmed(record: CatalogueRecord, guide: Guide) -> Part:
     words, rows = guide.labels, []
     if record.assured_date:
         keeper = guide.organizations.get(record.maintainer or "")
-        told = [words["confirmed_on"], " ", day(record.assured_date, guide)]
+        told = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
         rows.append([*told, " · ", keeper.name] if keeper else told)
     if is_overdue(record, guide):
         rows.append(strong(words["overdue"]))

@@ -63,7 +63,7 @@ def _from_file(path: Path) -> Bundle:
     return Bundle(tuple(found["records"]), found.get("title", ""), tuple(languages), beside, path.stem)
 
 
-def print_of(bundle: Bundle, own: Relations, source: Relations) -> Print:
+def bundle_print(bundle: Bundle, own: Relations, source: Relations) -> Print:
     """The bundle in the language of the relations."""
     ours, theirs = sheets_of(own), sheets_of(source)
     names = [_name(one, ours, own.guide) for one in bundle.records]

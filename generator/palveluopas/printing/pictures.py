@@ -17,10 +17,10 @@ from palveluopas.guide.relations import Relations
 from palveluopas.i18n import fonts
 from palveluopas.model import Guide, Text
 from palveluopas.printing import typst_engine
-from palveluopas.printing.print_cache import ICONS, Press, face_data
+from palveluopas.printing.print_cache import ICONS, PrintCache, face_data
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Part, Sheet, Value, as_data, typed
-from palveluopas.printing.sheet_parts import day, printable, source_name
+from palveluopas.printing.sheet import Part, Sheet, Value, as_data, typed_value
+from palveluopas.printing.sheet_parts import day_value, printable, source_name_part
 from palveluopas.printing.sheets import sheets_of
 from palveluopas.runtime import atomic_write
 
@@ -83,7 +83,7 @@ class Drawn:
         return found
 
 
-def drawn(relations: Relations, press: Press) -> Drawn:
+def drawn(relations: Relations, press: PrintCache) -> Drawn:
     """All pictures of a language. One with a letter that no font has is not drawn."""
     found, common = Drawn(), _common(relations, press)
     for kind, label in PREVIEWS.items():
@@ -98,7 +98,7 @@ def drawn(relations: Relations, press: Press) -> Drawn:
             "kind": sheet.kind,
             "notes": _notes(sheet, relations),
             "qr": qr_png(url),
-            "address": typed(url),
+            "address": typed_value(url),
         }
         if png := _png("share", data, relations, press):
             words = [values["title"], values["source_name"], values["lead"], values["parts"], data["notes"], url]
@@ -128,14 +128,14 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
         if getattr(record, "sensitive", False):
             continue
         if sheet.name.startswith("service-"):
-            said = {"title": sheet.title, "source_name": source_name(record, guide), "lead": sheet.lead}
+            said = {"title": sheet.title, "source_name": source_name_part(record, guide), "lead": sheet.lead}
             yield sheet.name, sheet, "", {**said, "parts": [part for part in map(_kept, sheet.side) if part]}
         elif sheet.name.startswith("path-"):
             steps = [step for step in record.steps if step.certainty == "confirmed"]
             stages = [part for part in sheet.main if part["kind"] == "stage"]
             for step, stage in zip(steps, stages, strict=True):
                 if _may_be_sent(step.service, relations):
-                    said = {"title": step.name, "source_name": source_name(step, guide), "lead": stage["text"]}
+                    said = {"title": step.name, "source_name": source_name_part(step, guide), "lead": stage["text"]}
                     part = _kept({"kind": "facts", "rows": stage["facts"], "rank": 1})
                     yield f"{sheet.name}-{step.id}", sheet, step.id, {**said, "parts": [part] if part else []}
 
@@ -159,15 +159,15 @@ def _notes(sheet: Sheet, relations: Relations) -> list[Value]:
     """When it was confirmed, the day the picture shows, and how it was translated."""
     guide, record = relations.guide, sheet.record
     words = guide.labels
-    dates: list[Value] = [words["share_made"].filled(day=day(guide.as_of, guide))]
+    dates: list[Value] = [words["share_made"].filled(day=day_value(guide.as_of, guide))]
     if record.assured_date:
-        dates = [words["confirmed_on"], " ", day(record.assured_date, guide), " · ", *dates]
+        dates = [words["confirmed_on"], " ", day_value(record.assured_date, guide), " · ", *dates]
     return [dates, words["notice_machine"]] if record.translation and record.translation.awaits_review else [dates]
 
 
-def _common(relations: Relations, press: Press) -> dict[str, Any]:
+def _common(relations: Relations, press: PrintCache) -> dict[str, Any]:
     guide = relations.guide
-    spoken = {lang.code: lang for lang in guide.languages if fonts.face_of(lang)}
+    spoken = {lang.code: lang for lang in guide.languages if fonts.script_font(lang)}
     shown = {name: press.icon(ICONS[name]) for name in (*ROWS, "phone", "calendar")}
     return {
         "language": guide.language.code,
@@ -180,15 +180,15 @@ def _common(relations: Relations, press: Press) -> dict[str, Any]:
     }
 
 
-def _png(form: str, values: Mapping[str, Any], relations: Relations, press: Press) -> bytes | None:
+def _png(form: str, values: Mapping[str, Any], relations: Relations, press: PrintCache) -> bytes | None:
     """The picture, from the cache if it has been drawn before."""
     data = as_data(values, relations.guide.language.direction == "rtl", narrow=True)
     stacks = {code: tuple(face["fonts"]) for code, face in data["languages"].items()}
     shown = {key: value for key, value in data.items() if key not in ("languages", "icons", "latin", "qr")}
     if any(typst_engine.missing_letters(shown, data["language"], stacks)):
         return None
-    text = typst_engine.text_of(data)
-    kept = press.cache / f"{typst_engine.fingerprint(form, text)}.png"
+    text = typst_engine.print_data(data)
+    kept = press.cache / f"{typst_engine.print_fingerprint(form, text)}.png"
     if not kept.is_file():
         png = typst_engine.set_in_type(form, text, (relations.guide.language,), "png", PIXELS)
         atomic_write.put_whole(kept.parent, kept.name, png)

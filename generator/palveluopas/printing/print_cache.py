@@ -17,8 +17,8 @@ from palveluopas.printing import typst_engine
 from palveluopas.printing.booklets import booklets_of
 from palveluopas.printing.pdf_optimizer import packed
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Print, Sheet, as_data, has_untranslated, typed
-from palveluopas.printing.sheet_parts import SURE, emergency_line, notes, source_name
+from palveluopas.printing.sheet import Print, Sheet, as_data, has_untranslated, typed_value
+from palveluopas.printing.sheet_parts import SURE, emergency_line, notes, source_name_part
 from palveluopas.printing.sheets import others_of, sheets_of
 from palveluopas.runtime import atomic_write
 
@@ -53,7 +53,7 @@ OWN_ICONS = {"phones": {"phone"}, "stage": {"bag"}}
 
 
 @dataclass(frozen=True)
-class Press:
+class PrintCache:
     """Where prints are kept between builds, and where icons come from."""
 
     cache: Path
@@ -76,7 +76,7 @@ class Paper:
 
     @property
     def pages(self) -> int:
-        return typst_engine.pages_in(self.pdf)
+        return typst_engine.page_count(self.pdf)
 
     @property
     def kilobytes(self) -> int:
@@ -115,7 +115,7 @@ def prints_of(own: Relations, source: Relations) -> Iterator[Print]:
     yield from booklets_of(own, source, ours)
 
 
-def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Print] | None = None) -> Printed:
+def printed(own: Relations, source: Relations, press: PrintCache, prints: Iterable[Print] | None = None) -> Printed:
     """All prints of a language, or those given."""
     found, setter = Printed(), Setter(own, source, press)
     for one in prints if prints is not None else prints_of(own, source):
@@ -123,8 +123,8 @@ def printed(own: Relations, source: Relations, press: Press, prints: Iterable[Pr
         if missing := setter.missing(data):
             found.missing += [(one.name, letter, words) for letter, words in missing]
             continue
-        text = typst_engine.text_of(data)
-        kept = press.cache / f"{typst_engine.fingerprint(one.form, text)}.pdf"
+        text = typst_engine.print_data(data)
+        kept = press.cache / f"{typst_engine.print_fingerprint(one.form, text)}.pdf"
         if kept.is_file():
             pdf = kept.read_bytes()
         else:
@@ -140,8 +140,8 @@ def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> byte
     """The file; set again with smaller letters as long as it has more pages than its sheets may take."""
     most = sum(sheet.pages + bool(one.twins) for sheet in one.sheets)
     for tighter in range(5):
-        pdf = typst_engine.set_in_type(one.form, typst_engine.text_of({**data, "tighter": tighter}), spoken)
-        if not most or typst_engine.pages_in(pdf) <= most:
+        pdf = typst_engine.set_in_type(one.form, typst_engine.print_data({**data, "tighter": tighter}), spoken)
+        if not most or typst_engine.page_count(pdf) <= most:
             break
     return packed(pdf)
 
@@ -149,7 +149,7 @@ def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> byte
 class Setter:
     """Puts prints into data, with what is the same in all of a language made once."""
 
-    def __init__(self, own: Relations, source: Relations, press: Press) -> None:
+    def __init__(self, own: Relations, source: Relations, press: PrintCache) -> None:
         self.own, self.source = own, source
         guide = own.guide
         codes = {lang.code: lang for lang in guide.languages}
@@ -157,11 +157,11 @@ class Setter:
             if record.language and cldr.knows(record.language):
                 codes.setdefault(record.language, cldr.language({"code": record.language}))
         codes.setdefault("en", cldr.language({"code": "en"}))
-        self.tongues = {code: lang for code, lang in codes.items() if fonts.face_of(lang)}
+        self.tongues = {code: lang for code, lang in codes.items() if fonts.script_font(lang)}
         self.spoken = (guide.language, source.guide.language)
         self.common = as_data(self._common(guide, press), guide.language.direction == "rtl")
 
-    def _common(self, guide: Guide, press: Press) -> dict[str, Any]:
+    def _common(self, guide: Guide, press: PrintCache) -> dict[str, Any]:
         source = self.source.guide.language
         other = guide.language != source
         return {
@@ -198,10 +198,10 @@ class Setter:
         url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
         given = {
             "kind": sheet.kind,
-            "source_name": source_name(sheet.record, guide),
+            "source_name": source_name_part(sheet.record, guide),
             "notes": notes(sheet.record, relations, has_untranslated((sheet.lead, sheet.main, sheet.side))),
             "url": url,
-            "address": typed(url),
+            "address": typed_value(url),
             "qr": qr_png(url),
             "qr_alt": str(guide.labels["print_qr"]),
             "pages": sheet.pages,
@@ -222,7 +222,7 @@ def _said(sheet: Sheet, relations: Relations) -> dict[str, Any]:
 
 def face_data(language: Language) -> dict[str, Any]:
     """How a language is set, as the templates read it."""
-    face = fonts.face_of(language)
+    face = fonts.script_font(language)
     code, _, region = language.code.partition("-")
     return {
         "lang": code,

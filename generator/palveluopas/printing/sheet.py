@@ -81,10 +81,10 @@ def long(words: str) -> dict:
 
 def web(url: str, shown: Value = None) -> dict:
     """A page elsewhere; without words, its address as a person would type it."""
-    return {"url": url, "address": typed(url), "shown": shown}
+    return {"url": url, "address": typed_value(url), "shown": shown}
 
 
-def mail(address: str) -> dict:
+def mail_part(address: str) -> dict:
     return {"url": f"mailto:{address}", "address": address, "shown": None}
 
 
@@ -100,7 +100,7 @@ def joined(values: Iterable[Value], between: str) -> list[Value]:
     return found
 
 
-def typed(url: str) -> str:
+def typed_value(url: str) -> str:
     """An address without what nobody types."""
     return url.removeprefix("https://").removeprefix("www.").removesuffix("/")
 

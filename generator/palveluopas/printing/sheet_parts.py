@@ -13,7 +13,7 @@ from palveluopas.guide.clock import due_day, is_current, is_overdue
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
-from palveluopas.printing.sheet import Part, Value, facts, joined, listed, long, mail, web
+from palveluopas.printing.sheet import Part, Value, facts, joined, listed, long, mail_part, web
 
 SURE = "confirmed"
 SOURCES = 2  # Named on a sheet; its page names them all.
@@ -31,7 +31,7 @@ def printable(record: CatalogueRecord, guide: Guide) -> bool:
     return not (getattr(record, "sensitive", False) and record.translation and record.translation.awaits_review)
 
 
-def day(value: Any, guide: Guide) -> str:
+def day_value(value: Any, guide: Guide) -> str:
     """A day in words. Among words from right to left a mark keeps its number from joining a Latin name before it."""
     iso = value if isinstance(value, str) else value.isoformat()
     return mark(guide) + cldr.partial_day_text(iso, guide.language)
@@ -45,21 +45,21 @@ def mark(guide: Guide) -> str:
 # --- names -------------------------------------------------------------------------------------------
 
 
-def source_name(record: Any, guide: Guide) -> str | None:
+def source_name_part(record: Any, guide: Guide) -> str | None:
     """A record's name in the source language, when its name here is another."""
     own = guide.language.code == guide.source_language
     return None if own or not record.source_name or record.name == record.source_name else record.source_name
 
 
-def named(record: Any, guide: Guide) -> list[Value]:
+def named_parts(record: Any, guide: Guide) -> list[Value]:
     """A name, and below it the source language's own, which is on the door."""
-    other = source_name(record, guide)
+    other = source_name_part(record, guide)
     return [record.name, *([{"words": other, "language": guide.source_language}] if other else [])]
 
 
 def named_in_line(record: Any, guide: Guide) -> list[Value]:
     """A name with the source language's own in brackets, among other words."""
-    name, *other = named(record, guide)
+    name, *other = named_parts(record, guide)
     return [name, " (", *other, ")"] if other and record.source_name not in name else [name]
 
 
@@ -106,13 +106,13 @@ def reach(holder: Any, guide: Guide) -> list[Part]:
     words = guide.labels
     found = [phones(holder.phones, guide)] if holder.phones else []
     lines = facts(
-        ("email", words["email"], [mail(holder.email)] if holder.email else []),
+        ("email", words["email"], [mail_part(holder.email)] if holder.email else []),
         ("web", words["website"], [web(holder.website)] if holder.website else []),
     )
     return [*found, lines]
 
 
-def address(place: Place, guide: Guide) -> list[Value]:
+def address_part(place: Place, guide: Guide) -> list[Value]:
     """A street address in one line, with its country when that is not the guide's."""
     if place.address is None:
         return []
@@ -174,12 +174,12 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> 
     found: list[Value] = []
     if record.assured_date:
         keeper = guide.organizations.get(record.maintainer or "")
-        line: list[Value] = [words["confirmed_on"], " ", day(record.assured_date, guide)]
+        line: list[Value] = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
         found.append([*line, " · ", keeper.name] if keeper else line)
     if due := due_day(record, guide):
         late = is_overdue(record, guide)
-        found.append(words["overdue"] if late else words["print_check_after"].filled(day=day(due, guide)))
-    found.append([*_sources(record, relations), words["print_made"].filled(day=day(guide.as_of, guide))])
+        found.append(words["overdue"] if late else words["print_check_after"].filled(day=day_value(due, guide)))
+    found.append([*_sources(record, relations), words["print_made"].filled(day=day_value(guide.as_of, guide))])
     if untranslated:
         found.append(words["notice_untranslated"].filled(language=cldr.language_name(guide.source_language, guide.language)))
     if record.translation and record.translation.awaits_review:

@@ -32,7 +32,7 @@ class NotSet(RuntimeError):
     """Typst refused; its own words, and the print's title."""
 
 
-def text_of(data: Mapping[str, Any]) -> str:
+def print_data(data: Mapping[str, Any]) -> str:
     """The data as the template reads them, a picture as the numbers of its bytes; equal data give equal text."""
     return json.dumps(data, default=list, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -48,7 +48,7 @@ def versions() -> bytes:
     return seen.digest()
 
 
-def fingerprint(form: str, text: str) -> str:
+def print_fingerprint(form: str, text: str) -> str:
     """What a print is kept by: it changes when any of its letters, its form or the engine does."""
     return hashlib.sha256(versions() + f"{form}\0{text}".encode()).hexdigest()[:24]
 
@@ -63,7 +63,7 @@ def set_in_type(form: str, text: str, languages: tuple[Language, ...], format: s
         raise NotSet(f"{json.loads(text)['title']}: {error.diagnostic}") from error
 
 
-def pages_in(pdf: bytes) -> int:
+def page_count(pdf: bytes) -> int:
     """How many pages a file of Typst's has."""
     return int(_PAGES.search(pdf)[1])
 

@@ -85,12 +85,12 @@ def corrected(shape: str | None, raw: object) -> Any:
     return make(str(raw).strip()) if make else None
 
 
-def typed(value: Any) -> str:
+def as_typed(value: Any) -> str:
     """The value as one types it into a file: quotation marks around all text that is not an id."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {typed(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {as_typed(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(typed, value)) + "]"
+        return "[" + ", ".join(map(as_typed, value)) + "]"
     if (
         isinstance(value, str)
         and re.fullmatch(r"[a-z]+(_[a-z]+)*|[a-z][a-z0-9]*(-[a-z0-9]+)*", value)

@@ -13,7 +13,7 @@ from palveluopas.runtime.parallel import may_fork
 
 
 @contextmanager
-def aside(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], Any]]:
+def in_background(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], Any]]:
     """Begins some work, and gives what waits for its result, which must be such as can be pickled.
 
     With one process only, or when the other one fails, the work is done by whoever asks for the result: so a fault is

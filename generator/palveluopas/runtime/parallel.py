@@ -39,7 +39,7 @@ class Lost(RuntimeError):
     """A copy of this process ended before its work was done, as when there is no memory left."""
 
 
-def divided(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
+def in_parallel(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
     """Does the tasks in as many processes, this one and copies of it, and gives what they return, in their order.
 
     A copy has all that this process has without being sent it, and sends back what its tasks return, which must be such

@@ -14,7 +14,7 @@ import yaml
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.yaml_reader import INVISIBLE
 from palveluopas.problems.problem import Problem, gathered
-from palveluopas.problems.suggestions import typed
+from palveluopas.problems.suggestions import as_typed
 
 MESSAGES = Path(__file__).with_name("messages")
 LANGUAGES = ("fi", "sv", "en")
@@ -137,7 +137,7 @@ def _shown(name: str, value: Any, words: dict[str, Any]) -> str:
     if name in ("literal", "bare") or isinstance(value, (int, float)) and not isinstance(value, bool):
         return visible(str(value))
     if name == "example" or isinstance(value, (bool, dict)):
-        return visible(typed(value))
+        return visible(as_typed(value))
     if isinstance(value, (list, tuple)):
         return ", ".join(visible(str(item)) for item in value)
     return "" if value is None else f'"{visible(_short(str(value)))}"'

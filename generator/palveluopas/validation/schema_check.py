@@ -18,7 +18,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue, Record, Table
 from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
 from palveluopas.problems.problem import PLAIN, Path, Problem, problem, problem_of_key, value_at
-from palveluopas.runtime.background import aside
+from palveluopas.runtime.background import in_background
 from palveluopas.validation.schema_messages import Names, problems_of
 
 try:
@@ -33,7 +33,7 @@ Validity = Callable[[Any], bool]
 
 def well_shaped(catalogue: Catalogue, jobs: int = 1) -> tuple[Catalogue, list[Problem]]:
     """The catalogue without its misshapen values, and what was wrong with them."""
-    with aside(partial(_unfit, catalogue.translations), jobs) as unfit:
+    with in_background(partial(_unfit, catalogue.translations), jobs) as unfit:
         return _shaped(catalogue, unfit)
 
 

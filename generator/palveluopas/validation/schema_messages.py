@@ -13,7 +13,7 @@ from typing import Any
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Record
 from palveluopas.problems.problem import Path, Problem, problem, problem_of_key
-from palveluopas.problems.suggestions import FIELDS_MEANT, MEANT, address_in, corrected, days_in, typed
+from palveluopas.problems.suggestions import FIELDS_MEANT, MEANT, address_in, as_typed, corrected, days_in
 
 MOST_LISTED = 20
 LIST_MARKS = "-•●▪◦·–—"  # the first is YAML's, where a space follows it
@@ -94,7 +94,7 @@ def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterato
         meant, reason = _meant_ids(value, names(kind)), "array_of_ids"
     elif kind and given == "array":
         reason = "one_id"
-    literal = None if meant is None or reason == "dash" else typed(meant)
+    literal = None if meant is None or reason == "dash" else as_typed(meant)
     kind_of_literal = "bare" if wanted in ("boolean", "integer", "number") else "literal"
     values = {"wanted": wanted, "given": given, "shape": reason, kind_of_literal: literal, "example": example(fault.schema)}
     yield problem("E203", record, *path, **values)
@@ -180,7 +180,7 @@ def _wrong_form(record: Record, path: Path, fault: Any, names: Names) -> Iterato
         shape, meant = "reference", _meant_id(value, names(kind), isinstance(path[-1], int))
     else:
         meant = corrected(shape, value)
-    literal = None if meant is None else meant if shape == "reference" else typed(meant)
+    literal = None if meant is None else meant if shape == "reference" else as_typed(meant)
     yield problem(code, record, *path, value=value, shape=shape, example=example(fault.schema), literal=literal)
 
 

@@ -33,7 +33,7 @@ _GAP = re.compile(r"([ \u00a0])")
 _NOT_A_CALL = re.compile(r"[ \u00a0]?[A-ZÅÄÖА-ЯЁ%€§]")
 
 
-class Facts:
+class Isolation:
     """What a guide knows of the numbers in its words, and in a translation of words in the catalogue's own language."""
 
     def __init__(self, numbers: Iterable[str], glosses: Glosses | None = None) -> None:
@@ -92,19 +92,19 @@ class Facts:
         return digits in self.known and (len(digits) > SHORT or not _NOT_A_CALL.match(after))
 
 
-def facts_of(guide: Guide, glosses: Glosses | None = None) -> Facts:
+def isolation_of(guide: Guide, glosses: Glosses | None = None) -> Isolation:
     """The numbers that answer on the guide's day: emergency numbers, and those of bodies, places, services and groups."""
     numbers = [number.number for number in guide.emergency]
     for kind in REACHED:
         for record in getattr(guide, kind).values():
             if record.phones and not is_over(record, guide):
                 numbers += (phone.number for phone in record.phones)
-    return Facts(numbers, glosses)
+    return Isolation(numbers, glosses)
 
 
-def mark_facts(guide: Guide, glosses: Glosses | None = None) -> Facts:
+def isolate_facts(guide: Guide, glosses: Glosses | None = None) -> Isolation:
     """Gives every text of the guide that has facts or glosses in it the HTML it is shown as."""
-    facts = facts_of(guide, glosses)
+    facts = isolation_of(guide, glosses)
     for words in guide.labels.values():
         if may_hold_facts(words) or "(" in words:
             _mark(words, facts, to_press=False)
@@ -129,7 +129,7 @@ def _holding(texts: list[str], searches: Sequence[Callable]) -> list[int]:
     return sorted(found)
 
 
-def _mark(words: Text, facts: Facts, to_press: bool) -> None:
+def _mark(words: Text, facts: Isolation, to_press: bool) -> None:
     html = facts.marked(words, to_press)
     words.show_as(html if words.foreign else facts.glossed(html))
 

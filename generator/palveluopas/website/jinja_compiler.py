@@ -120,7 +120,7 @@ class Values(dict):
         return missing
 
 
-class QuickContext(Context):
+class TemplateContext(Context):
     """A context in which what is given and what a template sets stand together."""
 
     def __init__(self, environment: Environment, parent: Mapping[str, object], *others: object, **named: object) -> None:
@@ -129,7 +129,7 @@ class QuickContext(Context):
         self.resolve_or_missing = values.__getitem__
 
 
-def parted(items: Iterable[object]) -> Iterator[tuple[object, bool]]:
+def cut_template(items: Iterable[object]) -> Iterator[tuple[object, bool]]:
     """Each item, and whether it is the last."""
     iterator = iter(items)
     for item in iterator:
@@ -184,7 +184,7 @@ class _LookUps(NodeTransformer):
         return node
 
 
-class QuickGenerator(CodeGenerator):
+class TemplateCodeGenerator(CodeGenerator):
     """Writes what is listed above in place of the library's own code."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:

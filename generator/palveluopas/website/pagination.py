@@ -40,7 +40,7 @@ Groups = Sequence[tuple[Any, Sequence[Any]]]
 """A list under its headings: (a record or a Heading, what stands under it)."""
 
 
-def divided(relations: Relations, page: Page, lists: Mapping[str, Sequence[Any]], look: str = "cards") -> Iterator[Page]:
+def in_sections(relations: Relations, page: Page, lists: Mapping[str, Sequence[Any]], look: str = "cards") -> Iterator[Page]:
     """A page, and if its lists (folder of the parts → records) are longer than it can hold, the pages of their parts.
 
     Then the page's `divided` tells the sections of each long list by its folder. `look`, one of LONGEST, says how entries

@@ -19,7 +19,7 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Referral:
     """Who answers for a group's need; `service` is named when it is another than the first contact. None: not defined."""
 
     bodies: tuple[str, ...]
@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Desk:
+class ReferralDesk:
     """Where clients are sent, the same in several municipalities.
 
     `service` is the first contact, `is_general` when the need has none of its own there; `answers`
@@ -37,7 +37,7 @@ class Desk:
     areas: tuple[Area, ...]
     service: Service | None
     is_general: bool
-    answers: tuple[Answer, ...]
+    answers: tuple[Referral, ...]
     services: tuple[Service, ...]
     municipal: Organization | None
 
@@ -96,24 +96,24 @@ def alike(records: list) -> CatalogueRecord | None:
     return records[0] if len(told) == 1 else None
 
 
-def desks(relations: Relations, topic: Topic | None, services: list[Service]) -> list[Desk]:
+def desks(relations: Relations, topic: Topic | None, services: list[Service]) -> list[ReferralDesk]:
     """The desks for a need in every municipality, and the services that hold there; like municipalities together."""
     found: dict[tuple, list[Area]] = {}
     for area in relations.municipalities:
         contact = relations.first_contact(area, topic)
         here = _holding(relations, services, area)
-        answers = tuple(answer(relations, group.id, area, [contact, *here]) for group in relations.matrix_groups)
+        answers = tuple(referral(relations, group.id, area, [contact, *here]) for group in relations.matrix_groups)
         municipal = None if contact else area.organization
         key = (contact and contact.id, answers, tuple(service.id for service in here), municipal)
         found.setdefault(key, []).append(area)
     return [_desk(relations, topic, areas, key) for key, areas in found.items()]
 
 
-def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: tuple) -> Desk:
+def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: tuple) -> ReferralDesk:
     contact, answers, here, municipal = key
     guide = relations.guide
     is_general = bool(topic and contact and contact != topic.first_contact)
-    return Desk(
+    return ReferralDesk(
         tuple(areas),
         guide.services[contact] if contact else None,
         is_general,
@@ -128,7 +128,7 @@ def _holding(relations: Relations, services: list[Service], area: Area) -> list[
     return [service for service in services if above.intersection(service.areas)]
 
 
-def answer(relations: Relations, group: str, area: Area, services: list[Service | None]) -> Answer:
+def referral(relations: Relations, group: str, area: Area, services: list[Service | None]) -> Referral:
     """Who answers for a group in a municipality: for the first contact, else for the first service that names somebody.
 
     A body that works elsewhere only is no answer, whatever the service; with nobody left it is not defined.
@@ -138,8 +138,8 @@ def answer(relations: Relations, group: str, area: Area, services: list[Service 
         is_first = service is services[0]
         here = tuple(id_ for id_ in named if _works_in(relations, id_, area))
         if here and (by_table or is_first):  # that it is somebody's service does not make it the desk for this group
-            return Answer(here, None if is_first else service.id)
-    return Answer(())
+            return Referral(here, None if is_first else service.id)
+    return Referral(())
 
 
 def _named(relations: Relations, service: Service, group: str) -> tuple[tuple[str, ...], bool]:

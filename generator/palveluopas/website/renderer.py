@@ -23,7 +23,7 @@ from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
 from palveluopas.model import Guide, Language, Text
 from palveluopas.website.frame_slots import slot
-from palveluopas.website.jinja_compiler import QuickContext, shown
+from palveluopas.website.jinja_compiler import TemplateContext, shown
 from palveluopas.website.page import Page
 from palveluopas.website.template_cache import environment
 
@@ -38,7 +38,7 @@ class Parts(dict):
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._contexts: list[QuickContext] = []
+        self._contexts: list[TemplateContext] = []
 
     def __missing__(self, name: str) -> TemplateModule:
         template = self._env.get_template(name)
@@ -107,7 +107,7 @@ class Renderer:
             icon=self.env.icons.__getitem__,
             fact_name=cache(self.fact_name),
             phone=phone,
-            mail=mail,
+            mail=mail_link,
             link=link,
             ltr=ltr,
             time=time,
@@ -135,7 +135,7 @@ class Renderer:
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
         values = {"page": page, "up": up, "root": root, "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{page.kind}.html")
-        context = QuickContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
+        context = TemplateContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         text = "".join(template.root_render_func(context))
         context.vars.clear()
         return text
@@ -159,22 +159,22 @@ def ways_up(depth: int) -> tuple[Markup, Markup]:
 def spoken_in(guide: Guide) -> dict[str, Callable]:
     """What a template says in the guide's language, and on its day."""
     return {
-        "day": cache(lambda value: day(value, guide)),
+        "day": cache(lambda value: day_html(value, guide)),
         "duration": lambda value: cldr.duration_text(value, guide.language),
         "country_name": lambda code: cldr.country_name(code, guide.language),
         "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
         "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
         "language_name": lambda code: cldr.language_name(code, guide.language),
-        "week": kept(lambda value: opening_hours.week(value, guide)),
-        "seasons": kept(lambda value: opening_hours.seasons(value, guide)),
-        "exceptions": kept(lambda value: opening_hours.exceptions(value, guide)),
+        "week": kept_html(lambda value: opening_hours.week(value, guide)),
+        "seasons": kept_html(lambda value: opening_hours.seasons(value, guide)),
+        "exceptions": kept_html(lambda value: opening_hours.exceptions(value, guide)),
         "overdue": lambda record: is_overdue(record, guide),
         "times": cache(lambda pairs: times(pairs, guide.labels)),
-        "source_name": kept(lambda record: source_name(record, guide)),
+        "source_name": kept_html(lambda record: source_name_html(record, guide)),
     }
 
 
-def kept(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def kept_html(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """What a function tells of each thing, which it is asked but once; the things themselves need not be hashable."""
     told: dict[int, tuple[Any, Any]] = {}
 
@@ -211,7 +211,7 @@ def phone(number: str) -> Markup:
 
 
 @cache
-def mail(address: str) -> Markup:
+def mail_link(address: str) -> Markup:
     """A mailbox to press."""
     return _html(f'<a href="mailto:{shown(address)}">{ltr(address)}</a>')
 
@@ -234,7 +234,7 @@ def time(text: str) -> Markup:
     return _html(f'<time dir="ltr">{shown(text)}</time>')
 
 
-def day(value: date | str, guide: Guide) -> Markup:
+def day_html(value: date | str, guide: Guide) -> Markup:
     """A day in words, with its ISO form for machines."""
     iso = value.isoformat() if isinstance(value, date) else value
     return _html(f'<time datetime="{shown(iso)}">{shown(cldr.partial_day_text(iso, guide.language))}</time>')
@@ -254,7 +254,7 @@ def own_name(code: str) -> Markup:
     return Markup("<span{}>{}</span>").format(marked(code), name)
 
 
-def source_name(record: Any, guide: Guide) -> Markup:
+def source_name_html(record: Any, guide: Guide) -> Markup:
     """The name that a record has in the catalogue's own language, under a translated one."""
     if guide.language.code == guide.source_language or not record.source_name or record.name == record.source_name:
         return Markup()

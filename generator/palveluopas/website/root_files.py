@@ -19,7 +19,7 @@ from palveluopas.website.template_cache import TEMPLATES
 URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit
 
 
-def write_front(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str, folder: Path) -> list[str]:
+def write_root_files(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str, folder: Path) -> list[str]:
     """Writes the pages above the languages and returns the paths that may be linked to.
 
     Every language has the same pages, so the paths listed of one language tell what they are; whichever languages

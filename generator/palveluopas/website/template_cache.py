@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from palveluopas.website import jinja_compiler
-from palveluopas.website.jinja_compiler import QuickContext, QuickGenerator, parted
+from palveluopas.website.jinja_compiler import TemplateCodeGenerator, TemplateContext, cut_template
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -66,10 +66,10 @@ def environment() -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled,
     )
-    env.code_generator_class = QuickGenerator
+    env.code_generator_class = TemplateCodeGenerator
     env.get_template = cache(env.get_template)  # the library looks a template up anew for each page
-    env.context_class = QuickContext
-    env.parted = parted
+    env.context_class = TemplateContext
+    env.parted = cut_template
     return env
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from palveluopas.guide.relations import Relations
-from palveluopas.printing.booklet import Booklet, print_of
+from palveluopas.printing.booklet import Booklet, booklet_print
 from palveluopas.printing.booklets.handbook import handbooks
 from palveluopas.printing.booklets.municipality import service_guides
 from palveluopas.printing.booklets.overview import overview
@@ -30,4 +30,4 @@ def booklets_of(own: Relations, source: Relations, sheets: Mapping[str, Sheet]) 
     """Every booklet of a language. `sheets` are those of its records by their names."""
     for kind in BOOKLETS:
         for booklet in kind(own, sheets):
-            yield print_of(booklet, own, source)
+            yield booklet_print(booklet, own, source)

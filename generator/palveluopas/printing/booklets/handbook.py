@@ -14,10 +14,10 @@ from palveluopas.printing.booklet import (
     chapter,
     entry,
     first_number,
-    kept,
     line,
     number_chapter,
     see,
+    unbroken,
     word_chapter,
 )
 from palveluopas.printing.sheet import Part, Sheet, facts, listed
@@ -64,7 +64,7 @@ def _phase(relations: Relations, phase: Phase, told: set[str]) -> Iterator[Part]
             yield from _topic(relations, topic, told)
     again = [(topic.name, f"topic-{topic.id}") for topic in phase.go_on if printable(topic, guide)]
     if again:
-        yield kept(listed("text", [words["print_also_now"]]), see(again))
+        yield unbroken(listed("text", [words["print_also_now"]]), see(again))
 
 
 def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]:
@@ -75,13 +75,13 @@ def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]
     sure = bool(first) and printable(first, guide)
     ask = facts(("person", words["first_contact"], [[first.name, *first_number(first, guide)]] if sure else []))
     easy = listed("text", [topic.summary_easy or topic.summary])
-    yield kept(entry(topic, guide, at=f"topic-{topic.id}"), easy, boxes, {**ask, "kind": "brief"})
+    yield unbroken(entry(topic, guide, at=f"topic-{topic.id}"), easy, boxes, {**ask, "kind": "brief"})
     services = _services(relations, topic)
     for service in services:
         if service.id not in told:
             yield line(service, guide, called(service, guide), _where(relations, service), at=f"service-{service.id}")
     if again := [(service.name, f"service-{service.id}") for service in services if service.id in told]:
-        yield kept(listed("text", [words["print_see_also"]]), see(again))
+        yield unbroken(listed("text", [words["print_see_also"]]), see(again))
     told.update(service.id for service in services)
 
 

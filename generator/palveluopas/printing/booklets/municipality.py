@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from palveluopas.guide.municipality import numbers_in, services_by_topic
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Area, Guide, Service, Topic
-from palveluopas.printing.booklet import BELOW, Booklet, chapter, confirmed, entry, kept, number_chapter, see, word_chapter
+from palveluopas.printing.booklet import (
+    BELOW,
+    Booklet,
+    chapter,
+    confirmed,
+    entry,
+    number_chapter,
+    see,
+    unbroken,
+    word_chapter,
+)
 from palveluopas.printing.sheet import Part, Sheet, listed
 from palveluopas.printing.sheet_parts import printable
 
@@ -54,7 +64,7 @@ def _chapters(by_topic: list[tuple[Topic, list[Service]]], sheets: Mapping[str, 
         for service in new:
             yield from _service(service, sheets[f"service-{service.id}"], guide)
         if again:
-            yield kept(listed("text", [guide.labels["print_see_also"]]), see(again))
+            yield unbroken(listed("text", [guide.labels["print_see_also"]]), see(again))
 
 
 def _service(service: Service, sheet: Sheet, guide: Guide) -> Iterator[Part]:

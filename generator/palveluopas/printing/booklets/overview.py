@@ -10,7 +10,7 @@ from palveluopas.guide.statistics import key_figures
 from palveluopas.model import Project, Service
 from palveluopas.printing.booklet import Booklet, amount, chapter, commas
 from palveluopas.printing.sheet import Part, Sheet, Value, fact, listed, strong
-from palveluopas.printing.sheet_parts import day, printable
+from palveluopas.printing.sheet_parts import day_value, printable
 
 
 def overview(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
@@ -86,8 +86,8 @@ def _projects(relations: Relations, projects: list[Project]) -> Iterator[Part]:
     yield chapter(words["overview_projects"])
     ends = [(project, last_day_of(project, guide)) for project in projects]
     yield listed(
-        "bullets", [[p.name, ": ", day(end, guide)] if end else p.name for p, end in ends] or [words["no_projects"]]
+        "bullets", [[p.name, ": ", day_value(end, guide)] if end else p.name for p, end in ends] or [words["no_projects"]]
     )
     ended = sorted(relations.projects("ended"), key=lambda p: (max(q.end for q in p.periods), p.id), reverse=True)
-    over = commas(([project.name, " ", day(max(q.end for q in project.periods), guide)] for project in ended), guide)
+    over = commas(([project.name, " ", day_value(max(q.end for q in project.periods), guide)] for project in ended), guide)
     yield {"kind": "small", "items": [[words["overview_ended"], " ", *over]] if over else []}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from palveluopas.guide.participants import parties
+from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Responsibility, Service
 from palveluopas.printing.booklet import Booklet
 from palveluopas.printing.sheet import Part, Sheet, Value, fact, strong
-from palveluopas.printing.sheet_parts import printable, source_name
+from palveluopas.printing.sheet_parts import printable, source_name_part
 
 
 def responsibility_table(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
@@ -57,7 +57,7 @@ def _row(relations: Relations, service: Service) -> list[list[Value]]:
 
 def _named(relations: Relations, service: Service) -> list[Value]:
     guide = relations.guide
-    other = source_name(service, guide)
+    other = source_name_part(service, guide)
     lines: list[Value] = [strong(service.name)]
     if other:
         lines.append({"words": other, "language": guide.source_language})
@@ -75,6 +75,6 @@ def _cell(relations: Relations, duty: Responsibility | None) -> list[Value]:
         return [words["not_defined"]]
     if not printable(duty, guide):
         return [words["print_unsure"]]
-    bodies = [(guide.organizations[id_], relation) for id_, relation in parties(duty)]
+    bodies = [(guide.organizations[id_], relation) for id_, relation in participants(duty)]
     lines: list[Value] = [[words[f"relation_{relation}"], " ", strong(body.name)] for body, relation in bodies]
     return [*lines, *filter(None, [duty.note]), *([fact(duty.statute)] if duty.statute else [])]

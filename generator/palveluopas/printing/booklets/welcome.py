@@ -27,15 +27,15 @@ from palveluopas.printing.booklet import (
     commas,
     entry,
     first_number,
-    kept,
     line,
     number_chapter,
     see,
+    unbroken,
     ways_in,
     word_chapter,
 )
 from palveluopas.printing.sheet import Part, Sheet, Value, facts, heading, listed
-from palveluopas.printing.sheet_parts import address, hours_tables, printable, reach
+from palveluopas.printing.sheet_parts import address_part, hours_tables, printable, reach
 
 
 def welcome_packages(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
@@ -95,7 +95,7 @@ def _tasks(tasks: list[tuple[str, list[Topic]]], guide: Guide) -> Iterator[Part]
             yield heading(words[f"phase_{phase}"], None, ENTRY)
         for topic in topics:
             boxes = listed("boxes", (item.what for item in topic.checklist))
-            yield kept(entry(topic, guide, BELOW, f"topic-{topic.id}"), boxes)
+            yield unbroken(entry(topic, guide, BELOW, f"topic-{topic.id}"), boxes)
 
 
 def _life(relations: Relations, area: Area) -> Iterator[Part]:
@@ -167,7 +167,7 @@ def _services(by_topic: list[tuple[Topic, list[Service]]], guide: Guide) -> Iter
             if service.id not in told:
                 yield line(service, guide, called(service, guide), at=f"service-{service.id}")
         if again := [(service.name, f"service-{service.id}") for service in services if service.id in told]:
-            yield kept(see(again))
+            yield unbroken(see(again))
         told.update(service.id for service in services)
 
 
@@ -176,5 +176,5 @@ def _places(places: list, guide: Guide) -> Iterator[Part]:
     if places:
         yield chapter(words["places"], "place")
     for place in places:
-        where = facts(("place", words["address"], address(place, guide) or [words["no_address"]]))
+        where = facts(("place", words["address"], address_part(place, guide) or [words["no_address"]]))
         yield line(place, guide, where, *hours_tables(place.opening_hours, guide), *reach(place, guide))

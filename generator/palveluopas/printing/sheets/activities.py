@@ -9,7 +9,17 @@ from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
 from palveluopas.printing.sheet import Part, Sheet, Value, fact, facts, headed, joined, listed
-from palveluopas.printing.sheet_parts import address, age_line, day, hours_tables, languages, named, names, printable, reach
+from palveluopas.printing.sheet_parts import (
+    address_part,
+    age_line,
+    day_value,
+    hours_tables,
+    languages,
+    named_parts,
+    names,
+    printable,
+    reach,
+)
 
 
 def activity_sheets(relations: Relations) -> Iterator[Sheet]:
@@ -46,7 +56,7 @@ def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
     yield from reach(activity, guide)
     yield facts(
         ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
-        ("place", words["where"], [*named(at, guide), *address(at, guide)] if at else []),
+        ("place", words["where"], [*named_parts(at, guide), *address_part(at, guide)] if at else []),
     )
     yield from hours_tables(activity.opening_hours or (at and at.opening_hours), guide)
     yield facts(
@@ -64,10 +74,12 @@ def _day(activity: Activity, relations: Relations) -> Value | None:
         return None
     days = dict.fromkeys((activity.starts, activity.ends or activity.starts))
     weekdays = cldr.weekday_names(guide.language)
-    line: list[Value] = joined((f"{weekdays[one.weekday()]} {day(one, guide)}" for one in days), " – ")
+    line: list[Value] = joined((f"{weekdays[one.weekday()]} {day_value(one, guide)}" for one in days), " – ")
     clock = [fact(f"{opens}–{closes}") for opens, closes in ranges(activity.hours)]
     return [*line, guide.labels["comma"], *joined(clock, guide.labels["comma"])] if clock else line
 
 
 def _organizers(activity: Activity, relations: Relations) -> list[Value]:
-    return [line for body in relations.pick("organizations", activity.organizers) for line in named(body, relations.guide)]
+    return [
+        line for body in relations.pick("organizations", activity.organizers) for line in named_parts(body, relations.guide)
+    ]

@@ -13,8 +13,8 @@ from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Area, Phone, Text
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Print, Value, mail, typed, web
-from palveluopas.printing.sheet_parts import SURE, address, emergency_line, named, one_line, printable
+from palveluopas.printing.sheet import Print, Value, mail_part, typed_value, web
+from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, printable
 
 
 def cards(own: Relations, source: Relations) -> Iterator[Print]:
@@ -41,7 +41,7 @@ def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
         "made": words["print_made"].filled(day=cldr.day_text(guide.as_of, guide.language)),
         "machine": words["notice_machine"] if _unread(own) else None,
         "url": url,
-        "address": typed(url),
+        "address": typed_value(url),
         "qr": qr_png(url),
         "qr_alt": str(words["print_qr"]),
     }
@@ -67,12 +67,12 @@ def _contact(area: Area, own: Relations) -> list[Value]:
         return []
     holder = contacts(own, ask.service).holder if ask.service else ask.organization
     places = own.pick_current("places", ask.service.places) if ask.service else []
-    lines: list[Value] = [{"strong": named(record, guide)[0]}, *named(record, guide)[1:]]
+    lines: list[Value] = [{"strong": named_parts(record, guide)[0]}, *named_parts(record, guide)[1:]]
     for place in (place for place in places if printable(place, guide)):
-        lines += one_line([place.name], guide) + address(place, guide)
+        lines += one_line([place.name], guide) + address_part(place, guide)
     if holder is not None:
         lines += [{"fact": phone.number} for phone in _sure(holder.phones)]
-        lines += [mail(holder.email)] if holder.email else []
+        lines += [mail_part(holder.email)] if holder.email else []
         lines += [web(holder.website)] if holder.website and not holder.phones else []
     return lines
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Path, Step
 from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
-from palveluopas.printing.sheet_parts import address, named_in_line, one_line, printable
+from palveluopas.printing.sheet_parts import address_part, named_in_line, one_line, printable
 
 
 def path_sheets(relations: Relations) -> Iterator[Sheet]:
@@ -63,7 +63,7 @@ def _facts(step: Step, relations: Relations) -> Part:
         (
             "place",
             words["where"],
-            [named_in_line(place, guide), *address(place, guide)] if place and printable(place, guide) else [],
+            [named_in_line(place, guide), *address_part(place, guide)] if place and printable(place, guide) else [],
         ),
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Place
 from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
-from palveluopas.printing.sheet_parts import address, hours_tables, languages, named, names, printable, reach
+from palveluopas.printing.sheet_parts import address_part, hours_tables, languages, named_parts, names, printable, reach
 
 
 def place_sheets(relations: Relations) -> Iterator[Sheet]:
@@ -28,7 +28,7 @@ def place_sheets(relations: Relations) -> Iterator[Sheet]:
 def _main(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     if place.address:
-        yield facts(("place", words["address"], address(place, guide)))
+        yield facts(("place", words["address"], address_part(place, guide)))
     else:
         yield listed("text", [words["no_address"]])
     yield from hours_tables(place.opening_hours, guide)
@@ -57,4 +57,6 @@ def _side(place: Place, relations: Relations) -> Iterator[Part]:
 
 
 def _bodies(place: Place, relations: Relations) -> list:
-    return [line for body in relations.pick("organizations", place.organizations) for line in named(body, relations.guide)]
+    return [
+        line for body in relations.pick("organizations", place.organizations) for line in named_parts(body, relations.guide)
+    ]

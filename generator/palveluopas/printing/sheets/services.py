@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.contacts import contacts
-from palveluopas.guide.participants import parties
+from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Service, Text
 from palveluopas.printing.sheet import Part, Sheet, Value, facts, headed, listed
 from palveluopas.printing.sheet_parts import (
-    address,
+    address_part,
     age_line,
-    day,
+    day_value,
     hours_tables,
     languages,
-    named,
+    named_parts,
     names,
     one_line,
     printable,
@@ -68,7 +68,7 @@ def _responsible(service: Service, relations: Relations) -> Part:
     guide = relations.guide
     rows: list[tuple[str, Text | None, list[Value]]] = []
     for duty in relations.duties_of(service):
-        bodies = [(guide.organizations[id_], relation) for id_, relation in parties(duty)]
+        bodies = [(guide.organizations[id_], relation) for id_, relation in participants(duty)]
         lines: list[Value] = [[guide.labels[f"relation_{relation}"], " ", body.name] for body, relation in bodies]
         rows.append(
             (
@@ -79,7 +79,7 @@ def _responsible(service: Service, relations: Relations) -> Part:
         )
     body = guide.organizations.get(service.organization)
     if not rows and body:
-        rows.append(("", None, named(body, guide)))
+        rows.append(("", None, named_parts(body, guide)))
     return facts(*rows, rank=2)
 
 
@@ -90,9 +90,9 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
     if found is not None:
         yield from reach(found, guide)
         if found is not service and found not in places:
-            yield facts(("person", words["print_answers"], named(found, guide)))
+            yield facts(("person", words["print_answers"], named_parts(found, guide)))
     for place in places:
-        yield facts(("place", words["where"], [*named(place, guide), *address(place, guide)]))
+        yield facts(("place", words["where"], [*named_parts(place, guide), *address_part(place, guide)]))
         if not service.opening_hours:
             yield from hours_tables(place.opening_hours, guide)
     yield from hours_tables(service.opening_hours, guide)
@@ -111,6 +111,6 @@ def _facts(service: Service, relations: Relations) -> Part:
         ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),
         ("duration", words["duration"], [course.duration] if course and course.duration else []),
         ("start", words["course_start"], [course.start] if course and course.start else []),
-        ("end", words["ends_on"], [day(service.valid_to, guide)] if service.valid_to else []),
+        ("end", words["ends_on"], [day_value(service.valid_to, guide)] if service.valid_to else []),
         ("area", words["area"], names(relations.pick("areas", service.areas), guide)),
     )

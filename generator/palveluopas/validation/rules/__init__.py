@@ -11,7 +11,7 @@ from datetime import date
 
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.problems.problem import Problem
-from palveluopas.runtime.background import aside
+from palveluopas.runtime.background import in_background
 from palveluopas.validation.rules import (
     amounts,
     areas,
@@ -74,7 +74,7 @@ def check(catalogue: Catalogue, as_of: date, today: date | None = None, jobs: in
     def told_by(rules: Iterable[Rule]) -> dict[Rule, list[Problem]]:
         return {rule: list(rule(cleaned, latest if rule in dates.OF_TODAY else as_of)) for rule in rules}
 
-    with aside(lambda: told_by(LONG), jobs) as told_meanwhile:
+    with in_background(lambda: told_by(LONG), jobs) as told_meanwhile:
         told = told_by(rule for rule in CHECKS if rule not in LONG) | told_meanwhile()
     for rule in CHECKS:
         problems += told[rule]

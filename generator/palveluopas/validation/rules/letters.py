@@ -47,7 +47,7 @@ def _strange(code: str, text: str) -> frozenset[str]:
 
 @cache
 def _covered(code: str) -> frozenset[int]:
-    face = fonts.face_of(cldr.language({"code": code})) if cldr.knows(code) else None
+    face = fonts.script_font(cldr.language({"code": code})) if cldr.knows(code) else None
     return fonts.letters_of(face.font) | fonts.letters_of(fonts.LATIN) if face else frozenset()
 
 

@@ -21,7 +21,7 @@ NAMES = ("alternate_names", "former_names")
 
 
 @dataclass(frozen=True)
-class Term:
+class DeprecatedTerm:
     """A word to avoid, what to write instead, and where it may stand all the same.
 
     Whatever the pattern finds holds one of the `stems` in small letters: texts without one need no search.
@@ -57,13 +57,13 @@ def pages_and_labels_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -
                     yield Problem(term.code, file, *position(text, found.start()), values=values)
 
 
-def _found_in(text: str, terms: Sequence[Term]) -> list[Term]:
+def _found_in(text: str, terms: Sequence[DeprecatedTerm]) -> list[DeprecatedTerm]:
     """The terms that the text may hold."""
     small = text.lower()
     return [term for term in terms if any(stem in small for stem in term.stems)]
 
 
-def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
+def _in_record(record: Record, terms: list[DeprecatedTerm]) -> Iterator[Problem]:
     paths = [*schema.translatable_paths(record.kind), *((name,) for name in NAMES)]
     for path in paths:
         for at, words in schema.values_at(record.data, path):
@@ -74,10 +74,10 @@ def _in_record(record: Record, terms: list[Term]) -> Iterator[Problem]:
 
 
 @cache
-def _terms(language: str) -> tuple[Term, ...]:
+def _terms(language: str) -> tuple[DeprecatedTerm, ...]:
     listed = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Term(
+        DeprecatedTerm(
             entry.get("code", "E445"),
             tuple(entry["stems"]),
             re.compile(entry["pattern"]),

@@ -9,7 +9,7 @@ from typing import Any
 from palveluopas.guide.list_lengths import FEW
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
-from palveluopas.website.pagination import divided
+from palveluopas.website.pagination import in_sections
 
 # (label, kind, field that names the group, folder for the parts of a long list), in the order of the page.
 FOR_GROUP = (
@@ -34,7 +34,7 @@ def customer_group_page(relations: Relations) -> Iterator[Page]:
         values={"told": _told_for_most(groups), "rows": rows, "few": FEW},
     )
     lists = {folder: records for _, _, listed in rows for _, _, records, folder in listed if folder}
-    yield from divided(relations, page, lists, "names")
+    yield from in_sections(relations, page, lists, "names")
 
 
 def _told_for_most(groups: Sequence[Any]) -> Any | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
-from palveluopas.website.pagination import divided
+from palveluopas.website.pagination import in_sections
 
 
 def employer_page(relations: Relations) -> Iterator[Page]:
@@ -30,7 +30,7 @@ def employer_page(relations: Relations) -> Iterator[Page]:
             "news": [item for item in relations.news if "employers" in item.audience],
         },
     )
-    yield from divided(relations, page, {"": services})
+    yield from in_sections(relations, page, {"": services})
 
 
 def _concerns(relations: Relations, project, services: set[str]) -> bool:

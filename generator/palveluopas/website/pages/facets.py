@@ -19,7 +19,7 @@ from palveluopas.guide.facets import (
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.website.page import Page
-from palveluopas.website.pagination import divided
+from palveluopas.website.pagination import in_sections
 
 
 def language_index(relations: Relations) -> Iterator[Page]:
@@ -57,7 +57,7 @@ def language_pages(relations: Relations) -> Iterator[Page]:
             },
         )
         lists = {"": services, "courses/": lessons, "places/": found["places"], "activities/": found["activities"]}
-        yield from divided(relations, page, lists)
+        yield from in_sections(relations, page, lists)
 
 
 def channel_index(relations: Relations) -> Iterator[Page]:
@@ -89,7 +89,7 @@ def channel_pages(relations: Relations) -> Iterator[Page]:
                 "rest": [(name, folder_of(name)) for name in CHANNELS if name != channel],
             },
         )
-        yield from divided(relations, page, {"": here, "professionals/": others})
+        yield from in_sections(relations, page, {"": here, "professionals/": others})
 
 
 def low_threshold_page(relations: Relations) -> Iterator[Page]:
@@ -104,7 +104,7 @@ def low_threshold_page(relations: Relations) -> Iterator[Page]:
         description=labels["low_threshold_intro"],
         values={"services": open_to_all, "free": free},
     )
-    yield from divided(relations, page, {"": open_to_all, "free/": free}, "open_to_all")
+    yield from in_sections(relations, page, {"": open_to_all, "free/": free}, "open_to_all")
 
 
 def age_page(relations: Relations) -> Iterator[Page]:
@@ -125,4 +125,4 @@ def age_page(relations: Relations) -> Iterator[Page]:
     lists = {}
     for age, for_age, done in (*groups, everyone):
         lists |= {f"{age}/": for_age, f"{age}/activities/": done}
-    yield from divided(relations, page, lists, "names")
+    yield from in_sections(relations, page, lists, "names")

@@ -10,7 +10,7 @@ from palveluopas.model import Area
 from palveluopas.website.backlinks import holding_in, mentions
 from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
 from palveluopas.website.page import Page, Section
-from palveluopas.website.pagination import divided, divided_by
+from palveluopas.website.pagination import divided_by, in_sections
 
 # What a municipality's page lists besides its services and places: what holds there.
 HERE = ("paths", "projects", "networks")
@@ -54,7 +54,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
             },
         )
         lists = {"services/": page.values["services"], "activities/": page.values["activities"]}
-        yield from divided(relations, page, lists)
+        yield from in_sections(relations, page, lists)
 
 
 def municipality_pages(relations: Relations) -> Iterator[Page]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.list_lengths import LONGEST
-from palveluopas.guide.participants import parties
+from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page, Row
-from palveluopas.website.pagination import apart, divided, divided_alike
+from palveluopas.website.pagination import apart, divided_alike, in_sections
 from palveluopas.website.referral_tables import alike
 
 
@@ -29,7 +29,7 @@ def professionals_page(relations: Relations) -> Iterator[Page]:
             "news": [item for item in relations.news if "professionals" in item.audience],
         },
     )
-    yield from divided(relations, page, {"": services})
+    yield from in_sections(relations, page, {"": services})
 
 
 def matrix_page(relations: Relations) -> Iterator[Page]:
@@ -66,7 +66,7 @@ def _rows(relations: Relations) -> list[Row]:
 
 
 def _cell(relations: Relations, duty) -> Row:
-    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)] if duty else []
+    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in participants(duty)] if duty else []
     return Row(duty=duty, bodies=bodies)
 
 

@@ -15,7 +15,7 @@ from palveluopas.website.pagination import numbered
 
 
 @dataclass(frozen=True)
-class Answer:
+class PathAnswer:
     """Where somebody in one municipality comes to: whether the path holds there, and whom to ask."""
 
     area: Area
@@ -46,14 +46,14 @@ def question_page(relations: Relations) -> Iterator[Page]:
     yield from numbered(relations, page, "rows", rows, LONGEST["answers"] // max(1, len(desks)))
 
 
-def _answers(relations: Relations, path: Any, later: Any, desks: dict[str, Desk]) -> list[Answer]:
+def _answers(relations: Relations, path: Any, later: Any, desks: dict[str, Desk]) -> list[PathAnswer]:
     answers = []
     for area in relations.municipalities:
         holds = _holds(relations, path, area)
         ask = desks[area.id]
         if holds and not ask.service:
             ask = _first_step(relations, path, area) or ask
-        answers.append(Answer(area, holds, ask, later is not None and _holds(relations, later, area)))
+        answers.append(PathAnswer(area, holds, ask, later is not None and _holds(relations, later, area)))
     return answers
 
 

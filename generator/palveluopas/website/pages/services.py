@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from palveluopas.guide.contacts import contacts
 from palveluopas.guide.facets import adviser, next_start
-from palveluopas.guide.participants import parties
+from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Service
 from palveluopas.website.backlinks import mentions
@@ -66,11 +66,11 @@ def other_producers(relations: Relations, service: Service) -> list[tuple]:
     """(body, «producer») of those who give the service and are not in its responsibilities."""
     if not service.producers:
         return []
-    named = {id_ for duty in relations.duties_of(service) for id_, _ in parties(duty)}
+    named = {id_ for duty in relations.duties_of(service) for id_, _ in participants(duty)}
     return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
 
 
 def duty_row(relations: Relations, duty) -> Row:
     """One cell of the responsibility table: its group, and its bodies by relation."""
-    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in parties(duty)]
+    bodies = [(relations.guide.organizations[id_], relation) for id_, relation in participants(duty)]
     return Row(duty=duty, group=relations.guide.customer_groups[duty.customer_group], bodies=bodies)
