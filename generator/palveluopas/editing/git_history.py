@@ -1,7 +1,7 @@
-"""What has changed in the catalogue: read out of its git history once, kept in a file, told on a page.
+"""What has changed in the catalogue, read out of its git history when asked to, and kept in `content/changes.yaml`.
 
-Only `written` asks git. The site is made of `content/changes.yaml` alone, so that it depends on files
-and on the guide's day, and a guide without a history can be built too.
+The site is made of that file alone, so that it depends on files and on the guide's day, and a guide without a history can
+be built too.
 """
 
 from __future__ import annotations
@@ -12,84 +12,18 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from palveluopas.catalogue.loader import CHANGES_FILE, ROOT_FILE, load
 from palveluopas.guide.clock import zone
-from palveluopas.guide.relations import Relations
-from palveluopas.guide.urls import address_of
-from palveluopas.model import KINDS, Change
 from palveluopas.runtime import atomic_write
 
-YEAR = timedelta(days=365)
 # What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
 _NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
-# Fields whose change matters to whoever gives advice, with the label they are told by.
-ABOUT = {
-    **dict.fromkeys(("phones", "email", "website"), "contact"),
-    **dict.fromkeys(("eligibility", "customer_groups", "age"), "who_is_it_for"),
-    **dict.fromkeys(("organization", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
-    **dict.fromkeys(("free", "fee"), "cost"),
-    **dict.fromkeys(("places", "place"), "where_and_when"),
-    **dict.fromkeys(("schedule", "starts", "ends", "hours"), "when"),
-    "address": "address",
-    "opening_hours": "opening_hours",
-    "languages": "service_languages",
-    "interpreting": "interpreting",
-    "application": "what_to_do",
-    "required_documents": "bring",
-    "appointment": "appointment",
-    "channels": "channels",
-    "how_to_join": "how_to_join",
-    "valid_from": "since",
-    "valid_to": "ends_on",
-    "areas": "area",
-    "services": "services",
-}
 _KINDS_NOT_TOLD = ("sources",)
 _HEAD = "# Written by “palveluopas changes” from the history of the catalogue. Do not write it by hand.\n"
-
-
-# --- told on a page ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Told:
-    """A change with the record's name and page as they are today; what is gone has its id only."""
-
-    change: Change
-    name: str
-    address: str | None
-    is_gone: bool
-
-    @property
-    def about(self) -> list[str]:
-        """The labels of what changed in it, where an advisor ought to look again; a mere wording has none."""
-        return list(dict.fromkeys(ABOUT[field] for field in self.change.fields if field in ABOUT))
-
-
-def recent(relations: Relations) -> list[Told]:
-    """The changes of the last twelve months, as of the guide's day, newest day first."""
-    guide = relations.guide
-    order = {kind: at for at, kind in enumerate(KINDS)}
-    within = [change for change in guide.changes if guide.as_of - YEAR < change.day <= guide.as_of and change.kind in order]
-    within.sort(key=lambda change: (-change.day.toordinal(), change.what, order[change.kind], change.id))
-    return [_told(change, relations) for change in within]
-
-
-def _told(change: Change, relations: Relations) -> Told:
-    guide = relations.guide
-    record = getattr(guide, change.kind).get(change.id)
-    if record is None:
-        return Told(change, change.id, None, True)
-    named = guide.services[record.service] if change.kind == "responsibilities" else record
-    return Told(change, named.name, address_of(change.kind, record, guide), False)
-
-
-# --- read out of the history -------------------------------------------------------------------------
 
 
 class NoHistory(RuntimeError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from palveluopas.editing.git_history import Told, recent
 from palveluopas.exports.atom import Entry, feed
+from palveluopas.guide.changes import Told, recent
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 

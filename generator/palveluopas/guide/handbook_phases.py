@@ -22,6 +22,11 @@ class Phase:
     begin: list[Topic]
     go_on: list[Topic]
 
+    @property
+    def topics(self) -> list[Topic]:
+        """All that matter then: first what begins."""
+        return [*self.begin, *self.go_on]
+
 
 def edition_of(name: str) -> str:
     """The edition's folder: «single_arrivals» is read at «handbook/single-arrivals/»."""

@@ -66,6 +66,10 @@ class Offer:
     bodies: list[Body]
     activities: list[Activity]
 
+    @property
+    def count(self) -> int:
+        return len(self.bodies) + len(self.activities)
+
 
 def community_life(relations: Relations, area: Area) -> tuple[list[Offer], list[str]]:
     """What can be joined in a municipality, and the kinds of which the guide knows nothing there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from palveluopas.editing.git_history import Told, recent
+from palveluopas.guide.changes import Told, recent
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
 

@@ -86,7 +86,7 @@ def parent_page(relations: Relations) -> Iterator[Page]:
     sections = [_section(relations, topic, seen) for topic in for_parents(relations)]
     listed = [service for section in sections for service in section.services]
     meetings = [service for service in listed if service.interpreting]
-    long = len(meetings) + sum(len(section.services) + len(section.activities) for section in sections) > LONGEST["cards"]
+    long = len(meetings) + sum(section.count for section in sections) > LONGEST["cards"]
     page = Page(
         path="parents/",
         kind="parents",
@@ -110,4 +110,4 @@ def _section(relations: Relations, topic: Topic, seen: set) -> Row:
     services = [s for s in for_residents(relations.of_topic("services", topic)) if s.id not in seen]
     activities = [a for a in relations.of_topic("activities", topic) if a.id not in seen]
     seen.update(record.id for record in [*services, *activities])
-    return Row(topic=topic, services=services, activities=activities)
+    return Row(topic=topic, services=services, activities=activities, count=len(services) + len(activities))
