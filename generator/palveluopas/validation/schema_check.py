@@ -184,8 +184,8 @@ def names_in(catalogue: Catalogue) -> Names:
     @cache
     def names(kind: str) -> dict[str, str]:
         records = catalogue.records[kind]
-        named = {record.data.get("name"): id_ for id_, record in records.items()}
-        return {name.lower(): id_ for name, id_ in named.items() if isinstance(name, str)} | {id_: id_ for id_ in records}
+        named = {id_: record.data.get("name") for id_, record in records.items()}
+        return {name.lower(): id_ for id_, name in named.items() if isinstance(name, str)} | {id_: id_ for id_ in records}
 
     return names
 

@@ -50,7 +50,7 @@ def frames(
     """
     common, cache = _common_fingerprint(), cache.absolute()
     frames = _task(cache, common, STAND_IN, {f"frames/{kind}": _frame(kind) for kind in sorted(kinds)})
-    tasks = {code: _task(cache, common, code, pages) for code, pages in prose.items()}
+    tasks = {code: _task(cache, common, code, _as_sources(pages)) for code, pages in prose.items()}
     missing = [task for task in (frames, *tasks.values()) if not (task[0] / "pages.json").exists()]
     _build_all(missing, jobs, meanwhile)
     common_to_all = {name.replace("frames/", "frame:", 1): html for name, html in _kept(frames).items()}
@@ -62,6 +62,11 @@ Task = tuple[Path, str, dict[str, str]]  # where it is kept, language code, page
 
 def _task(cache: Path, common: bytes, code: str, pages: Mapping[str, str]) -> Task:
     return cache / _fingerprint(common, code, pages), code, dict(pages)
+
+
+def _as_sources(pages: Mapping[str, str]) -> dict[str, str]:
+    """The pages as MkDocs gets them: with an empty line first, else it would take «Puhelin: 044 …» for a setting."""
+    return {name: f"\n{text}" for name, text in pages.items()}
 
 
 def _kept(task: Task) -> dict[str, str]:
