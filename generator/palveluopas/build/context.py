@@ -10,6 +10,7 @@ from palveluopas.guide.relations import Relations
 from palveluopas.guide.translate import in_language
 from palveluopas.model import Guide
 from palveluopas.printing.print_cache import PrintCache, Printed, printed
+from palveluopas.runtime.keeping import Keep, made_anew
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,13 @@ class BuildContext:
     catalogue: Catalogue
     folder: Path
     press: PrintCache | None = None
+    keep: Keep = made_anew
 
     def spoken(self, code: str) -> Guide:
         """The guide in a language."""
         lang = next(lang for lang in self.guide.languages if lang.code == code)
         translations = self.catalogue.translations.get(code, {}) if lang != self.guide.language else {}
-        return in_language(self.guide, lang, translations, labels_of(self.catalogue))
+        return in_language(self.guide, lang, translations, labels_of(self.catalogue), self.keep)
 
     def relations(self, code: str) -> tuple[Relations, Relations]:
         """The guide in a language and in its source language, as prints need it."""

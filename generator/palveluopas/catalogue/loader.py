@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.positioned import Sequence, Table
-from palveluopas.catalogue.text_file import character_problems, is_plain_file, line_problems, lost_text, text_of
-from palveluopas.catalogue.yaml_fast_path import table_of
-from palveluopas.catalogue.yaml_reader import parsed, read
+from palveluopas.catalogue.text_file import character_problems, is_plain_file, text_of
+from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.problems.suggestions import MEANT
 from palveluopas.runtime.gc_pause import collector_resting
@@ -86,10 +86,10 @@ class Catalogue:
             yield from records.values()
 
 
-def load(root: Path) -> tuple[Catalogue, list[Problem]]:
+def load(root: Path, read: ReadFile = read_file) -> tuple[Catalogue, list[Problem]]:
     """The catalogue under `root`, and what could not be read of it."""
     with collector_resting():
-        loading = _Loading(Path(root))
+        loading = _Loading(Path(root), read)
         loading.everything()
     loading.catalogue.refused = {(problem.file, problem.line, problem.column) for problem in loading.problems}
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
@@ -106,8 +106,9 @@ def load_prose(root: Path) -> Catalogue:
 class _Loading:
     """One reading of a folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: ReadFile = read_file) -> None:
         self.catalogue = Catalogue(root)
+        self._read = read
         self.problems: list[Problem] = []
 
     def everything(self) -> None:
@@ -227,40 +228,35 @@ class _Loading:
         if file == ROOT_FILE and not is_plain_file(Path(path)):
             self.problems.append(Problem("E111" if Path(path).is_symlink() else "E101", file))
             return None
-        text, problems = text_of(path, file)
-        if text is not None:
-            self.catalogue.files[file] = text
-        data, unquoted = (None, False) if problems else table_of(text)
-        is_plain = data is not None  # and holds no letter that is refused
-        if problems := problems or ([] if is_plain else character_problems(text, file)) + line_problems(text, file):
-            self.problems += problems
-            return None
-        self.problems += lost_text(text, file)
-        if not is_plain:
-            data, unquoted, problems = parsed(text, file)
-        self.problems += problems
-        if unquoted:
+        found = self._read(path, file)
+        if found.text is not None:
+            self.catalogue.files[file] = found.text
+        if found.unquoted:
             self.catalogue.unquoted.add(file)
-        if isinstance(data, Table):
-            return data
-        if not problems:
-            self.problems.append(Problem("E118", file, values={"reason": "list" if data else None}))
-        return None
+        self.problems += found.problems
+        return found.table
 
     def _labels(self, language: str) -> None:
         """The words of the interface: the program's, and those that the guide says otherwise."""
         file = f"content/labels/{language}.yaml"
         if is_plain_file(LABELS / f"{language}.yaml"):
-            self.catalogue.shared_labels[language] = read((LABELS / f"{language}.yaml").read_text("utf-8"), file)[0]
+            shared = self._read(LABELS / f"{language}.yaml", f"{LABELS.name}/{language}.yaml")
+            if shared.table is None:
+                raise ValueError(f"the program's own words cannot be read: {shared.problems}")
+            self.catalogue.shared_labels[language] = shared.table
         if not is_plain_file(self.catalogue.root / file):
             return
         table = self._table(file)
         if table is None:
             return
-        for key in [key for key, words in table.items() if not isinstance(words, str)]:
+        odd = [key for key, words in table.items() if not isinstance(words, str)]
+        for key in odd:
             name = spot(table.names[key])
             self.problems.append(Problem("E125", file, name.line, name.column, ("labels", language), (key,), {"key": key}))
-            del table[key]
+        if odd:
+            table = copy(table)  # what was read of a file may be asked for again
+            for key in odd:
+                del table[key]
         self.catalogue.labels[language] = table
 
     def _pages(self) -> None:

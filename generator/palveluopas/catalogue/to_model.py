@@ -10,20 +10,27 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from palveluopas.i18n import cldr
 from palveluopas.model import KINDS, Change, Guide, Language, Text
+from palveluopas.runtime.keeping import Keep, made_anew
 
 Converter = Callable[[Any], Any]
 
 
-def guide_of(catalogue, as_of: date, site_url: str | None = None) -> Guide:
+def guide_of(catalogue, as_of: date, site_url: str | None = None, keep: Keep = made_anew) -> Guide:
     """The guide in its source language, on the day `as_of`; `site_url` goes before the catalogue's own."""
     languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
     source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
-    records = {kind: {id_: record_of(kind, record) for id_, record in catalogue.records[kind].items()} for kind in KINDS}
+    records = {
+        kind: {
+            id_: keep(("model", kind, id_), (record.data,), partial(record_of, kind, record))
+            for id_, record in catalogue.records[kind].items()
+        }
+        for kind in KINDS
+    }
     given = _arguments(Guide, catalogue.guide)
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")

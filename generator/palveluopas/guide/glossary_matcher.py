@@ -10,12 +10,14 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any
 
 from palveluopas.catalogue.markdown_pages import split
 from palveluopas.guide.translate import texts_of
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, Language, Term
+from palveluopas.runtime.keeping import Keep, made_anew
 
 LEAD, PROSE = "lead", "prose"
 
@@ -33,29 +35,46 @@ EXPLAINED = (
 )
 
 
-def with_words(guide: Guide, prose: Mapping[str, str]) -> Guide:
+def with_words(guide: Guide, prose: Mapping[str, str], keep: Keep = made_anew) -> Guide:
     """The guide in its source language, its services and topics knowing the terms they use, and where.
 
     `prose` is the Markdown of the source language's pages; a topic uses the words of its own.
     """
     if not guide.terms:
         return guide
-    pattern, ids = _pattern(guide)
+    beginnings = keep("beginnings of terms", tuple(guide.terms.values()), partial(_Beginnings, guide.terms))
 
     def knowing(record: Any, prose_of_it: str = "") -> Any:
-        used = {
-            part: {ids[m.lastindex - 1] for m in pattern.finditer(text)}
-            for part, text in _parts(record, prose_of_it).items()
-        }
-        found = frozenset().union(*used.values())
-        if not found:
-            return record
-        words = tuple(id_ for id_ in guide.terms if id_ in found)
-        return dataclasses.replace(record, words=words, explained=_first(words, used))
+        made = partial(beginnings.known_to, record, prose_of_it)
+        return keep(("words", prose_of_it), (record, beginnings), made)
 
     services = {id_: knowing(service) for id_, service in guide.services.items()}
     topics = {id_: knowing(topic, split(prose.get(f"topics/{id_}", ""))[1]) for id_, topic in guide.topics.items()}
     return dataclasses.replace(guide, services=services, topics=topics)
+
+
+class _Beginnings:
+    """How the words of a glossary begin: one pattern with a group for each beginning, the longest first, and the term of each group."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        beginnings = [(form, term.id) for term in terms.values() for form in term.forms or (str(term.name),)]
+        beginnings.sort(key=lambda one: (-len(one[0]), one))
+        groups = "|".join(f"({re.escape(form)})" for form, _ in beginnings)
+        self._pattern = re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE)
+        self._ids = [id_ for _, id_ in beginnings]
+        self._terms = tuple(terms)
+
+    def known_to(self, record: Any, prose: str) -> Any:
+        """The record, knowing the terms that it and the prose of its page use; itself when there are none."""
+        used = {
+            part: {self._ids[m.lastindex - 1] for m in self._pattern.finditer(text)}
+            for part, text in _parts(record, prose).items()
+        }
+        found = frozenset().union(*used.values())
+        if not found:
+            return record
+        words = tuple(id_ for id_ in self._terms if id_ in found)
+        return dataclasses.replace(record, words=words, explained=_first(words, used))
 
 
 def _first(words: tuple[str, ...], used: Mapping[str, AbstractSet[str]]) -> dict[str, tuple[str, ...]]:
@@ -67,14 +86,6 @@ def _first(words: tuple[str, ...], used: Mapping[str, AbstractSet[str]]) -> dict
 def in_alphabet(terms: Iterable[Term], lang: Language) -> list[Term]:
     """Terms by the reader's alphabet; names in other letters, such as Finnish ones in a Russian list, stand last."""
     return sorted(terms, key=lambda t: (cldr.sort_key(t.name, lang), t.id))
-
-
-def _pattern(guide: Guide) -> tuple[re.Pattern[str], list[str]]:
-    """One pattern with a group for each beginning, the longest first, and the term of each group."""
-    beginnings = [(form, term.id) for term in guide.terms.values() for form in term.forms or (str(term.name),)]
-    beginnings.sort(key=lambda one: (-len(one[0]), one))
-    groups = "|".join(f"({re.escape(form)})" for form, _ in beginnings)
-    return re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE), [id_ for _, id_ in beginnings]
 
 
 def _parts(record: Any, prose: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from palveluopas.catalogue.to_model import key_of
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
 from palveluopas.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
+from palveluopas.runtime.keeping import Keep, made_anew
 
 # Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
 SOUGHT_ONLY = frozenset({"keywords"})
@@ -32,7 +33,9 @@ _own = partial(str.__new__, Text)  # words in the page's own language, as nearly
 LAST_RESORT = cldr.language({"code": "en"})
 
 
-def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping]) -> Guide:
+def in_language(
+    guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping], keep: Keep = made_anew
+) -> Guide:
     """The guide with every text in `lang` where it can be, in the source language where it cannot.
 
     `translations` is (kind, id) → loaded record of the language; `labels` is language → key → words.
@@ -42,10 +45,13 @@ def in_language(guide: Guide, lang: Language, translations: Mapping, labels: Map
     if lang == source:
         return changed(guide, {"labels": words})
     speaker = _Speaker(source, lang)
-    kinds = {
-        kind: {id_: speaker.record(record, translations.get((kind, id_))) for id_, record in getattr(guide, kind).items()}
-        for kind in KINDS
-    }
+
+    def spoken(kind: str, id_: str, record: CatalogueRecord) -> CatalogueRecord:
+        given = translations.get((kind, id_))
+        made = partial(speaker.record, record, given)
+        return keep(("spoken", lang, source), (record, given and given.data), made)
+
+    kinds = {kind: {id_: spoken(kind, id_, record) for id_, record in getattr(guide, kind).items()} for kind in KINDS}
     whole = speaker.record(guide, translations.get(("guide", "guide")))
     return changed(whole, {"language": lang, "labels": words, **kinds})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from palveluopas.catalogue.fingerprints import stamps_of
@@ -16,25 +17,41 @@ from palveluopas.catalogue.markdown_pages import pages_in
 from palveluopas.catalogue.to_model import key_of
 from palveluopas.guide.translate import cached_fingerprint, texts_of
 from palveluopas.model import KINDS, Guide, Translation
+from palveluopas.runtime.keeping import Keep, made_anew
 
 States = dict[tuple[str, str], Translation]
 
 
-def coverage(guide: Guide, catalogue: Catalogue) -> dict[str, States]:
+def coverage(guide: Guide, catalogue: Catalogue, keep: Keep = made_anew) -> dict[str, States]:
     """Language → (kind, id) → state, of everything that has words, prose («pages») included.
 
     Records without words, such as sources, are not there: nothing of them is translated.
     """
-    words = {key: [(path, cached_fingerprint(text)) for path, text in texts_of(record)] for key, record in _records(guide)}
+    words = {key: keep("texts", (record,), partial(_texts_of, record)) for key, record in _records(guide)}
     worded = {key: texts for key, texts in words.items() if texts}
     return {
         lang.code: {
-            **{key: state(texts, catalogue.translations.get(lang.code, {}).get(key)) for key, texts in worded.items()},
+            **_states(worded, catalogue.translations.get(lang.code, {}), keep),
             **_prose(lang.code, guide.source_language, catalogue.pages),
         }
         for lang in guide.languages
         if lang.code != guide.source_language
     }
+
+
+def _texts_of(record: Any) -> list[tuple[str, str]]:
+    return [(path, cached_fingerprint(text)) for path, text in texts_of(record)]
+
+
+def _states(
+    worded: Mapping[tuple[str, str], list[tuple[str, str]]], given: Mapping[tuple[str, str], Any], keep: Keep
+) -> States:
+    """The state of everything in one language, whose translations are given."""
+    found: States = {}
+    for key, texts in worded.items():
+        translated = given.get(key)
+        found[key] = keep("coverage", (texts, translated and translated.data), partial(state, texts, translated))
+    return found
 
 
 def _records(guide: Guide) -> Iterable[tuple[tuple[str, str], Any]]:
