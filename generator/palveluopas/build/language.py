@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -24,7 +25,7 @@ from palveluopas.website.feedback_links import OwnLinks
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.language_notices import Notices
 from palveluopas.website.link_check import Anchors, Found
-from palveluopas.website.offline_copy import Kept
+from palveluopas.website.offline_copy import UNNAMED, Kept
 from palveluopas.website.page import Page
 from palveluopas.website.pages import PAGES
 from palveluopas.website.renderer import NOTICE, PROSE, Renderer, ltr, marked, ways_up
@@ -63,37 +64,87 @@ class Pieces:
     glosses: Glosses | None = None
 
 
+@dataclass(frozen=True)
+class PouredPage:
+    """A page in pieces: its frame, what is poured into it, and the HTML of its own."""
+
+    frame: frame_slots.Frame
+    values: Mapping[str, bytes]
+    own: str
+
+    def html(self) -> bytes:
+        """The whole page, as it is published."""
+        return self.frame.pour(self.values)
+
+    def frame_alone(self) -> str:
+        """The page without what is its own, as it is on every page of the same frame and depth."""
+        return self.frame.pour({**self.values, "lead": b"", "body": b""}).decode()
+
+
+class LanguagePages:
+    """Makes the pages of one language, each when it is asked for, and writes nothing."""
+
+    def __init__(self, guide: Guide, pieces: Pieces, printed: Printed | None = None, drawn: Drawn | None = None) -> None:
+        facts = isolate_facts(guide, pieces.glosses)
+        self.guide, self.relations = guide, Relations(guide)
+        self.renderer = Renderer(self.relations, mkdocs_frames.icon)
+        self.renderer.papers = printed.by_page() if printed else {}
+        self.renderer.pictures, self.renderer.previews = (drawn.by_page(), drawn.previews.keys()) if drawn else ({}, ())
+        self.shared = page_scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
+        self.cutter = Cutter(guide, replace(pieces, shared=tuple(self.shared)), self.renderer, facts)
+
+    def poured(self, page: Page) -> PouredPage:
+        """One page, rendered and poured."""
+        prose = self.cutter.pieces.prose.get(page.prose or "")
+        text = self.renderer.body(page, self.cutter.own_links(page))
+        own = text.replace(NOTICE, self.cutter.notices(page, prose, text), 1)
+        before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
+        values = page_slots(page, self.guide)
+        values |= {"scripts": page_scripts.asked_for(text, values["root"]), "lead": before, "body": after}
+        return PouredPage(self.cutter.frame(page), {name: words.encode() for name, words in values.items()}, own)
+
+    def files(self, sought: SearchIndex) -> dict[str, str]:
+        """Path below the language's folder → text of its feeds and its search index, which knows all pages."""
+        return {**files_of(LANGUAGE_EXPORTS, self.relations), SearchIndex.path: sought.text()}
+
+    def needed(self, index: str) -> dict[str, int]:
+        """The files that the pages need besides themselves, from the site's root, with their sizes."""
+        own = {path: len(data) for path, data in self.shared.items() if not path.endswith(".woff")}
+        return {**assets.sizes(), **own, f"{self.guide.language.code}/{SearchIndex.path}": len(index.encode())}
+
+    def close(self) -> None:
+        """Lets go of the guide."""
+        self.renderer.close()
+
+
 def write_edition(
     guide: Guide, pieces: Pieces, folder: Path, printed: Printed | None = None, drawn: Drawn | None = None
 ) -> Edition:
     """Pours and writes every page of one language below `folder`, and what has been printed and drawn."""
-    facts = isolate_facts(guide, pieces.glosses)
-    relations = Relations(guide)
-    renderer = Renderer(relations, mkdocs_frames.icon)
-    renderer.papers = printed.by_page() if printed else {}
-    renderer.pictures, renderer.previews = (drawn.by_page(), drawn.previews.keys()) if drawn else ({}, ())
-    edition = Edition(guide.language.code)
-    sought, kept = SearchIndex(relations), Kept(guide, folder)
-    shared = page_scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
-    for path, data in shared.items():
+    made = LanguagePages(guide, pieces, printed, drawn)
+    edition = Edition(guide.language.code, shared=tuple(made.shared))
+    for path, data in made.shared.items():
         atomic_write.put(folder, path, data)
-    edition.shared = tuple(shared)
-    cutter = Cutter(guide, replace(pieces, shared=edition.shared), renderer, facts)
-    for page in pages_of(relations):
-        kept.add(page, *_write_page(page, cutter, renderer, edition, folder))
-        sought.add(page)
-    edition.found.settle(Anchors(folder))
-    files = {**files_of(LANGUAGE_EXPORTS, relations), SearchIndex.path: sought.text()}
-    needed = assets.sizes() | {path: len(data) for path, data in shared.items() if not path.endswith(".woff")}
-    needed[f"{edition.code}/{SearchIndex.path}"] = len(files[SearchIndex.path].encode())
-    files |= {**kept.files(needed), **dict(drawn.files() if drawn else ())}
+    unnamed, sought = f"{edition.code}/{UNNAMED}", SearchIndex(made.relations)
+    with atomic_write.opened(folder, unnamed) if guide.offline else BytesIO() as file:
+        kept = Kept(guide, file)
+        for page in pages_of(made.relations):
+            poured = made.poured(page)
+            _write_page(page, poured, made.cutter, edition, folder)
+            kept.add(page, poured.frame, poured.values)
+            sought.add(page)
+        edition.found.settle(Anchors(folder))
+        texts = made.files(sought)
+        files = {**texts, **kept.files(made.needed(texts[SearchIndex.path])), **dict(drawn.files() if drawn else ())}
     for path, data in files.items():
-        if data is not None:
+        if data is None:
+            atomic_write.name_it(folder, unnamed, f"{edition.code}/{path}")
+        else:
             atomic_write.put(folder, f"{edition.code}/{path}", data)
         edition.files.append(path)
     if printed:
         _write_papers(printed, edition, folder)
-    renderer.close()
+    made.close()
     return edition
 
 
@@ -110,28 +161,16 @@ def pages_of(relations: Relations) -> Iterator[Page]:
         yield from kind(relations)
 
 
-def _write_page(
-    page: Page, cutter: Cutter, renderer: Renderer, edition: Edition, folder: Path
-) -> tuple[frame_slots.Frame, dict[str, bytes]]:
-    """Writes a page, and gives what it was made of."""
-    guide, code = renderer.guide, edition.code
-    path = f"{code}/{page.path}"
-    prose = cutter.pieces.prose.get(page.prose or "")
-    text = renderer.body(page, cutter.own_links(page))
-    own = text.replace(NOTICE, cutter.notices(page, prose, text), 1)
-    before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
-    values = page_slots(page, guide)
-    values |= {"scripts": page_scripts.asked_for(text, values["root"]), "lead": before, "body": after}
-    poured = {name: words.encode() for name, words in values.items()}
-    frame = cutter.frame(page)
-    edition.found.read_body(path, own)
+def _write_page(page: Page, poured: PouredPage, cutter: Cutter, edition: Edition, folder: Path) -> None:
+    """Writes a page, and notes where it is and what it links to."""
+    path = f"{edition.code}/{page.path}"
+    edition.found.read_body(path, poured.own)
     if cutter.is_new(page):
-        edition.found.read(path, frame.pour({**poured, "lead": b"", "body": b""}).decode())
+        edition.found.read(path, poured.frame_alone())
     edition.paths.append(page.path)
     if page.listed:
         edition.listed.append(page.path)
-    atomic_write.put(folder, f"{path}index.html", frame.pour(poured))
-    return frame, poured
+    atomic_write.put(folder, f"{path}index.html", poured.html())
 
 
 class Cutter:

@@ -32,6 +32,7 @@ from palveluopas.printing.print_cache import PrintCache
 from palveluopas.problems.problem import Problem
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.gc_pause import collector_resting
+from palveluopas.runtime.keeping import Keep, made_anew
 from palveluopas.runtime.parallel import in_parallel
 from palveluopas.validation.report import language_of
 from palveluopas.validation.rules import check
@@ -101,7 +102,7 @@ def build_context(order: BuildOptions, say: Say) -> tuple[Result, BuildContext |
     if not result.ok:
         return result, None
     say(order.spoken or language_of(catalogue), "checked", records=sum(map(len, catalogue.records.values())))
-    guide = _guide(catalogue, day, order)
+    guide = source_guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
     return result, BuildContext(
@@ -168,13 +169,13 @@ def _verified(
     return result
 
 
-def _guide(catalogue: Catalogue, day: date, order: BuildOptions) -> Guide:
+def source_guide(catalogue: Catalogue, day: date, order: BuildOptions, keep: Keep = made_anew) -> Guide:
     """The guide in its source language. A file with some of its languages would not be the whole, and is not made."""
-    guide = guide_of(catalogue, day, order.site_url)
+    guide = guide_of(catalogue, day, order.site_url, keep)
     guide = replace(
-        guide, coverage=coverage(guide, catalogue), download=(guide.download or order.zip) and not order.languages
+        guide, coverage=coverage(guide, catalogue, keep), download=(guide.download or order.zip) and not order.languages
     )
-    return with_words(guide, catalogue.pages.get(guide.source_language, {}))
+    return with_words(guide, catalogue.pages.get(guide.source_language, {}), keep)
 
 
 def _lighten(catalogue: Catalogue, told: Iterable[Problem]) -> None:
@@ -247,13 +248,17 @@ def _data(ground: BuildContext) -> list[str]:
     """Writes the files that the site has once, in the source language, and gives their paths."""
     guide, catalogue, folder = ground.guide, ground.catalogue, ground.folder
     spoken = ground.spoken(guide.source_language)
-    files = files_of(SITE_EXPORTS, Relations(spoken))
-    files[LINKS_FILE] = links_json(spoken, catalogue)
+    files = site_data(spoken, catalogue)
     for path, text in files.items():
         atomic_write.put(folder, path, text)
     with atomic_write.opened_text(folder, "catalogue.json") as file:
         file.writelines(catalogue_lines(spoken, catalogue))
     return [*files, "catalogue.json"]
+
+
+def site_data(spoken: Guide, catalogue: Catalogue) -> dict[str, str]:
+    """Path from the site's root → text of the data that the site has once, but for the whole catalogue, which is long."""
+    return {**files_of(SITE_EXPORTS, Relations(spoken)), LINKS_FILE: links_json(spoken, catalogue)}
 
 
 def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:

@@ -130,10 +130,10 @@ def opened_text(folder: Path, path: str) -> IO[str]:
 
 
 def opened(folder: Path, path: str) -> IO[bytes]:
-    """A file of the site to write piece by piece; many pieces are written at once."""
+    """A file of the site to write piece by piece, and to read again; many pieces are written at once."""
     target = os.path.join(folder, path)
     _make(os.path.dirname(target))
-    return open(target, "wb", AT_ONCE)
+    return open(target, "w+b", AT_ONCE)
 
 
 def _make(folder: str) -> None:

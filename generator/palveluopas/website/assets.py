@@ -58,18 +58,19 @@ def source(name: str) -> bytes:
 
 def write_assets(folder: Path) -> list[str]:
     """Writes them all below `folder` and returns their paths."""
-    for path, data in _files().items():
+    for path, data in asset_files().items():
         atomic_write.put(folder, path, data)
-    return list(_files())
+    return list(asset_files())
 
 
 def sizes() -> dict[str, int]:
     """Path from the site's root → size of each of them."""
-    return {path: len(data) for path, data in _files().items()}
+    return {path: len(data) for path, data in asset_files().items()}
 
 
 @cache
-def _files() -> dict[str, bytes]:
+def asset_files() -> dict[str, bytes]:
+    """Path from the site's root → content of each of them."""
     style = stylesheet()
     return {
         f"assets/stylesheets/{style.name}": style.data,

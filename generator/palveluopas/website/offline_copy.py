@@ -10,11 +10,9 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from palveluopas.model import Guide
-from palveluopas.runtime import atomic_write
 from palveluopas.website import assets
 from palveluopas.website.frame_slots import CLOSE, Frame
 from palveluopas.website.page import Page
@@ -32,18 +30,21 @@ SEPARATOR = CLOSE.encode()
 
 WORDS = ("offline_note", "offline_missing", "offline_missing_means", "home")
 MANIFEST = "offline.json"
+UNNAMED = "offline.part"  # what the file of pages is called until all are in it
 SAMPLE = 200_000
 
 
 class Kept:
-    """Writes the pages of one language into one file while they are made, in a guide that may be kept."""
+    """Writes the pages of one language into one file while they are made, in a guide that may be kept.
 
-    def __init__(self, guide: Guide, folder: Path) -> None:
-        self._guide, self._folder = guide, folder
+    The file is open for writing and reading. It gets its name when all pages are in it.
+    """
+
+    def __init__(self, guide: Guide, file: IO[bytes]) -> None:
+        self._guide = guide
         self._pieces: dict[str, int] = {}
         self._frames: dict[int, tuple[int, Frame, list[int]]] = {}
-        self._half = f"{guide.language.code}/offline.part"
-        self._file = atomic_write.opened(folder, self._half) if guide.offline else None
+        self._file = file if guide.offline else None
 
     def add(self, page: Page, frame: Frame, values: Mapping[str, bytes]) -> None:
         """A page that was made of a frame and these values."""
@@ -59,7 +60,7 @@ class Kept:
         return self._frames[id(frame)][0]
 
     def files(self, needed: Mapping[str, int]) -> dict[str, bytes | None]:
-        """Path below the language's folder → what is to be written there; None of the file of pages, which is written already.
+        """Path below the language's folder → what is to be written there; None of the file of pages, which has only to be named.
 
         `needed` are the files that the pages need, from the site's root, with their sizes. In a guide that is not kept any
         more, there is only a script that clears away what has been.
@@ -74,21 +75,20 @@ class Kept:
             "frames": [pieces for _, _, pieces in self._frames.values()],
         }
         self._file.write(_json(told).encode())
-        self._file.close()
-        return self._named(needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
+        return _named(self._file, needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
 
-    def _named(self, needed: Mapping[str, int]) -> dict[str, bytes | None]:
-        """Names the file of pages by what is in it, and makes a small one that says how much there is to keep."""
-        with open(self._folder / self._half, "rb") as file:
-            version = hashlib.file_digest(file, "sha256").hexdigest()[:12]
-            length = file.tell()
-            file.seek(max(0, length // 2 - SAMPLE // 2))
-            sample = file.read(SAMPLE)
-        name, size = f"offline.{version}.txt", length + sum(needed.values())
-        atomic_write.name_it(self._folder, self._half, f"{self._guide.language.code}/{name}")
-        download = round(size * len(zlib.compress(sample)) / len(sample))  # about: as a piece from the middle is packed
-        manifest = {"version": version, "pages": name, "size": size, "download": download, "files": list(needed)}
-        return {name: None, MANIFEST: _json(manifest).encode()}
+
+def _named(file: IO[bytes], needed: Mapping[str, int]) -> dict[str, bytes | None]:
+    """Names the file of pages by what is in it, and makes a small one that says how much there is to keep."""
+    length = file.tell()
+    file.seek(0)
+    version = hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    file.seek(max(0, length // 2 - SAMPLE // 2))
+    sample = file.read(SAMPLE)
+    name, size = f"offline.{version}.txt", length + sum(needed.values())
+    download = round(size * len(zlib.compress(sample)) / len(sample))  # about: as a piece from the middle is packed
+    manifest = {"version": version, "pages": name, "size": size, "download": download, "files": list(needed)}
+    return {name: None, MANIFEST: _json(manifest).encode()}
 
 
 def _json(value: Any) -> str:

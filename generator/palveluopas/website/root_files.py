@@ -20,7 +20,14 @@ URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit
 
 
 def write_root_files(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str, folder: Path) -> list[str]:
-    """Writes the pages above the languages and returns the paths that may be linked to.
+    """Writes what stands above the languages and returns the paths that may be linked to."""
+    for path, text in root_files(guide, labels, listed, stylesheet).items():
+        atomic_write.put(folder, path, text)
+    return ["", "404.html", "sitemap.xml", "robots.txt"]
+
+
+def root_files(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str) -> dict[str, str]:
+    """Path from the site's root → text of what stands above the languages.
 
     Every language has the same pages, so the paths listed of one language tell what they are; whichever languages
     were built, these files are the same.
@@ -31,13 +38,13 @@ def write_root_files(guide: Guide, labels: Mapping, listed: Sequence[str], style
     main = next((number for number in guide.emergency if number.main), None)
     shared = {"guide": guide, "rows": rows, "stylesheet": stylesheet, "main": main, "policy": csp.POLICY}
     base = urlsplit(guide.site_url).path or "/"
-    atomic_write.put(folder, "index.html", env.get_template("front.html").render(shared, script=assets.script("front").name))
-    atomic_write.put(folder, "404.html", env.get_template("not-found.html").render(shared, base=base))
-    for name, text in sitemaps(guide, listed):
-        atomic_write.put(folder, name, text)
-    atomic_write.put(folder, "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {guide.site_url}sitemap.xml\n")
-    atomic_write.put(folder, "_headers", csp.headers_file(base))
-    return ["", "404.html", "sitemap.xml", "robots.txt"]
+    return {
+        "index.html": env.get_template("front.html").render(shared, script=assets.script("front").name),
+        "404.html": env.get_template("not-found.html").render(shared, base=base),
+        **dict(sitemaps(guide, listed)),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {guide.site_url}sitemap.xml\n",
+        "_headers": csp.headers_file(base),
+    }
 
 
 def sitemaps(guide: Guide, listed: Sequence[str]) -> Iterator[tuple[str, str]]:
