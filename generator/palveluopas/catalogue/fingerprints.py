@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 
 def fingerprint(words: str | Sequence[str]) -> str:
@@ -16,7 +17,7 @@ def fingerprint(words: str | Sequence[str]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:6]
 
 
-def stamps_of(translation: Mapping) -> Mapping[str, str]:
+def stamps_of(translation: Mapping[str, Any]) -> Mapping[str, str]:
     """The stamps of a loaded translation: «steps.luvat.what» → the fingerprint of the words it was made from."""
     about = translation.get("translation")
     return _stamps(about.get("source", "") if isinstance(about, Mapping) else "")

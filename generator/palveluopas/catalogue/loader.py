@@ -7,11 +7,12 @@ and column of every value. Whether it makes sense is for `checks/` to say.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.positioned import Sequence, Table
@@ -198,9 +199,9 @@ class _Loading:
 
     def _names(self, folder: str, inside: bool = False) -> list[str]:
         """The names of the YAML files in a folder, without `.yaml`; what else is there is a problem."""
-        names = []
+        names: list[str] = []
         try:
-            listed = () if self._is_linked(folder) else os.scandir(self.catalogue.root / folder)
+            listed: Iterable[os.DirEntry[str]] = () if self._is_linked(folder) else os.scandir(self.catalogue.root / folder)
         except OSError:
             return names
         for entry in sorted(listed, key=lambda entry: entry.name):
@@ -273,9 +274,9 @@ class _Loading:
                 text, problems = text_of(path, file)
                 if text is not None:
                     self.catalogue.files[file] = text
-                problems = problems or character_problems(text, file)
-                if not problems:
-                    pages[path.relative_to(folder).with_suffix("").as_posix()] = text
+                    problems = problems or character_problems(text, file)
+                    if not problems:
+                        pages[path.relative_to(folder).with_suffix("").as_posix()] = text
                 self.problems += problems
 
     def _changes(self) -> None:
@@ -300,7 +301,7 @@ class _Loading:
                 self.problems.append(Problem("W128", f"content/{path.name}", values={"name": path.name, "nearest": nearest}))
 
 
-def _list(value: object) -> list:
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 

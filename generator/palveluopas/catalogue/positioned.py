@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from palveluopas.problems.problem import FIRST
+
+# What a table holds under a key: a text, number or truth, or a further table or list. Which of them, the schema says, and the
+# check of shapes sees to it, before anyone asks.
+Value = Any
 
 KEYS: dict[str, str] = {}  # the names of fields that have been read: all tables share them
 
 
-class Table(dict):
+class Table(dict[str, Value]):
     """A mapping that knows where it begins, where its values stand (`spots`) and its keys (`names`), as packed spots."""
 
     __slots__ = ("at", "names", "spots")
@@ -18,7 +24,7 @@ class Table(dict):
         self.names: dict[str, int] = {}
 
 
-class Sequence(list):
+class Sequence(list[Value]):
     """A list that knows where it begins and where its items stand, as packed spots."""
 
     __slots__ = ("at", "spots")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,9 +15,9 @@ from palveluopas.problems.problem import PLAIN
 from palveluopas.runtime.program_files import SCHEMA
 
 Steps = tuple["str | int", ...]
+Schema = dict[str, Any]  # a schema, or a part of one, as JSON has it
 
-
-_NUMBERS = {
+_NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], float]]] = {
     "boolean": (re.compile(r"true|false"), lambda text: text == "true"),
     "integer": (re.compile(r"-?(0|[1-9][0-9]{0,14})"), int),
     "number": (re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"), float),
@@ -25,16 +25,13 @@ _NUMBERS = {
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
-    return json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+def _file(name: str) -> Schema:
+    shape: Schema = json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+    return shape
 
 
-def _whole(node: Any, file: str) -> Any:
+def _whole(node: Schema, file: str) -> Schema:
     """The schema with every reference replaced by what it refers to; words beside it win."""
-    if isinstance(node, list):
-        return [_whole(item, file) for item in node]
-    if not isinstance(node, dict):
-        return node
     if isinstance(node.get("$ref"), str):
         name, _, pointer = node["$ref"].partition("#")
         target: Any = _file(name or file)
@@ -42,11 +39,17 @@ def _whole(node: Any, file: str) -> Any:
             target = target[step]
         beside = {key: value for key, value in node.items() if key != "$ref"}
         return {**_whole(target, name or file), **_whole(beside, file)}
-    return {key: _whole(value, file) for key, value in node.items()}
+    return {key: _whole_value(value, file) for key, value in node.items()}
+
+
+def _whole_value(value: Any, file: str) -> Any:
+    if isinstance(value, dict):
+        return _whole(value, file)
+    return [_whole_value(item, file) for item in value] if isinstance(value, list) else value
 
 
 @cache
-def of(kind: str) -> dict[str, Any]:
+def of(kind: str) -> Schema:
     """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes` or `translation`."""
     if kind in _FILES:
         return _whole(_file(_FILES[kind]), _FILES[kind])
@@ -57,11 +60,13 @@ def of(kind: str) -> dict[str, Any]:
     return _root_schema()
 
 
-def _root_schema() -> dict[str, Any]:
+def _root_schema() -> Schema:
     """The root file without its records, which are checked one by one."""
     root = _file("catalogue.schema.json")
-    kinds = {kind: {"type": "array", "items": {"type": "object", "examples": [_named(kind)]}} for kind in KINDS}
-    kinds = {kind: {**shape, "examples": [shape["items"]["examples"]]} for kind, shape in kinds.items()}
+    kinds = {
+        kind: {"type": "array", "items": {"type": "object", "examples": [_named(kind)]}, "examples": [[_named(kind)]]}
+        for kind in KINDS
+    }
     guide = {"type": "object", "examples": [_named("guide")]}
     return {**root, "properties": {**root["properties"], "guide": guide, **kinds}}
 
@@ -82,9 +87,10 @@ _FILES = {
 KINDS = tuple(kind for kind in _FILES if kind != "guide")
 
 
-def fields(kind: str) -> dict[str, dict[str, Any]]:
+def fields(kind: str) -> dict[str, Schema]:
     """The fields of a kind in their order, each with its schema."""
-    return of(kind)["properties"]
+    properties: dict[str, Schema] = of(kind)["properties"]
+    return properties
 
 
 @cache
@@ -93,7 +99,7 @@ def places(kind: str, annotation: str) -> tuple[tuple[tuple[str, ...], Any], ...
     return tuple(_places(of(kind), annotation, ()))
 
 
-def _places(shape: dict[str, Any], annotation: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _places(shape: Schema, annotation: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     if annotation in shape:
         yield path, shape[annotation]
     for name, inner in shape.get("properties", {}).items():
@@ -149,7 +155,7 @@ def _typed_places(kind: str) -> Any:
     return _typed(of(kind))
 
 
-def _typed(shape: dict[str, Any]) -> Any:
+def _typed(shape: Schema) -> Any:
     """Where the schema wants something other than text: `{key: type or further places}`."""
     if str(shape.get("type")) in _NUMBERS:
         return shape["type"]
@@ -195,14 +201,14 @@ def _make_typed(data: Any, typed: dict[str, Any]) -> None:
 
 
 @cache
-def of_translation(kind: str) -> dict[str, Any]:
+def of_translation(kind: str) -> Schema:
     """The schema of a kind's translations: its texts at their places, and how they came to be."""
     shape = _words_of(of(kind)) or {"type": "object", "properties": {}, "additionalProperties": False}
     properties = {**shape["properties"], "translation": of("translation")}
     return {**shape, "properties": properties, "required": ["translation"]}
 
 
-def _words_of(shape: dict[str, Any]) -> dict[str, Any] | None:
+def _words_of(shape: Schema) -> Schema | None:
     if shape.get("x-translatable"):
         return {key: value for key, value in shape.items() if key not in ("minItems", "maxItems")}
     if isinstance(shape.get("items"), dict):

@@ -6,14 +6,17 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from palveluopas.catalogue.yaml_reader import INVISIBLE
 from palveluopas.problems.problem import Problem
 
 LARGEST = 2_000_000
 MOST_OF_ONE_KIND = 3
+
+_Found = TypeVar("_Found")
 
 _ODD = re.compile(INVISIBLE.pattern.split("]|")[0] + "\u200b]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
@@ -89,9 +92,9 @@ def line_problems(text: str, file: str) -> list[Problem]:
     if "\t" in text:
         problems += [_at(text, found.start(), "E112", file) for found in _first(re.finditer("\t", text))]
     if "\u00a0" in text:
-        found = (match for match in _HARD_SPACE.finditer(text) if match.lastgroup)
         codes = {"before": "E115", "after": "E127"}
-        problems += [_at(text, match.start(match.lastgroup), codes[match.lastgroup], file) for match in _first(found)]
+        spaces = ((match.start(name), codes[name]) for match in _HARD_SPACE.finditer(text) if (name := match.lastgroup))
+        problems += [_at(text, start, code, file) for start, code in _first(spaces)]
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
         problems += [_at(text, found.start(), "E116", file) for found in _first(_CONFLICT.finditer(text), 1)]
     return problems
@@ -113,5 +116,5 @@ def _at(text: str, index: int, code: str, file: str, **values: object) -> Proble
     return Problem(code, file, *position(text, index), values=values)
 
 
-def _first(found: Iterator[re.Match], most: int = MOST_OF_ONE_KIND) -> Iterator[re.Match]:
+def _first(found: Iterable[_Found], most: int = MOST_OF_ONE_KIND) -> Iterator[_Found]:
     return (match for match, _ in zip(found, range(most)))

@@ -13,18 +13,19 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.i18n import cldr
-from palveluopas.model import KINDS, Change, Guide, Language, Text
+from palveluopas.model import KINDS, CatalogueRecord, Change, Guide, Language, Text
 from palveluopas.runtime.keeping import Keep, made_anew
 
 Converter = Callable[[Any], Any]
 
 
-def guide_of(catalogue, as_of: date, site_url: str | None = None, keep: Keep = made_anew) -> Guide:
+def guide_of(catalogue: Catalogue, as_of: date, site_url: str | None = None, keep: Keep = made_anew) -> Guide:
     """The guide in its source language, on the day `as_of`; `site_url` goes before the catalogue's own."""
     languages = tuple(cldr.language(entry) for entry in catalogue.guide["languages"])
     source = next(lang for lang in languages if lang.code == catalogue.guide["source_language"])
-    records = {
+    records: dict[str, Any] = {
         kind: {
             id_: keep(("model", kind, id_), (record.data,), partial(record_of, kind, record))
             for id_, record in catalogue.records[kind].items()
@@ -38,7 +39,7 @@ def guide_of(catalogue, as_of: date, site_url: str | None = None, keep: Keep = m
     return Guide(**given, **records)
 
 
-def _changes(written: Mapping) -> Iterator[Change]:
+def _changes(written: Mapping[str, Any]) -> Iterator[Change]:
     for day in written.get("days", ()):
         for what in ("added", "changed", "removed"):
             for named in day.get(what, ()):
@@ -51,7 +52,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def record_of(kind: str, record) -> Any:
+def record_of(kind: str, record: Record) -> CatalogueRecord:
     """One record of the model from a loaded one."""
     cls = KINDS[kind]
     given = _arguments(cls, record.data)
@@ -64,7 +65,7 @@ def key_of(field_name: str) -> str:
     return field_name.removesuffix("_")
 
 
-def _arguments(cls: type, data: Mapping) -> dict[str, Any]:
+def _arguments(cls: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
 
 
@@ -73,7 +74,7 @@ _OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, str, Converter], ...]:
+def _plan(cls: type[Any]) -> tuple[tuple[str, str, Converter], ...]:
     hints = typing.get_type_hints(cls)
     made_here = {"file", "translation", "source_name", "words", "explained"}
     own = {*made_here, *_OF_THE_GUIDE} if cls is Guide else made_here
@@ -92,14 +93,19 @@ def _converter(hint: Any) -> Converter:
         item = _converter(typing.get_args(hint)[0])
         return lambda values: tuple(map(item, values))
     if dataclasses.is_dataclass(hint) and hint is not Language:
-        if any(field.name == "source_name" for field in dataclasses.fields(hint)):
-            return lambda data: hint(**_arguments(hint, data), source_name=data.get("name", ""))
-        return lambda data: hint(**_arguments(hint, data))
+        return _made(hint)
     if hint is Text:
         return Text
     if hint is date:
         return date.fromisoformat
     return _plain
+
+
+def _made(cls: Any) -> Converter:
+    """What makes a value of the class of a table."""
+    if any(field.name == "source_name" for field in dataclasses.fields(cls)):
+        return lambda data: cls(**_arguments(cls, data), source_name=data.get("name", ""))
+    return lambda data: cls(**_arguments(cls, data))
 
 
 def _plain(value: Any) -> Any:

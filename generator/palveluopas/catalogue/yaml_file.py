@@ -12,8 +12,7 @@ from pathlib import Path
 
 from palveluopas.catalogue.positioned import Table
 from palveluopas.catalogue.text_file import character_problems, line_problems, lost_text, text_of
-from palveluopas.catalogue.yaml_fast_path import table_of
-from palveluopas.catalogue.yaml_reader import parsed
+from palveluopas.catalogue.yaml_reader import read
 from palveluopas.problems.problem import Problem
 
 
@@ -41,12 +40,9 @@ def read_file(path: Path | str, file: str) -> YamlFile:
 def _read(text: str | None, problems: list[Problem], file: str) -> YamlFile:
     if text is None or problems:
         return YamlFile(text, problems=tuple(problems))
-    data, unquoted = table_of(text)
-    is_plain = data is not None  # and holds no letter that is refused
-    if problems := ([] if is_plain else character_problems(text, file)) + line_problems(text, file):
+    if problems := character_problems(text, file) + line_problems(text, file):
         return YamlFile(text, problems=tuple(problems))
-    if not is_plain:
-        data, unquoted, problems = parsed(text, file)
+    data, unquoted, problems = read(text, file)
     table = data if isinstance(data, Table) else None
     if table is None and not problems:
         problems = [Problem("E118", file, values={"reason": "list" if data else None})]
@@ -65,11 +61,11 @@ class RememberedFiles:
             return known[1]
         text, problems = text_of(path, file)
         if known and not problems and text is not None and known[1].text == text:
-            read = known[1]  # touched only: its records are the same things
+            found = known[1]  # touched only: its records are the same things
         else:
-            read = _read(text, problems, file)
-        self._known[str(path)] = (stamp, read)
-        return read
+            found = _read(text, problems, file)
+        self._known[str(path)] = (stamp, found)
+        return found
 
     def look_again(self, path: Path | str) -> None:
         """Reads a file again whatever its stamp says: two changes that follow each other fast may leave the same one."""

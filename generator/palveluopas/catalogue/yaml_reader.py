@@ -7,22 +7,27 @@ would not expect (anchors, tags, duplicate keys, block texts, several documents)
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser, Mark
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from palveluopas.catalogue.positioned import KEYS, Sequence, Table
-from palveluopas.catalogue.yaml_fast_path import HIDDEN, table_of
 from palveluopas.problems.problem import COLUMN_BITS, Problem, spot
 from palveluopas.problems.yaml_slips import TYPOGRAPHIC, slip, swallowed
 
 DEEPEST = 20
 LONGEST = 5000
 
+# Characters that no text of a catalogue may hold: nobody sees them, and some are ends of lines to YAML.
+_HIDDEN = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
 INVISIBLE = re.compile(
-    rf"[{HIDDEN}]"
+    rf"[{_HIDDEN}]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
 )
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|[Tt]rue|TRUE|[Ff]alse|FALSE")
@@ -33,7 +38,7 @@ QUOTATION_MARKS = TYPOGRAPHIC + "\"'"
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 
 
-def _packed(mark: Any) -> int:
+def _packed(mark: Mark) -> int:
     """Where a mark of libyaml stands, counted from 1, as `Spot.packed` has it."""
     return (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
 
@@ -45,7 +50,7 @@ class Reading:
         self.file = file
         self.problems: list[Problem] = []
         self.unquoted = False
-        self._next = CParser(text).get_event
+        self._next: Callable[[], Any] = CParser(text).get_event
         self._lines: list[str] = []
         self._text = text
         self._escapes = "\\" in text
@@ -87,10 +92,11 @@ class Reading:
             name = _packed(event.start_mark)
             key = self._key(event, depth)
             event = next_event()
+            at = _packed(event.start_mark)
             if type(event) is ScalarEvent:
-                at, value = _packed(event.start_mark) | (not event.style), scalar(event)
+                at, value = at | (not event.style), scalar(event)
             else:
-                at, value = _packed(event.start_mark), self._value(event, depth)
+                value = self._value(event, depth)
             if key in names:
                 again = spot(name)
                 self.problems.append(
@@ -125,7 +131,7 @@ class Reading:
         return sequence
 
     def _scalar(self, event: Any) -> str:
-        value = event.value
+        value: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._wrong("E106" if event.anchor is not None else "E107", event)
         if event.end_mark.line != event.start_mark.line and event.style not in ("|", ">"):
@@ -153,7 +159,7 @@ class Reading:
 
     def _telling(self, event: Any) -> str:
         """A text without quotation marks that begins like a number, or with marks that YAML does not know."""
-        value = event.value
+        value: str = event.value
         if value[0] in _FIRST_OF_NUMBER:
             self.unquoted = True
         elif value[-1] in QUOTATION_MARKS or not any(mark in value[1:] for mark in QUOTATION_MARKS):
@@ -184,12 +190,6 @@ class Unreadable(Exception):
 
 def read(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
     """What the text says, whether it has number-like words without quotation marks, and its faults."""
-    table, unquoted = table_of(text)
-    return (table, unquoted, []) if table is not None else parsed(text, file)
-
-
-def parsed(text: str, file: str) -> tuple[Any, bool, list[Problem]]:
-    """The same of a text that is not plain."""
     try:
         reading = Reading(text, file)
     except Unreadable as fault:

@@ -134,7 +134,9 @@ def duration_text(text: str, lang: Language) -> str:
 @cache
 def country_name(code: str, lang: Language) -> str:
     """A country's name in a language; its code when CLDR has none."""
-    return _locale(lang.cldr).territories.get(code, code)
+    locale = _locale(lang.cldr)
+    name: str = locale.territories.get(code, code) if locale else code
+    return name
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +174,7 @@ def sort_key(text: str, lang: Language) -> str:
     return "".join(map(_keys(lang).__getitem__, _spelled(text, lang)))
 
 
-class _Keys(dict):
+class _Keys(dict[str, str]):
     """What each letter is ordered by in a language."""
 
     def __init__(self, lang: Language) -> None:
@@ -203,7 +205,7 @@ def _letters(letter: str, alphabet: str) -> str:
     """The letter itself when the alphabet has it, else its parts, with what the alphabet has together: «ậ» is «â», «é» «e»."""
     if letter in alphabet or letter in WHOLE_LETTERS:
         return letter
-    plain, *marks = unicodedata.normalize("NFD", letter)
+    plain, *marks = list(unicodedata.normalize("NFD", letter))
     whole = (unicodedata.normalize("NFC", plain + mark) for mark in marks)
     return next((one for one in whole if one in alphabet), plain + "".join(marks))
 

@@ -33,7 +33,8 @@ def parted(words: str) -> list[tuple[str, bool]]:
     """Words cut into pieces, each with whether it is a fact; for what is not HTML."""
     if not may_hold_facts(words):
         return [(words, False)]
-    pieces, at = [], 0
+    pieces: list[tuple[str, bool]] = []
+    at = 0
     for found in FACT.finditer(words):
         pieces += ((words[at : found.start()], False), (found[0], True))
         at = found.end()

@@ -88,7 +88,7 @@ class Guide(CatalogueRecord):
     licence: Licence | None = None
     email: str | None = None
     emergency: tuple[EmergencyNumber, ...]
-    review_months: Mapping | None = None
+    review_months: Mapping[str, int] | None = None
     accessibility: Accessibility | None = None
 
     as_of: date

@@ -8,6 +8,10 @@ from datetime import date
 
 from palveluopas.model.words import Text, Translation
 
+# The hours of a day, as «10:00-16:00», several of these, or «closed»; and those of days by their names.
+HoursOfDay = str | tuple[str, ...]
+HoursByDay = Mapping[str, HoursOfDay]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Phone:
@@ -35,14 +39,14 @@ class Season:
     name: Text | None = None
     from_: str
     to: str
-    hours: Mapping | None = None
+    hours: HoursByDay | None = None
     closed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublicHolidays:
     default: str = "closed"
-    named: Mapping | None = None
+    named: HoursByDay | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +54,14 @@ class HoursException:
     id: str
     from_: str
     to: str | None = None
-    hours: str | tuple[str, ...] | None = None
+    hours: HoursOfDay | None = None
     closed: bool = False
     reason: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningHours:
-    regular: Mapping | None = None
+    regular: HoursByDay | None = None
     seasons: tuple[Season, ...] = ()
     public_holidays: PublicHolidays | None = None
     exceptions: tuple[HoursException, ...] = ()

@@ -97,7 +97,7 @@ class Topic(CatalogueRecord):
     audiences: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     keywords: tuple[Text, ...] = ()
-    infofinland: Mapping | None = None
+    infofinland: Mapping[str, str] | None = None
     first_contact: str | None = None
     checklist: tuple[ChecklistItem, ...] = ()
     sensitive: bool = False

@@ -54,7 +54,7 @@ class Text(str):
             text.untranslated = untranslated
         return text
 
-    def filled(self, **values: str) -> Text:
+    def filled(self, **values: object) -> Text:
         """The same words with values at their {names}; a name that is not known stays as it is written."""
         words = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self)
         return Text(words, self.foreign, self.untranslated)
@@ -79,7 +79,7 @@ class Text(str):
     def __html__(self) -> Html:
         return Html(self.html)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Language | None, bool]]:
         return Text, (str(self), self.foreign, self.untranslated)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 Path = tuple["str | int", ...]
 
@@ -57,13 +57,26 @@ class Problem:
         return "warning" if self.code.startswith("W") else "error"
 
     @property
-    def order(self) -> tuple:
+    def order(self) -> tuple[str, int, int, str, str, str]:
         """Problems are read in this order."""
         return self.file, self.line, self.column, self.code, self.where, str(self.values)
 
 
+class Written(Protocol):
+    """A record as it stands in a file."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+    @property
+    def file(self) -> str: ...
+
+
 # What many problems may have in common: the code, and the values that tell one cause from another.
-ONE_CAUSE = {
+ONE_CAUSE: dict[str, tuple[str, ...]] = {
     "E123": (),
     "E124": ("name",),
     "E301": ("kind", "value"),
@@ -85,19 +98,19 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(first, others=tuple(others)) if others else first for first, *others in found.values()]
 
 
-def problem(code: str, record, *path: str | int, **values: Any) -> Problem:
+def problem(code: str, record: Written, *path: str | int, **values: Any) -> Problem:
     """A problem of the value at `path` in `record`, or of the nearest thing around it."""
     return _problem(code, record, path, spot_of(record.data, path), values)
 
 
-def problem_of_key(code: str, record, *path: str | int, **values: Any) -> Problem:
+def problem_of_key(code: str, record: Written, *path: str | int, **values: Any) -> Problem:
     """A problem of the key itself that ends `path`."""
     table = value_at(record.data, path[:-1])
     name = getattr(table, "names", {}).get(path[-1])
     return _problem(code, record, path, spot(name) if name else spot_of(record.data, path), values)
 
 
-def _problem(code: str, record, path: Path, spot: Spot, values: Mapping[str, Any]) -> Problem:
+def _problem(code: str, record: Written, path: Path, spot: Spot, values: Mapping[str, Any]) -> Problem:
     where = in_words(record.kind, record.id, record.data, path)
     return Problem(code, record.file, spot.line, spot.column, (record.kind, record.id), path, values, where)
 
@@ -118,10 +131,11 @@ def spot_of(data: Any, path: Iterable[str | int]) -> Spot:
     """Where the value at `path` stands; if it is missing, where the thing that lacks it begins."""
     at = getattr(data, "at", FIRST)
     for step in path:
+        spots: Any = getattr(data, "spots", None)
         if isinstance(data, dict) and step in data:
-            at, data = data.spots.get(step, at), data[step]
+            at, data = spots.get(step, at), data[step]
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            at, data = data.spots[step], data[step]
+            at, data = spots[step], data[step]
         else:
             return spot(getattr(data, "at", at))
     return spot(at)

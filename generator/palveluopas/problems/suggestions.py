@@ -149,7 +149,8 @@ def _hours_of_day(raw: str) -> str | list[str] | None:
     if MEANT.get(raw.lower()) == "closed":
         return "closed"
     parts = [_hours(part.strip()) for part in re.split(r",|;|&| ja | och | and ", raw)]
-    return None if None in parts else parts[0] if len(parts) == 1 else parts
+    known = [part for part in parts if part is not None]
+    return None if len(known) < len(parts) else known[0] if len(known) == 1 else known
 
 
 def _url(raw: str) -> str | None:

@@ -17,6 +17,8 @@ _QUOTED = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')"""
 _WHOLE = re.compile(_QUOTED)
 _MARK = re.compile(r"""(?<!\w)["']""")
 _AFTER = re.compile(r"\s*(?:[,\]}:#]|[;.]\s*$|$)")
+_BRACKET = re.compile(r"[\[{]")
+_BEGINNING = re.compile(_START)
 _REST = re.compile(r"\s*")
 _FIELD = re.compile(r" *(?:- +)*(?:[\w-]+:(?: |$)|- )")
 
@@ -42,16 +44,18 @@ def slip(text: str, file: str, line: int, column: int, about: tuple[str, int | N
     said, begun = about
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
+    begun = None if begun is None else min(begun, len(lines) - 1)  # a list without an end begins behind the last line
     if opened := _first_open_quote(lines[: line + 1]):
         return _problem(file, *opened)
     for number in dict.fromkeys([line, line if begun is None else begun, line - 1]):
         if 0 <= number < len(lines) and (found := _slip_on(lines[number])):
             return _problem(file, number, *found)
     if "flow" in said and begun is not None:
-        return _problem(file, begun, re.search(r"[\[{]|$", lines[begun]).start(), "bracket")
+        bracket = _BRACKET.search(lines[begun])
+        return _problem(file, begun, bracket.start() if bracket else len(lines[begun]), "bracket")
     before = begun if "expected ':'" in said else line - 1 if "mapping values" in said else -1
-    if before is not None and before >= 0 and (found := _BARE.match(lines[before])):
-        return _problem(file, before, found.start("here"), "no_colon")
+    if before is not None and before >= 0 and (bare := _BARE.match(lines[before])):
+        return _problem(file, before, bare.start("here"), "no_colon")
     return _problem(file, line, column, "indent" if "block" in said else "other")
 
 
@@ -93,7 +97,7 @@ def _first_open_quote(lines: list[str]) -> tuple[int, int, str] | None:
 
 def _unclosed(line: str) -> tuple[int, str] | None:
     """The column of a mark that opens a text on the line and does not end it, and the reason; None when all are in pairs."""
-    start = re.match(_START, line).end()
+    start = _end(_BEGINNING, line)
     many = line[start : start + 1] in ("[", "{")
     found = _MARK.search(line, start) if many else _MARK.match(line, start)
     while found:
@@ -102,9 +106,15 @@ def _unclosed(line: str) -> tuple[int, str] | None:
             return found.start(), "curved_end" if line.rstrip()[-1] in TYPOGRAPHIC else "open_quote"
         if not _AFTER.match(line, whole.end()):
             swallows = re.search(r", *[\w-]+: *.$", whole[0])
-            return (found.start(), "open_quote") if swallows else (_REST.match(line, whole.end()).end(), "after_quote")
+            return (found.start(), "open_quote") if swallows else (_end(_REST, line, whole.end()), "after_quote")
         found = _MARK.search(line, whole.end()) if many else None
     return None
+
+
+def _end(pattern: re.Pattern[str], line: str, start: int = 0) -> int:
+    """Where what the pattern finds at a place ends: there, when it finds nothing."""
+    found = pattern.match(line, start)
+    return found.end() if found else start
 
 
 def _closing(lines: list[str], start: int, mark: str) -> int | None:

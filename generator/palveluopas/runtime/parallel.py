@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Any
 
 Task = Callable[[], Any]
+_Told = SimpleQueue[tuple[int, Any, Exception | None]]  # a task's number, what it returned, what it raised
 _WIDTH = 2  # bytes of a task's number
 
 
@@ -52,7 +53,7 @@ def in_parallel(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
         return
     gc.freeze()  # else the collector would touch, and so copy, in each process all that they share
     left = _numbers(len(tasks))
-    told: SimpleQueue = SimpleQueue()
+    told: _Told = SimpleQueue()
     copies: list[tuple[BaseProcess, Connection]] = []
     for _ in range(jobs - 1):
         copies.append(_copy(tasks, left, [telling for _, telling in copies]))
@@ -108,14 +109,14 @@ def _work(tasks: Sequence[Task], left: int, teller: Connection, listening: Seque
                 return
 
 
-def _listen(telling: Connection, told: SimpleQueue) -> None:
+def _listen(telling: Connection, told: _Told) -> None:
     """Hears a copy out while this process works: else the copy would wait with what it has to tell."""
     with suppress(EOFError):
         while True:
             told.put(telling.recv())
 
 
-def _gathered(tasks: Sequence[Task], left: int, told: SimpleQueue, listeners: Sequence[Thread]) -> Iterator[Any]:
+def _gathered(tasks: Sequence[Task], left: int, told: _Told, listeners: Sequence[Thread]) -> Iterator[Any]:
     """The results, each as soon as it is there with all before it."""
     done: dict[int, Any] = {}
     given = 0
@@ -133,7 +134,7 @@ def _gathered(tasks: Sequence[Task], left: int, told: SimpleQueue, listeners: Se
     yield from (done[at] for at in range(given, len(tasks)))
 
 
-def _hand_over(told: SimpleQueue, done: dict[int, Any]) -> None:
+def _hand_over(told: _Told, done: dict[int, Any]) -> None:
     """Puts what the copies have told among the results."""
     while not told.empty():
         at, made, fault = told.get()
