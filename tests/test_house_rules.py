@@ -43,10 +43,8 @@ ROOMS = (
 # Who may touch the disk, and what for. Everything else takes values and returns values.
 WRITERS = {
     "palveluopas.runtime.atomic_write": "the site",
-    "palveluopas.website.template_cache": "the compiled templates it keeps",
-    "palveluopas.website.mkdocs_frames": "the frames it keeps, and the folder MkDocs builds in",
-    "palveluopas.editing.stamp": "one line of a translation, when asked to",
-    "palveluopas.cli.main": "files that «fmt» is asked to put right",
+    "palveluopas.runtime.kept_files": "what is kept between builds",
+    "palveluopas.website.mkdocs_frames": "the folder MkDocs builds in",
 }
 WRITING = {
     "write_text",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from palveluopas.runtime import atomic_write
+from palveluopas.runtime import atomic_write, kept_files
 from tests.conftest import ROOT, VALID
 from tests.reading import Site
 
@@ -141,10 +144,84 @@ def test_other_sites_and_other_folders_beside_are_let_be(tmp_path):
     assert {".site2.new-abcdef", ".site.newer", "site.new-x"} < set(around(tmp_path / "site"))
 
 
-def test_a_web_server_may_read_the_site(tmp_path):
+UMASKS = (0o022, 0o002, 0o027, 0o077)
+
+
+@pytest.fixture
+def umask(request) -> Iterator[int]:
+    """Makes this process leave out some permissions of what it makes, as a server's administrator sets it."""
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def wrong_modes(folder: Path, umask: int) -> list[tuple[str, str]]:
+    """What has other permissions than `umask` gives: its path, and its mode."""
+    wanted = {True: 0o777 & ~umask, False: 0o666 & ~umask}
+    modes = [(path, stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))]
+    return [(str(path), oct(mode)) for path, mode in modes if mode != wanted[path.is_dir()]]
+
+
+@pytest.mark.parametrize("umask", UMASKS, indirect=True)
+def test_whatever_is_written_has_the_permissions_that_umask_gives(tmp_path, umask):
+    out = tmp_path / "new" / "site"
+    with atomic_write.beside(out) as folder:
+        atomic_write.put(folder, "fi/deep/index.html", "uusi")
+        with atomic_write.opened_text(folder, "data/all.json") as file:
+            file.write("{}")
+        atomic_write.put(folder, atomic_write.MARK, "{}")
+    atomic_write.put_whole(out.parent / "handouts" / "one.pdf", b"%PDF")
+    kept_files.keep(out.parent / "cache" / "frames", "one.json", b"{}")
+    assert wrong_modes(out.parent, umask) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("umask", [0o027], indirect=True)
+def test_a_whole_build_has_the_permissions_that_umask_gives(tmp_path, umask, command):
+    room = tmp_path / "room"
+    order = [
+        "--root",
+        VALID / "ten-services",
+        "--as-of",
+        "2026-11-21",
+        "--prints",
+        room / "prints",
+        "--cache",
+        room / "cache",
+    ]
+    assert command("build", *order, "--out", room / "site", "--print", "--zip").returncode == 0
+    assert command("handout", *order, "--out", room / "handouts", "neuvonta").returncode == 0
+    assert command("print", *order, "--out", room / "paper", "--languages", "fi").returncode == 0
+    assert {path.suffix for path in room.rglob("*")} > {".pdf", ".png", ".zip", ".html", ".code", ".json", ".txt", ".css"}
+    assert wrong_modes(room, umask) == []
+
+
+def test_a_file_that_is_written_anew_keeps_its_permissions(tmp_path):
+    file = tmp_path / "tuva.yaml"
+    file.write_text("old")
+    for mode in (0o600, 0o664):
+        file.chmod(mode)
+        atomic_write.put_whole(file, b"new")
+        assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", mode)
+    assert around(file) == ["tuva.yaml"]
+
+
+def test_what_a_killed_build_of_the_same_number_left_is_cleaned(tmp_path):
+    """In a container every build may be process 7."""
+    left = tmp_path / f".site.new-{os.getpid()}-abcdef"
+    left.mkdir()
     with atomic_write.beside(tmp_path / "site") as folder:
         atomic_write.put(folder, atomic_write.MARK, "{}")
-    assert (tmp_path / "site").stat().st_mode & 0o755 == 0o755
+    assert around(tmp_path / "site") == ["site"]
+
+
+def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+    """Where folders cannot be exchanged in one step."""
+    monkeypatch.setattr(atomic_write, "_exchange", lambda *_: False)
+    out = site_in(tmp_path / "site")
+    with pytest.raises(OSError), atomic_write.beside(out) as folder:
+        shutil.rmtree(folder)
+    assert (out / "index.html").read_text() == "old" and around(out) == ["site"]
 
 
 @pytest.mark.slow

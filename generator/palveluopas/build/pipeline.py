@@ -30,7 +30,7 @@ from palveluopas.model import Guide
 from palveluopas.printing.pictures import drawn
 from palveluopas.printing.print_cache import PrintCache
 from palveluopas.problems.problem import Problem
-from palveluopas.runtime import atomic_write
+from palveluopas.runtime import atomic_write, kept_files
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.keeping import Keep, made_anew
 from palveluopas.runtime.parallel import in_parallel
@@ -102,6 +102,9 @@ def build_context(order: BuildOptions, say: Say) -> tuple[Result, BuildContext |
     if not result.ok:
         return result, None
     say(order.spoken or language_of(catalogue), "checked", records=sum(map(len, catalogue.records.values())))
+    for folder in filter(None, (order.cache, order.prints)):
+        if error := kept_files.refusal(folder):
+            say(order.spoken or language_of(catalogue), "no_cache", folder=folder, reason=error.strerror)
     guide = source_guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))

@@ -51,7 +51,7 @@ def bundled(bundle: Bundle, ground: BuildContext, languages: Iterable[str]) -> I
         own, source = ground.relations(code)
         made = printed(own, source, ground.press, [bundle_print(bundle, own, source)])
         for paper in made.papers:
-            atomic_write.put(ground.folder, f"{paper.name}.pdf", paper.pdf)
+            atomic_write.put_whole(ground.folder / f"{paper.name}.pdf", paper.pdf)
             yield f"{paper.name}.pdf"
 
 

@@ -29,7 +29,7 @@ from palveluopas.cli.serve import serve
 from palveluopas.editing.git_history import NoHistory, written
 from palveluopas.editing.stamp import NotStamped, stamp
 from palveluopas.printing.bundle import BadBundle, bundle_of
-from palveluopas.runtime.atomic_write import CannotWrite, NotASite, put
+from palveluopas.runtime.atomic_write import CannotWrite, NotASite, put_whole
 from palveluopas.validation.report import language_of, report, spoken
 from palveluopas.website.mkdocs_frames import FrameError
 
@@ -265,7 +265,7 @@ def _fmt(options: argparse.Namespace) -> int:
         if after != before:
             changed.append(path)
             if not options.check:
-                path.write_bytes(after.encode("utf-8"))
+                put_whole(path, after.encode("utf-8"))
     for path in changed:
         print(path)
     return CONTENT if options.check and changed else DONE
@@ -273,7 +273,7 @@ def _fmt(options: argparse.Namespace) -> int:
 
 def _changes(options: argparse.Namespace) -> int:
     text = written(options.root, options.since)
-    put(options.root, CHANGES_FILE, text)
+    put_whole(options.root / CHANGES_FILE, text.encode())
     print(f"{CHANGES_FILE} is written: {text.count('  - date:')} days with changes.")
     return DONE
 

@@ -16,6 +16,7 @@ from palveluopas.catalogue.loader import Catalogue, load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.translate import texts_of
 from palveluopas.guide.translation_coverage import paths_of
+from palveluopas.runtime import atomic_write
 
 _STAMP = re.compile(r'^  source: *".*"\n', re.MULTILINE)
 _METHOD = re.compile(r"^(  method: .*\n)", re.MULTILINE)
@@ -44,7 +45,7 @@ def stamp(root: Path, only: Collection[Path] = ()) -> int:
             except NotStamped as error:
                 raise NotStamped(f"{path.relative_to(root)}: {error}") from error
             if new != text:
-                path.write_text(new, "utf-8")
+                atomic_write.put_whole(path, new.encode())
                 changed += 1
     return changed
 

@@ -22,7 +22,7 @@ from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import Part, Sheet, Value, as_data, typed_value
 from palveluopas.printing.sheet_parts import day_value, printable, source_name_part
 from palveluopas.printing.sheets import sheets_of
-from palveluopas.runtime import atomic_write
+from palveluopas.runtime import kept_files
 
 # Kind of page → the label of what its preview says; other pages show the first.
 PREVIEWS = {
@@ -188,11 +188,12 @@ def _png(form: str, values: Mapping[str, Any], relations: Relations, press: Prin
     if any(typst_engine.missing_letters(shown, data["language"], stacks)):
         return None
     text = typst_engine.print_data(data)
-    kept = press.cache / f"{typst_engine.print_fingerprint(form, text)}.png"
-    if not kept.is_file():
+    name = f"{typst_engine.print_fingerprint(form, text)}.png"
+    png = kept_files.kept(press.cache, name)
+    if png is None:
         png = typst_engine.set_in_type(form, text, (relations.guide.language,), "png", PIXELS)
-        atomic_write.put_whole(kept.parent, kept.name, png)
-    return kept.read_bytes()
+        kept_files.keep(press.cache, name, png)
+    return png
 
 
 def _lines(value: Value) -> Iterator[str]:

@@ -20,7 +20,7 @@ from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import Print, Sheet, as_data, has_untranslated, typed_value
 from palveluopas.printing.sheet_parts import SURE, emergency_line, notes, source_name_part
 from palveluopas.printing.sheets import others_of, sheets_of
-from palveluopas.runtime import atomic_write
+from palveluopas.runtime import kept_files
 
 ICONS = {
     "phone": "material/phone",
@@ -124,12 +124,11 @@ def printed(own: Relations, source: Relations, press: PrintCache, prints: Iterab
             found.missing += [(one.name, letter, words) for letter, words in missing]
             continue
         text = typst_engine.print_data(data)
-        kept = press.cache / f"{typst_engine.print_fingerprint(one.form, text)}.pdf"
-        if kept.is_file():
-            pdf = kept.read_bytes()
-        else:
+        name = f"{typst_engine.print_fingerprint(one.form, text)}.pdf"
+        pdf = kept_files.kept(press.cache, name)
+        if pdf is None:
             pdf = _set(one, data, setter.spoken)
-            atomic_write.put_whole(kept.parent, kept.name, pdf)
+            kept_files.keep(press.cache, name, pdf)
             found.new += 1
         spoken = setter.spoken if one.twins else setter.spoken[:1]
         found.papers.append(Paper(one.name, one.path, spoken, pdf, None if one.form == "sheet" else one.title))

@@ -7,8 +7,9 @@ import errno
 import io
 import json
 import os
+import secrets
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +45,6 @@ def beside(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise CannotWrite(f"{out}: {error.strerror}") from error
     with workshop(out.parent, f".{out.name}.new") as folder:
-        folder.chmod(0o755)
         yield folder
         _swap(folder, out)
 
@@ -54,24 +54,30 @@ def workshop(parent: Path, name: str) -> Iterator[Path]:
     """A folder to work in that is gone afterwards; those of builds that were killed are cleared away first."""
     parent.mkdir(parents=True, exist_ok=True)
     for left in parent.glob(f"{name}-*"):
-        if not _is_in_use(left.name.removeprefix(f"{name}-").split("-")[0]):
+        if left not in _IN_USE and not _is_in_use(left.name.removeprefix(f"{name}-").split("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f"{name}-{os.getpid()}-", dir=parent))
+    folder = parent / f"{name}-{os.getpid()}-{secrets.token_hex(4)}"
+    _IN_USE.add(folder)
     try:
+        folder.mkdir()  # as umask says, since it may be published
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        _IN_USE.discard(folder)
+
+
+_IN_USE: set[Path] = set()  # by this process
 
 
 def _is_in_use(process: str) -> bool:
-    """Whether the process that made a folder still runs."""
+    """Whether another process that made a folder still runs. In a container, all builds may have one number."""
     try:
         os.kill(int(process), 0)
     except (ValueError, ProcessLookupError):
         return False
     except OSError:
         return True
-    return True
+    return int(process) != os.getpid()
 
 
 def _is_replaceable(out: Path) -> bool:
@@ -94,7 +100,11 @@ def _swap(folder: Path, out: Path) -> None:
     elif not _exchange(folder, out):
         old = folder.with_name(folder.name + "-old")
         out.rename(old)
-        folder.rename(out)
+        try:
+            folder.rename(out)
+        except BaseException:
+            old.rename(out)
+            raise
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -151,9 +161,15 @@ def name_it(folder: Path, path: str, name: str) -> None:
     (folder / path).replace(folder / name)
 
 
-def put_whole(folder: Path, path: str, data: bytes) -> None:
-    """Writes a file that others may read meanwhile: it is there whole or not at all."""
-    half = folder / f"{path}.{os.getpid()}"
-    half.parent.mkdir(parents=True, exist_ok=True)
-    half.write_bytes(data)
-    half.replace(folder / path)
+def put_whole(file: Path, data: bytes) -> None:
+    """Writes a file outside the site: it is as it was or wholly new, and may be read and written by whom it was."""
+    file = file.resolve()
+    half = file.with_name(f".{file.name}.{os.getpid()}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        half.write_bytes(data)
+        if file.exists():
+            half.chmod(stat.S_IMODE(file.stat().st_mode))
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)

@@ -14,13 +14,14 @@ import importlib.metadata
 import json
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
-from palveluopas.runtime import atomic_write
+from palveluopas.runtime import atomic_write, kept_files
 from palveluopas.runtime.program_files import CHECKOUT, OVERRIDES
 from palveluopas.website.frame_slots import slot
 
@@ -51,17 +52,18 @@ def frames(
     common, cache = _common_fingerprint(), cache.absolute()
     frames = _task(cache, common, STAND_IN, {f"frames/{kind}": _frame(kind) for kind in sorted(kinds)})
     tasks = {code: _task(cache, common, code, _as_sources(pages)) for code, pages in prose.items()}
-    missing = [task for task in (frames, *tasks.values()) if not (task[0] / "pages.json").exists()]
-    _build_all(missing, jobs, meanwhile)
-    common_to_all = {name.replace("frames/", "frame:", 1): html for name, html in _kept(frames).items()}
-    return {code: common_to_all | _kept(task) for code, task in tasks.items()}
+    pages = {task[0]: _kept(task) for task in (frames, *tasks.values())}
+    missing = [task for task in (frames, *tasks.values()) if pages[task[0]] is None]
+    pages.update(zip((task[0] for task in missing), _build_all(missing, jobs, meanwhile), strict=True))
+    common_to_all = {name.replace("frames/", "frame:", 1): html for name, html in pages[frames[0]].items()}
+    return {code: common_to_all | pages[task[0]] for code, task in tasks.items()}
 
 
 Task = tuple[Path, str, dict[str, str]]  # where it is kept, language code, page name → Markdown
 
 
 def _task(cache: Path, common: bytes, code: str, pages: Mapping[str, str]) -> Task:
-    return cache / _fingerprint(common, code, pages), code, dict(pages)
+    return cache / f"{_fingerprint(common, code, pages)}.json", code, dict(pages)
 
 
 def _as_sources(pages: Mapping[str, str]) -> dict[str, str]:
@@ -69,8 +71,9 @@ def _as_sources(pages: Mapping[str, str]) -> dict[str, str]:
     return {name: f"\n{text}" for name, text in pages.items()}
 
 
-def _kept(task: Task) -> dict[str, str]:
-    return json.loads((task[0] / "pages.json").read_text("utf-8"))
+def _kept(task: Task) -> dict[str, str] | None:
+    data = kept_files.kept(task[0].parent, task[0].name)
+    return None if data is None else json.loads(data)
 
 
 def _frame(kind: str) -> str:
@@ -78,31 +81,32 @@ def _frame(kind: str) -> str:
     return f"---\nframe: {kind}\n{template}---\n"
 
 
-def _build_all(tasks: list[Task], jobs: int, meanwhile: Callable[[], None]) -> None:
+def _build_all(tasks: list[Task], jobs: int, meanwhile: Callable[[], None]) -> list[dict[str, str]]:
     if jobs == 1 or len(tasks) <= 1:
         meanwhile()
-        for task in tasks:
-            _build(*task)
-        return
+        return [_build(*task) for task in tasks]
     with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
         building = [pool.submit(_build, *task) for task in tasks]
         meanwhile()
-        for done in building:
-            done.result()
+        return [done.result() for done in building]
 
 
-def _build(folder: Path, code: str, pages: Mapping[str, str]) -> None:
-    """Builds pages beside `folder` and moves them there when they are whole."""
-    with atomic_write.workshop(folder.parent, "building") as work:
-        try:
-            built = _run(work, code, pages)
-        except (Exception, SystemExit) as error:
-            raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
-        kept = work / "kept"
-        kept.mkdir()
-        (kept / "pages.json").write_text(json.dumps(built, ensure_ascii=False), "utf-8")
-        if not folder.exists():
-            kept.rename(folder)
+def _build(file: Path, code: str, pages: Mapping[str, str]) -> dict[str, str]:
+    """Builds pages and keeps them. MkDocs works beside the file, or where temporary files go when that cannot be."""
+    try:
+        built = _built_in(file.parent, code, pages)
+    except FrameError:
+        built = _built_in(Path(tempfile.gettempdir()), code, pages)
+    kept_files.keep(file.parent, file.name, json.dumps(built, ensure_ascii=False).encode())
+    return built
+
+
+def _built_in(folder: Path, code: str, pages: Mapping[str, str]) -> dict[str, str]:
+    try:
+        with atomic_write.workshop(folder, "palveluopas-frames") as work:
+            return _run(work, code, pages)
+    except (Exception, SystemExit) as error:
+        raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
 
 
 def _run(work: Path, code: str, pages: Mapping[str, str]) -> dict[str, str]:

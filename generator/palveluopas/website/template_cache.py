@@ -1,18 +1,20 @@
 """The templates, compiled: once for all languages, and kept for the next build.
 
-What is kept is found by the text of the template and of the compiler, so a change of either makes it anew.
+What is kept is found by the text of the template, the compiler and the library, so a change of any makes it anew.
+Compiled code that is harmed can end the interpreter, so none is looked at before its sum is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
+import importlib.metadata
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
+from palveluopas.runtime import kept_files
 from palveluopas.website import jinja_compiler
 from palveluopas.website.jinja_compiler import TemplateCodeGenerator, TemplateContext, cut_template
 
@@ -25,31 +27,24 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.folder: Path | None = None
         self._code: dict = {}
-        self._compiler = hashlib.sha256(Path(jinja_compiler.__file__).read_bytes()).hexdigest()[:16]
+        compiler = f"jinja2 {importlib.metadata.version('jinja2')}".encode() + Path(jinja_compiler.__file__).read_bytes()
+        self._compiler = hashlib.sha256(compiler).hexdigest()[:16]
 
     def load_bytecode(self, bucket) -> None:
         bucket.code = self._code.get((bucket.key, bucket.checksum))
         if bucket.code is None and self.folder:
-            try:
-                bucket.load_bytecode(BytesIO(self._file(bucket).read_bytes()))
-            except OSError:
+            if (data := kept_files.kept(self.folder, self._name(bucket))) is None:
                 return
+            bucket.load_bytecode(BytesIO(data))
             self._code[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.code
         if self.folder:
-            file = self._file(bucket)
-            beside = file.with_suffix(f".{os.getpid()}")
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                beside.write_bytes(bucket.bytecode_to_string())
-                beside.replace(file)
-            except OSError:  # a cache that cannot be written is none
-                return
+            kept_files.keep(self.folder, self._name(bucket), bucket.bytecode_to_string())
 
-    def _file(self, bucket) -> Path:
-        return self.folder / f"{bucket.key}-{bucket.checksum}-{self._compiler}.code"
+    def _name(self, bucket) -> str:
+        return f"{bucket.key}-{bucket.checksum}-{self._compiler}.code"
 
 
 _compiled = Compiled()
