@@ -70,9 +70,9 @@ stamp: $(READY) ## note in translations which text they were made from   (FILES=
 fmt: $(READY) ## put quotation marks right   (FILES="content/places/x.yaml")
 	@$(VENV)/bin/palveluopas fmt $(FILES)
 
-fields: $(READY) ## write docs/fields.md anew from the schema
-	@$(VENV)/bin/palveluopas fields > docs/fields.md
-	@echo "docs/fields.md is written."
+fields: $(READY) ## write docs/fields.md and what editors' programs read anew, from the schema and the table of kinds
+	@$(VENV)/bin/palveluopas fields --into .
+	@echo "docs/fields.md, .vscode/settings.json and the lists of kinds in schema/ are written."
 
 lock: $(READY) ## pin newer versions of the libraries in requirements.txt
 	@$(RUN) -m pip install --quiet pip-tools

@@ -10,11 +10,11 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from palveluopas.website.pages import FRAMES, LARGE
+from palveluopas.website.pages import FRAMES, SOME
 
 FULL = bool(os.environ.get("FULL"))
 ABOVE = "above the languages"
-KINDS = (*(kind for kind in FRAMES if kind not in LARGE), ABOVE)
+KINDS = (*(kind for kind in FRAMES if kind not in SOME), ABOVE)
 KIND = re.compile(r'<body class="page-([\w-]+)')
 WIDTHS = {360: 740, 1366: 768, 320: 256}  # a telephone, a desk, and a desk's window enlarged to 400 %
 

@@ -12,18 +12,11 @@ import pytest
 from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.kinds import KINDS
 from tests.conftest import AS_OF, ROOT, VALID
 from tests.reading import Site
 
-FOLDERS = {
-    "services": "services",
-    "places": "places",
-    "organizations": "providers",
-    "activities": "activities",
-    "projects": "projects",
-    "paths": "paths",
-    "topics": "topics",
-}
+FOLDERS = {name: kind.page.address.partition("/")[0] for name, kind in KINDS.items() if kind.page and not kind.only}
 
 # --- the real guide --------------------------------------------------------------------------------
 

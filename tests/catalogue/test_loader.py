@@ -10,7 +10,7 @@ import pytest
 
 from palveluopas.catalogue import yaml_reader
 from palveluopas.catalogue.loader import Catalogue, Table, load
-from palveluopas.catalogue.schema import KINDS
+from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import spot
 
 GUIDE = """\

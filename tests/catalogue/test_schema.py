@@ -9,11 +9,12 @@ import pytest
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
+from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import SCHEMA
 from palveluopas.validation import schema_check
 
 INVALID = Path(__file__).parents[1] / "guides" / "invalid"
-ALL = ("guide", *schema.KINDS)
+ALL = ("guide", *KINDS)
 
 
 @pytest.mark.parametrize("kind", [*ALL, "catalogue", "translation"])
@@ -37,7 +38,7 @@ def test_every_field_says_what_it_is_and_forbids_others(kind):
 
 @pytest.mark.parametrize("kind", ALL)
 def test_references_go_to_kinds_that_exist(kind):
-    assert {target for _, target in schema.references(kind)} <= set(schema.KINDS)
+    assert {target for _, target in schema.references(kind)} <= set(KINDS)
 
 
 def test_paths_of_texts_go_through_lists():

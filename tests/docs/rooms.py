@@ -23,8 +23,10 @@ def table() -> str:
     """Each room with its own first sentence and the rooms it knows."""
     rows = ["| room | what is in it | knows |", "|---|---|---|"]
     for name in ROOMS:
-        about = ast.get_docstring(ast.parse((PACKAGE / name / "__init__.py").read_text("utf-8"))) or ""
-        rows.append(f"| `{name}/` | {' '.join(about.split(chr(10) * 2)[0].split())} | {', '.join(known(name)) or '—'} |")
+        one = PACKAGE / f"{name}.py"
+        file, shown = (one, one.name) if one.is_file() else (PACKAGE / name / "__init__.py", f"{name}/")
+        about = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+        rows.append(f"| `{shown}` | {' '.join(about.split(chr(10) * 2)[0].split())} | {', '.join(known(name)) or '—'} |")
     return "\n".join(rows) + "\n"
 
 

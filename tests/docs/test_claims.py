@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from palveluopas.build.pipeline import checked
-from palveluopas.catalogue import schema
 from palveluopas.cli.main import _parser
+from palveluopas.kinds import KINDS
 from palveluopas.printing import bundle
 from palveluopas.runtime.program_files import LABELS, PACKAGE
 from palveluopas.validation.report import report
@@ -117,13 +117,13 @@ def test_the_tokens_that_design_shows_are_those_of_the_stylesheet():
 def test_the_folders_that_editing_lists_are_those_of_the_catalogue():
     rows = re.findall(r"^\| (`content/[^|]+) \|", (ROOT / "docs/editing.md").read_text("utf-8"), re.MULTILINE)
     named = {name.removeprefix("content/") for row in rows for name in CODE.findall(row)}
-    assert named - {"pages/fi", "labels"} == {kind for kind in schema.KINDS if kind not in ("guide", "changes")}
+    assert named - {"pages/fi", "labels"} == {kind for kind in KINDS if kind not in ("guide", "changes")}
 
 
 def test_the_fields_of_samples_are_fields_of_the_schema():
     """A sample of YAML in docs/ has only fields that some record or part of one has."""
     text = "".join(path.read_text("utf-8") for path in sorted((ROOT / "schema").glob("*.json")))
-    known = set(re.findall(r'"([A-Za-z_]+)": ?\{', text)) | {*schema.KINDS, *bundle.FIELDS}
+    known = set(re.findall(r'"([A-Za-z_]+)": ?\{', text)) | {*KINDS, *bundle.FIELDS}
     seen = 0
     for file in PAGES:
         for found in BLOCK.finditer(file.read_text("utf-8")):

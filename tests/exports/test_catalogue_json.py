@@ -7,7 +7,7 @@ import json
 import pytest
 
 from palveluopas.catalogue.fingerprints import fingerprint
-from palveluopas.model import KINDS
+from palveluopas.kinds import KINDS
 from palveluopas.validation.schema_check import is_valid
 from tests.conftest import ROOT, VALID
 

@@ -20,7 +20,8 @@ from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import figures
 from palveluopas.guide.translate import in_language
 from palveluopas.guide.translation_coverage import coverage
-from palveluopas.model import KINDS, Translation
+from palveluopas.kinds import KINDS
+from palveluopas.model import Translation
 from tests.conftest import AS_OF, ROOT
 
 

@@ -12,7 +12,7 @@ import zxingcpp
 from palveluopas.build.language import pages_of
 from palveluopas.guide.handbook_phases import phases
 from palveluopas.guide.municipality import services_in
-from palveluopas.model import kind_of
+from palveluopas.kinds import kind_of
 from palveluopas.printing.sheet_parts import printable
 from palveluopas.website import mkdocs_frames
 from palveluopas.website.renderer import Renderer

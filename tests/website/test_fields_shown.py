@@ -9,6 +9,7 @@ import pytest
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
+from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import PACKAGE
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, errors, made_site
@@ -65,7 +66,7 @@ def marked(tmp_path_factory, cache):
     """A built guide whose every field of words says which it is, and the places of the words."""
     folder, words = tmp_path_factory.mktemp("marked"), {}
     Marked.places = {}
-    kinds = {kind: [Marked(kind, "», sana", words).record(schema.of(kind))] for kind in schema.KINDS}
+    kinds = {kind: [Marked(kind, "», sana", words).record(schema.of(kind))] for kind in KINDS}
     for kind in ("services", "paths"):
         kinds[kind].append({**kinds[kind][0], "id": "toinen"})
     kinds["paths"][1].pop("transitions")
@@ -96,7 +97,7 @@ def fields(shape: dict) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["guide", *schema.KINDS])
+@pytest.mark.parametrize("kind", ["guide", *KINDS])
 def test_every_other_field_is_named_where_pages_are_made(kind):
     """Facts, choices, dates and references: in a template, or in the code that makes its values; holidays go by name."""
     days = set(
@@ -110,7 +111,7 @@ def test_every_other_field_is_named_where_pages_are_made(kind):
 
 
 def test_reasons_are_of_fields_that_exist(marked):
-    every = {name for kind in ("guide", *schema.KINDS) for name in fields(schema.of(kind))}
+    every = {name for kind in ("guide", *KINDS) for name in fields(schema.of(kind))}
     assert set(USED) <= every
     assert set(NOT_ON_A_PAGE) <= set(marked[1].values())
 

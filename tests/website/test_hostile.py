@@ -14,6 +14,7 @@ import pytest
 from palveluopas.build.pipeline import BuildOptions, build
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import load
+from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import LABELS
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, errors, made_site
@@ -147,7 +148,7 @@ class Hostility:
 def hostile_guide(root: Path, payload: str) -> dict[int, str]:
     """Writes a guide whose every word is hostile, and gives the words by their numbers."""
     words: dict[int, str] = {}
-    kinds = {kind: [Hostility(kind, payload, words).record(schema.of(kind))] for kind in schema.KINDS}
+    kinds = {kind: [Hostility(kind, payload, words).record(schema.of(kind))] for kind in KINDS}
     for kind in ("services", "paths"):
         kinds[kind].append({**kinds[kind][0], "id": "toinen"})
     kinds["paths"][1].pop("transitions")
@@ -156,7 +157,7 @@ def hostile_guide(root: Path, payload: str) -> dict[int, str]:
     root.mkdir()
     guide = {"guide": Hostility("guide", payload, words).record(schema.of("guide")), **kinds}
     (root / "services.yaml").write_text(json.dumps(guide, ensure_ascii=False), "utf-8")
-    for kind in ("guide", *schema.KINDS):
+    for kind in ("guide", *KINDS):
         shape = schema.of_translation(kind)
         translation = Hostility(kind, payload, words).record(shape)
         file = root / f"content/{kind}/en/{'guide' if kind == 'guide' else 'paha'}.yaml"
@@ -236,7 +237,7 @@ def test_every_payload_is_in_every_kind_of_record(tmp_path):
     words = hostile_guide(tmp_path / "guide", PAYLOADS[0])
     text = (tmp_path / "guide/services.yaml").read_text("utf-8")
     guide = json.loads(text)
-    for kind in schema.KINDS:
+    for kind in KINDS:
         paths = {path for path in schema.translatable_paths(kind) if (kind, *path[:1]) not in FACTS}
         for path in paths:
             values = [value for _, value in schema.values_at(guide[kind][0], path)]

@@ -9,20 +9,13 @@ import pytest
 
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.kinds import KINDS
 from tests.conftest import AS_OF, VALID
 from tests.reading import HtmlPage, Site
 
 GUIDES = sorted(path.name for path in VALID.iterdir())
 EACH_GUIDE = pytest.mark.parametrize("name", GUIDES)
-FOLDERS = {
-    "services": "services",
-    "places": "places",
-    "organizations": "providers",
-    "activities": "activities",
-    "projects": "projects",
-    "paths": "paths",
-    "topics": "topics",
-}
+FOLDERS = {name: kind.page.address.partition("/")[0] for name, kind in KINDS.items() if kind.page and not kind.only}
 
 
 def guide_named(name: str):

@@ -7,20 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from palveluopas.catalogue import schema
+from palveluopas.kinds import KINDS
 from tests.conftest import AS_OF, ROOT
 from tests.reading import Site
 from tests.requirements.built import Built, links, part, plain
-from tests.requirements.catalogue import ROOMS, Catalogue
+from tests.requirements.catalogue import Catalogue
 
-KINDS = tuple(schema.KINDS)
-# Kinds whose records stand on a page together, each under its id.
-LISTS = {
-    "networks": "networks/",
-    "systems": "systems/",
-    "news": "news/",
-    "terms": "glossary/",
-    "customer_groups": "customer-groups/",
-}
+# Kinds whose records stand on a page together, each under its id; and kinds with a page of each record.
+LISTS = {name: kind.place.partition("#")[0] for name, kind in KINDS.items() if "#" in kind.place and name != "sources"}
+ROOMS = {name: kind.page.address.partition("/")[0] for name, kind in KINDS.items() if kind.page and not kind.only}
 # Fields that are shown at one end only, and why. «*» is every kind.
 ONE_END = {
     ("*", "source"): "a source is a document elsewhere; about/sources/ lists them all",

@@ -14,6 +14,7 @@ from palveluopas.exports import LANGUAGE_EXPORTS, files_of
 from palveluopas.guide.contacts import own_first
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.source_glosses import Glosses
+from palveluopas.kinds import MENU, PageKind
 from palveluopas.model import Guide, Language, Text, escaped
 from palveluopas.printing.pictures import Drawn, preview_head
 from palveluopas.printing.print_cache import Printed
@@ -232,7 +233,8 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         policy=POLICY,
         locale=f"{lang.code.split('-')[0]}_{guide.country}",
         script=pieces.shared[0],
-        **_keeping(guide),
+        app=f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n' if guide.offline else "",
+        menu="".join(_menu_item(page, guide) for page in MENU if guide.offline or page.name != "offline"),
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),
@@ -245,12 +247,9 @@ def _stylesheet(pieces: Pieces) -> str:
     return next((path.rsplit("/", 1)[1] for path in pieces.shared if path.endswith(".css")), pieces.stylesheet)
 
 
-def _keeping(guide: Guide) -> dict[str, str]:
-    """What leads to keeping the guide on the device, in a guide that may be kept."""
-    if not guide.offline:
-        return {"offline": "", "app": ""}
-    link = Markup('<li><a href="{}offline/">{}</a></li>\n').format(slot("up"), guide.labels["offline"])
-    return {"offline": link, "app": f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n'}
+def _menu_item(page: PageKind, guide: Guide) -> Markup:
+    up = slot("up") if page.address else slot("up_or_here")
+    return Markup('<li><a href="{}{}">{}</a></li>\n').format(up, page.address, guide.labels[page.title])
 
 
 def _switch_item(other: Language, own: Language) -> str:

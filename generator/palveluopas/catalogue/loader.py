@@ -18,6 +18,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.positioned import Sequence, Table
 from palveluopas.catalogue.text_file import character_problems, is_plain_file, text_of
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
+from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.problems.suggestions import MEANT
 from palveluopas.runtime.gc_pause import collector_resting
@@ -52,7 +53,7 @@ class Catalogue:
 
     root: Path
     guide: Table = field(default_factory=Table)
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in schema.KINDS})
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     translations: dict[str, dict[tuple[str, str], Record]] = field(default_factory=dict)
     labels: dict[str, Table] = field(default_factory=dict)
     shared_labels: dict[str, Table] = field(default_factory=dict)
@@ -117,7 +118,7 @@ class _Loading:
         included = {path for path in _list(self.catalogue.top.get("include")) if isinstance(path, str)}
         if self._is_linked("content"):
             return
-        for kind in schema.KINDS:
+        for kind in KINDS:
             self._inline(kind)
             self._folder(kind, f"content/{kind}" in included)
         self._languages_of("guide")
@@ -288,7 +289,7 @@ class _Loading:
 
     def _strangers(self) -> None:
         """Folders and YAML files in `content/` that nobody reads: records there would be missed without a word."""
-        known = {*schema.KINDS, "guide", "labels", "pages", Path(CHANGES_FILE).name}
+        known = {*KINDS, "guide", "labels", "pages", Path(CHANGES_FILE).name}
         folder = self.catalogue.root / "content"
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if (

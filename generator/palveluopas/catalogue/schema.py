@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from palveluopas.kinds import KINDS, Kind
 from palveluopas.problems.problem import PLAIN
 from palveluopas.runtime.program_files import SCHEMA
 
 Steps = tuple["str | int", ...]
 Schema = dict[str, Any]  # a schema, or a part of one, as JSON has it
+
+ROOT = "catalogue.schema.json"
 
 _NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], float]]] = {
     "boolean": (re.compile(r"true|false"), lambda text: text == "true"),
@@ -26,8 +29,29 @@ _NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], float]]] = {
 
 @cache
 def _file(name: str) -> Schema:
-    shape: Schema = json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+    return with_kinds(name, json.loads((SCHEMA / name).read_text(encoding="utf-8")))
+
+
+def with_kinds(name: str, shape: Schema) -> Schema:
+    """A schema file with its lists of kinds as the table of kinds has them: the root file's, and those that are reviewed."""
+    if name == ROOT:
+        shape["properties"] = {name: shape["properties"][name] for name in ("guide", "include")}
+        shape["properties"]["include"]["items"] |= {
+            "enum": [kind.folder for kind in KINDS.values()],
+            "enumDescriptions": [name.replace("_", " ") for name in KINDS],
+        }
+        shape["properties"] |= {name: _inline(kind) for name, kind in KINDS.items()}
+    elif name == _FILES["guide"]:
+        shape["properties"]["review_months"]["propertyNames"] = {
+            "enum": [name for name, kind in KINDS.items() if kind.is_reviewed]
+        }
     return shape
+
+
+def _inline(kind: Kind) -> Schema:
+    """The records of a kind in the root file."""
+    description = f"Records of the kind {kind.one}, kept here."
+    return {"type": "array", "items": {"$ref": kind.schema}, "description": description, "examples": [[]]}
 
 
 def _whole(node: Schema, file: str) -> Schema:
@@ -62,7 +86,7 @@ def of(kind: str) -> Schema:
 
 def _root_schema() -> Schema:
     """The root file without its records, which are checked one by one."""
-    root = _file("catalogue.schema.json")
+    root = _file(ROOT)
     kinds = {
         kind: {"type": "array", "items": {"type": "object", "examples": [_named(kind)]}, "examples": [[_named(kind)]]}
         for kind in KINDS
@@ -76,15 +100,7 @@ def _named(kind: str) -> dict[str, str]:
     return {name: of(kind)["properties"][name]["examples"][0] for name in ("id", "name") if name in of(kind)["properties"]}
 
 
-_FILES = {
-    "guide": "guide.schema.json",
-    **{
-        kind: shape["items"]["$ref"]
-        for kind, shape in _file("catalogue.schema.json")["properties"].items()
-        if "$ref" in shape.get("items", {})
-    },
-}
-KINDS = tuple(kind for kind in _FILES if kind != "guide")
+_FILES = {"guide": "guide.schema.json", **{name: kind.schema for name, kind in KINDS.items()}}
 
 
 def fields(kind: str) -> dict[str, Schema]:

@@ -15,7 +15,8 @@ from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.i18n import cldr
-from palveluopas.model import KINDS, CatalogueRecord, Change, Guide, Language, Text
+from palveluopas.kinds import KINDS
+from palveluopas.model import CatalogueRecord, Change, Guide, Language, Text, by_kind
 from palveluopas.runtime.keeping import Keep, made_anew
 
 Converter = Callable[[Any], Any]
@@ -36,7 +37,7 @@ def guide_of(catalogue: Catalogue, as_of: date, site_url: str | None = None, kee
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
     given.update(begins=_day(catalogue.changes.get("begins")), changes=tuple(_changes(catalogue.changes)))
-    return Guide(**given, **records)
+    return Guide(**given, **by_kind(records))
 
 
 def _changes(written: Mapping[str, Any]) -> Iterator[Change]:
@@ -54,7 +55,7 @@ def _day(text: str | None) -> date | None:
 
 def record_of(kind: str, record: Record) -> CatalogueRecord:
     """One record of the model from a loaded one."""
-    cls = KINDS[kind]
+    cls = KINDS[kind].model
     given = _arguments(cls, record.data)
     given.update(id=record.id, file=record.file, source_name=record.data.get("name", ""))
     return cls(**given)
@@ -70,7 +71,7 @@ def _arguments(cls: Any, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 # What the program adds to the guide, besides what it adds to every record.
-_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", *KINDS)
+_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", "more", *KINDS)
 
 
 @cache

@@ -144,6 +144,9 @@ def _asking(parser: argparse.ArgumentParser) -> None:
 
 
 def _describing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--into", type=Path, help="write it there with the files that editors' programs read, instead of printing it"
+    )
     parser.set_defaults(verb=_fields)
 
 
@@ -300,7 +303,12 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _fields(options: argparse.Namespace) -> int:
+    from palveluopas.editing.editor_files import derived_files
     from palveluopas.editing.field_reference import fields_page
 
-    print(fields_page(), end="")
+    if options.into is None:
+        print(fields_page(), end="")
+        return DONE
+    for path, text in derived_files().items():
+        put_whole(options.into, path, text.encode())
     return DONE

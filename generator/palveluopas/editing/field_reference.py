@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from palveluopas.catalogue.schema import KINDS
+from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import SCHEMA
 
 Node = dict[str, Any]

@@ -19,8 +19,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from palveluopas.catalogue.schema import KINDS, is_typed_place
+from palveluopas.catalogue.schema import is_typed_place
 from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
+from palveluopas.kinds import KINDS
 
 
 def formatted(text: str) -> str:

@@ -18,11 +18,11 @@ from typing import Any
 
 from palveluopas.catalogue.loader import CHANGES_FILE, ROOT_FILE, load
 from palveluopas.guide.clock import zone
+from palveluopas.kinds import KINDS
 from palveluopas.runtime import atomic_write
 
 # What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
 _NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
-_KINDS_NOT_TOLD = ("sources",)
 _HEAD = "# Written by “palveluopas changes” from the history of the catalogue. Do not write it by hand.\n"
 
 
@@ -102,7 +102,7 @@ def _records(root: Path, commit: str) -> dict[str, dict[str, str]]:
     return {
         f"{kind}/{id_}": {k: json.dumps(v, sort_keys=True) for k, v in record.data.items() if k not in _NOT_TOLD}
         for kind, records in catalogue.records.items()
-        if kind not in _KINDS_NOT_TOLD
+        if KINDS[kind].is_news
         for id_, record in records.items()
     }
 

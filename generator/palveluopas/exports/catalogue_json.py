@@ -13,7 +13,8 @@ from typing import Any
 from palveluopas import __version__
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.guide.clock import is_over
-from palveluopas.model import KINDS, Guide
+from palveluopas.kinds import KINDS
+from palveluopas.model import Guide
 
 WHOLE = 3  # as deep as this, what there is fits into memory well
 DEPTH = 4  # «translations», language, kind, id: what is deeper stands on one line

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.guide.urls import address_of
-from palveluopas.model import KINDS, Guide
+from palveluopas.kinds import KINDS
+from palveluopas.model import Guide
 
 LINKS_FILE = "links.json"
 # What leads to the guide itself and to where it is kept.

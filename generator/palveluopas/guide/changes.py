@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.urls import address_of
-from palveluopas.model import KINDS, Change
+from palveluopas.kinds import KINDS
+from palveluopas.model import Change
 
 YEAR = timedelta(days=365)
 # Fields whose change matters to whoever gives advice, with the label they are told by.

@@ -11,9 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from palveluopas.guide.lifetime import first_day, last_day
-from palveluopas.model import Activity, Guide, Project, kind_of
+from palveluopas.kinds import KINDS, kind_of
+from palveluopas.model import Activity, Guide, Project
 
-ENDING = frozenset(["ends", "expires", "valid_to", "project", "periods", "starts"])
+# The fields of a last day: those that kinds share, and those that one kind alone has.
+LAST_DAYS = ("ends", "expires", *(kind.until for kind in KINDS.values() if kind.until))
+ENDING = frozenset([*LAST_DAYS, "valid_to", "project", "periods", "starts"])
 
 # What takes place on its day alone unless it is said when it ends; a group goes on after its first.
 ON_ITS_DAY = ("event", "encounter", "info_session")
@@ -51,7 +54,7 @@ def last_day_of(record: Any, guide: Guide) -> date | None:
     ends_of, nothing = _ending(kind)
     if ends_of(record) == nothing:
         return None
-    days = [day for day in (getattr(record, "ends", None), getattr(record, "expires", None)) if day]
+    days = [day for name in LAST_DAYS if (day := getattr(record, name, None))]
     if kind is Project:
         days += _end_of(record)
     if kind is Activity and record.type in ON_ITS_DAY:

@@ -13,7 +13,8 @@ from typing import Any
 
 from palveluopas.guide.clock import due_day, is_overdue, last_day_of
 from palveluopas.guide.relations import Relations
-from palveluopas.model import KINDS, Translation
+from palveluopas.kinds import KINDS
+from palveluopas.model import Translation
 
 SOON = timedelta(days=90)
 FRESHNESS = ("fresh", "overdue", "undated", "no_interval")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from palveluopas.i18n import cldr
-from palveluopas.model import Area, Guide, kind_of
+from palveluopas.kinds import kind_of
+from palveluopas.model import Area, Guide
 
 
 class Orders:

@@ -18,6 +18,15 @@ from palveluopas.guide.reverse_index import Named
 from palveluopas.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
 
 
+def areas_of(record: Any) -> tuple[str, ...]:
+    """The areas a record holds in; some kinds of records are in one only."""
+    if hasattr(record, "areas"):
+        areas: tuple[str, ...] = record.areas
+        return areas
+    area = getattr(record, "area", None)
+    return (area,) if area else ()
+
+
 class Relations:
     """A guide in one language, with every relation that its pages show."""
 
@@ -51,7 +60,8 @@ class Relations:
         """The current records of a kind, in the order its lists have."""
         if kind == "projects":
             return self.projects("running", "planned", "unknown")
-        return getattr(self, kind) if hasattr(Relations, kind) else self._current(kind)
+        found: list[Any] = getattr(self, kind) if hasattr(Relations, kind) else self._current(kind)
+        return found
 
     def named(self, kind: str, field: str) -> dict[str, list[Any]]:
         """The ids that current records of a kind name in a field («topics», «steps.responsible»), each with those records."""
@@ -148,12 +158,12 @@ class Relations:
 
     def own(self, records: Iterable[Any], area: Area) -> list[Any]:
         """Those that name the area itself."""
-        return [record for record in records if area.id in record.areas]
+        return [record for record in records if area.id in areas_of(record)]
 
     def inherited(self, records: Iterable[Any], area: Area) -> list[Any]:
         """Those that hold in the area because they hold in an area above it."""
         above = self.area_and_above(area) - {area.id}
-        return [record for record in records if area.id not in record.areas and above.intersection(record.areas)]
+        return [record for record in records if area.id not in areas_of(record) and above.intersection(areas_of(record))]
 
     def first_contact(self, area: Area | None, topic: Topic | None = None) -> Service | None:
         """The one service to contact first: the topic's, the area's, else the guide's."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from palveluopas.model import KINDS, Guide, Language
+from palveluopas.kinds import KINDS
+from palveluopas.model import Guide, Language
 
 CALLED = ("name", "full_name")
 ALSO_CALLED = ("keywords", "former_names")

@@ -13,7 +13,7 @@ from palveluopas.catalogue import schema
 from palveluopas.guide.clock import is_overdue
 from palveluopas.guide.health import FRESHNESS, STATES, counted, freshness, standing, translations
 from palveluopas.guide.relations import Relations
-from palveluopas.model import KINDS
+from palveluopas.kinds import KINDS
 
 CERTAINTY = ("confirmed", "unconfirmed", "planned")
 

@@ -21,7 +21,8 @@ from palveluopas.catalogue.fingerprints import fingerprint, stamps_of
 from palveluopas.catalogue.to_model import key_of
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
-from palveluopas.model import KINDS, CatalogueRecord, Guide, Language, Text, Translation
+from palveluopas.kinds import KINDS
+from palveluopas.model import CatalogueRecord, Guide, Language, Text, Translation, by_kind
 from palveluopas.runtime.keeping import Keep, made_anew
 
 # Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
@@ -53,7 +54,7 @@ def in_language(
 
     kinds = {kind: {id_: spoken(kind, id_, record) for id_, record in getattr(guide, kind).items()} for kind in KINDS}
     whole = speaker.record(guide, translations.get(("guide", "guide")))
-    return changed(whole, {"language": lang, "labels": words, **kinds})
+    return changed(whole, {"language": lang, "labels": words, **by_kind(kinds)})
 
 
 def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
@@ -112,7 +113,7 @@ def _texts(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
     """The fields of a class that hold words: (name, key in the catalogue, is it words itself, is it a list of parts)."""
     found = []
     for name, hint in typing.get_type_hints(cls).items():
-        if name in KINDS or name in ("translation", "language", "languages", "labels"):
+        if name in KINDS or name in ("more", "translation", "language", "languages", "labels"):
             continue
         args = [arg for arg in typing.get_args(hint) if arg not in (type(None), ...)] or [hint]
         if args[0] is Text:

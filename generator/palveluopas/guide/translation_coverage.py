@@ -16,7 +16,8 @@ from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.markdown_pages import pages_in
 from palveluopas.catalogue.to_model import key_of
 from palveluopas.guide.translate import cached_fingerprint, texts_of
-from palveluopas.model import KINDS, Guide, Translation
+from palveluopas.kinds import KINDS
+from palveluopas.model import Guide, Translation
 from palveluopas.runtime.keeping import Keep, made_anew
 
 States = dict[tuple[str, str], Translation]

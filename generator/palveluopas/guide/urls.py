@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
 from palveluopas.guide.clock import is_current
 from palveluopas.guide.list_lengths import LONGEST
+from palveluopas.kinds import KINDS
 from palveluopas.model import Guide
 
-_FOLDERS = {
-    "services": "services",
-    "places": "places",
-    "organizations": "providers",
-    "activities": "activities",
-    "paths": "paths",
-    "projects": "projects",
-    "topics": "topics",
-}
-_LISTS = {
-    "networks": "networks",
-    "systems": "systems",
-    "news": "news",
-    "terms": "glossary",
-    "customer_groups": "customer-groups",
-    "sources": "about/sources",
-}
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def address_of(kind: str, record: Any, guide: Guide) -> str | None:
     """The path of a record's page, or of its place in a list; None when it has neither."""
-    if kind in _FOLDERS:
-        return f"{_FOLDERS[kind]}/{record.id}/"
-    if kind == "responsibilities":
-        return f"services/{record.service}/"
-    if kind == "areas":
-        return f"{record.id}/" if record.type == "municipality" else None
+    before, field, after = _address(kind)
+    about = KINDS[kind]
+    if not field or (about.only and getattr(record, about.only[0]) != about.only[1]):
+        return None
+    if about.is_shown_while_current and not is_current(record, guide):
+        return None
     if kind == "sources" and len(guide.sources) > LONGEST["names"]:
-        return "about/sources/"
-    if kind in _LISTS and (kind != "news" or is_current(record, guide)):
-        return f"{_LISTS[kind]}/#{record.id}"
-    return None
+        return before.rstrip("#")
+    return f"{before}{getattr(record, field)}{after}"
+
+
+@cache
+def _address(kind: str) -> tuple[str, str, str]:
+    """What stands in the address of a record before and after the value of a field, and the field."""
+    page = KINDS[kind].page
+    parts = _FIELD.split(page.address if page else KINDS[kind].place)
+    if len(parts) == 1:
+        return "", "", ""
+    return parts[0], "id" if parts[1] == kind else parts[1], parts[2]
 
 
 def edit_address_of(file: str, guide: Guide) -> str | None:

@@ -7,7 +7,7 @@ a fact, which is the same in every language.
 
 from __future__ import annotations
 
-from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence
+from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, by_kind
 from palveluopas.model.parts import (
     Address,
     Age,
@@ -51,34 +51,7 @@ from palveluopas.model.undertakings import (
 )
 from palveluopas.model.words import Language, Text, Translation, escaped
 
-KINDS: dict[str, type[CatalogueRecord]] = {
-    "organizations": Organization,
-    "places": Place,
-    "services": Service,
-    "responsibilities": Responsibility,
-    "customer_groups": CustomerGroup,
-    "topics": Topic,
-    "projects": Project,
-    "activities": Activity,
-    "paths": Path,
-    "networks": Network,
-    "systems": System,
-    "news": News,
-    "areas": Area,
-    "terms": Term,
-    "sources": Source,
-}
-
-_KIND_OF = {cls: kind for kind, cls in KINDS.items()}
-
-
-def kind_of(record: CatalogueRecord) -> str | None:
-    """The kind of a record: the key its like stand under in the catalogue; None for the guide itself."""
-    return _KIND_OF.get(type(record))
-
-
 __all__ = [
-    "KINDS",
     "Accessibility",
     "Activity",
     "Address",
@@ -122,6 +95,6 @@ __all__ = [
     "Topic",
     "Transition",
     "Translation",
+    "by_kind",
     "escaped",
-    "kind_of",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from palveluopas.model.parts import CatalogueRecord
 from palveluopas.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Term, Topic
@@ -66,6 +66,7 @@ class Guide(CatalogueRecord):
     `coverage` tells for every other language, record by record, what has been translated; `changes`
     are those written down since the day `begins`. `in_all` keeps what has been worked out for one language and is the
     same in all of them (`Relations.in_all`); a guide that is changed otherwise than by translation begins a new one.
+    Records stand under their kind, those of kinds that have no field of their own in `more`.
     """
 
     name: Text
@@ -113,3 +114,24 @@ class Guide(CatalogueRecord):
     areas: Mapping[str, Area] = field(default_factory=dict, repr=False)
     terms: Mapping[str, Term] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    more: Mapping[str, Mapping[str, CatalogueRecord]] = field(default_factory=dict, repr=False)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """The records of a kind in `more`."""
+            try:
+                return self.__dict__["more"][name]
+            except KeyError:
+                raise AttributeError(name) from None
+
+
+_OWN = frozenset(field.name for field in fields(Guide))
+
+
+def by_kind(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Kind → records, as fields of a guide."""
+    return {
+        **{kind: listed for kind, listed in records.items() if kind in _OWN},
+        "more": {kind: listed for kind, listed in records.items() if kind not in _OWN},
+    }

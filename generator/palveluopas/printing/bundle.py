@@ -14,12 +14,13 @@ from palveluopas.catalogue.text_file import text_of
 from palveluopas.catalogue.yaml_reader import read
 from palveluopas.guide.clock import is_current
 from palveluopas.guide.relations import Relations
+from palveluopas.kinds import KINDS
 from palveluopas.model import Guide, Text
 from palveluopas.printing.sheet import Print
 from palveluopas.printing.sheet_parts import SURE
 from palveluopas.printing.sheets import sheets_of
 
-KINDS = {"service": "services", "path": "paths", "place": "places", "activity": "activities"}
+PRINTED = {kind.one: name for name, kind in KINDS.items() if kind.papers}
 FIELDS = ("title", "languages", "beside", "records")
 
 
@@ -81,7 +82,7 @@ def _name(wanted: str, sheets: Iterable[str], guide: Guide) -> str:
     named = [name for name in sheets if name == wanted or name.split("-", 1)[1] == wanted]
     if named:
         return named[0]
-    for kind, folder in KINDS.items():
+    for kind, folder in PRINTED.items():
         id_ = wanted.removeprefix(f"{kind}-")
         if id_ in getattr(guide, folder):
             raise BadBundle(f"bundle_{_reason(getattr(guide, folder)[id_], guide)}", name=wanted)

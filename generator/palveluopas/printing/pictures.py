@@ -15,6 +15,7 @@ from markupsafe import escape
 
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import fonts
+from palveluopas.kinds import PAGES
 from palveluopas.model import Guide, Text
 from palveluopas.printing import typst_engine
 from palveluopas.printing.print_cache import ICONS, PrintCache, face_data
@@ -25,25 +26,7 @@ from palveluopas.printing.sheets import sheets_of
 from palveluopas.runtime import kept_files
 
 # Kind of page → the label of what its preview says; other pages show the first.
-PREVIEWS = {
-    "start": "start_question",
-    "service": "services",
-    "place": "places",
-    "activity": "activities",
-    "path": "paths",
-    "topic": "topics_all",
-    "municipality": "in_your_area",
-    "organization": "organizations",
-    "project": "projects",
-    "handbook": "handbook",
-    "welcome": "welcome",
-    "courses": "courses",
-    "events": "events",
-    "news": "news",
-    "matrix": "responsibilities",
-    "professionals": "professionals",
-    "employers": "employers",
-}
+PREVIEWS = {page.name: page.preview for page in PAGES if page.preview}
 MARK = "material/sign-direction"
 ROWS = ("email", "web", "place", "calendar", "do")  # the facts that tell where, when and how
 PIXELS = 72  # to an inch, so that a point of a template is a pixel

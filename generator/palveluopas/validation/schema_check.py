@@ -17,6 +17,7 @@ from typing import Any
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue, Record, Table
 from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
+from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import PLAIN, Path, Problem, problem, problem_of_key, value_at
 from palveluopas.runtime.background import in_background
 from palveluopas.validation.schema_messages import Names, problems_of
@@ -114,7 +115,7 @@ class _Shaping:
 
 def _wrapped(record: Record, kind: str) -> Table | None:
     """The fields of a record that somebody has put under a name, as they stand in a catalogue of one file."""
-    if len(record.data) != 1 or kind not in schema.KINDS or next(iter(record.data)) in schema.fields(kind):
+    if len(record.data) != 1 or kind not in KINDS or next(iter(record.data)) in schema.fields(kind):
         return None
     inner = next(iter(record.data.values()))
     inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner

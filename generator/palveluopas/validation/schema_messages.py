@@ -12,6 +12,7 @@ from typing import Any
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Record
+from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Path, Problem, problem, problem_of_key
 from palveluopas.problems.suggestions import FIELDS_MEANT, MEANT, address_in, as_typed, corrected, days_in
 
@@ -58,7 +59,7 @@ def _unknown(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     free = [name for name in fields if name not in fault.instance]
     for key in _unknown_keys(fault):
         inside = next((name for name, inner in fields.items() if key in inner.get("properties", {})), None)
-        outside = path and record.kind in schema.KINDS and key in schema.fields(record.kind)
+        outside = path and record.kind in KINDS and key in schema.fields(record.kind)
         days = days_in(key, list(fields)) if "mon" in fields else []
         values = {"name": key, "inside": inside, "days": days}
         values["reason"] = "inside" if inside else "outside" if outside else "days" if days else None

@@ -6,42 +6,39 @@ since nobody is to be sent there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from palveluopas.catalogue import schema
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.urls import address_of
+from palveluopas.kinds import KINDS
 from palveluopas.model import Area, Text
 
-# Kind of the page's record → (label, kind that names it, field it is named in), in the page's order.
-NAMED_IN = {
-    "services": (
-        ("part_referred_from", "services", "refers_to"),
-        ("first_contact_of", "topics", "first_contact"),
-        ("first_contact_of", "areas", "first_contact"),
-        ("first_contact_of", "services", "first_contact"),
-        ("glossary", "terms", "services"),
-    ),
-    "organizations": (
-        ("steps_of_paths", "paths", "steps.responsible"),
-        ("funds", "projects", "funders.organization"),
-        ("runs", "systems", "organization"),
-        ("body_of", "areas", "organization"),
-    ),
-    "places": (("steps_of_paths", "paths", "steps.place"),),
-    "paths": (("ways_here", "paths", "transitions.to"),),
-    "topics": (
-        ("news", "news", "topics"),
-        ("glossary", "terms", "topics"),
-    ),
-}
-# What a record of these kinds may say it is continued by.
-CONTINUED = {
-    "services": ("services", "places", "projects", "paths"),
-    "organizations": ("organizations",),
-    "activities": ("activities",),
-}
+
+def _named_in() -> dict[str, list[tuple[str, str, str]]]:
+    """Kind of the page's record → (label, kind that names it, field it is named in), in the page's order."""
+    found: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
+    for name, kind in KINDS.items():
+        targets = {".".join(step for step in path if step != "*"): target for path, target in schema.references(name)}
+        for naming in kind.names:
+            found[targets[naming.field]].append((naming.order, naming.label, name, naming.field))
+    return {target: [telling[1:] for telling in sorted(listed)] for target, listed in found.items()}
+
+
+def _continued_by() -> dict[str, list[str]]:
+    """Kind → the kinds whose records may say that they are continued by one of it, its own first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in KINDS:
+        for path, target in schema.references(name):
+            if path == ("continued_by",):
+                found[target].append(name)
+    return {target: sorted(listed, key=lambda name: name != target) for target, listed in found.items()}
+
+
+NAMED_IN, CONTINUED = _named_in(), _continued_by()
 IN_STEPS = "steps."
 
 

@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from itertools import accumulate, chain
 
+from palveluopas.catalogue import schema
 from palveluopas.guide.clock import is_over
 from palveluopas.guide.source_glosses import Glosses
 from palveluopas.guide.translate import words_of
 from palveluopas.i18n.facts_in_words import DIGIT, FACT, POINT, dialled, digits_together, may_hold_facts
-from palveluopas.model import KINDS, Guide, Text
+from palveluopas.kinds import KINDS
+from palveluopas.model import Guide, Text
 from palveluopas.website.frame_slots import CLOSE, OPEN
 
 # Names stand inside links, and a link cannot hold another.
 NAMES = ("name", "full_name", "authority")
-REACHED = ("organizations", "places", "services", "activities")
+REACHED = tuple(kind for kind in KINDS if "phones" in schema.fields(kind))
 SHORT = 4  # digits: «112» is also the beginning of a name («112 Suomi») and a sum («112 €»)
 
 _opened = re.compile(r"\(\w").search

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from typing import IO, Any
 
+from palveluopas.kinds import PAGE_KINDS
 from palveluopas.model import Guide
 from palveluopas.website import assets
 from palveluopas.website.frame_slots import CLOSE, Frame
@@ -19,11 +20,6 @@ from palveluopas.website.page import Page
 
 # What a page's frame is filled with. The browser works addresses out of the page's path.
 POURED = ("title", "title_language", "scripts", "lead", "body")
-
-# Read at a desk and heavy; they are left out, and are there again with the connection.
-LEFT_OUT = frozenset(
-    {"status", "statistics", "changes", "refer", "refer-need", "matrix", "overview", "professionals", "networks", "systems"}
-)
 
 # After every text of the file: a letter that no page can hold, so that pages are joined and cut without being read.
 SEPARATOR = CLOSE.encode()
@@ -47,8 +43,8 @@ class Kept:
         self._file = file if guide.offline else None
 
     def add(self, page: Page, frame: Frame, values: Mapping[str, bytes]) -> None:
-        """A page that was made of a frame and these values."""
-        if self._file and page.kind not in LEFT_OUT:
+        """A page that was made of a frame and these values. Some are read at a desk and heavy: they are there with a connection."""
+        if self._file and PAGE_KINDS[page.kind].is_kept:
             texts = (page.path.encode(), b"%d" % self._number(frame), *(values[name] for name in POURED), b"")
             self._file.write(SEPARATOR.join(texts))
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Area, Text, Topic, kind_of
+from palveluopas.kinds import kind_of
+from palveluopas.model import Activity, Area, Text, Topic
 from palveluopas.website.page import Page, Section
 
 

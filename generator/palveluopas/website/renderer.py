@@ -21,6 +21,7 @@ from palveluopas.guide.opening_hours_compact import Opening
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
+from palveluopas.kinds import PAGE_KINDS
 from palveluopas.model import Guide, Language, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.jinja_compiler import TemplateContext, shown
@@ -134,7 +135,7 @@ class Renderer:
         up, root = ways_up(page.depth)
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
         values = {"page": page, "up": up, "root": root, "own_links": own_links, **made, **page.values}
-        template = self.env.get_template(f"{page.kind}.html")
+        template = self.env.get_template(f"{PAGE_KINDS[page.kind].body}.html")
         context = TemplateContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         text = "".join(template.root_render_func(context))
         context.vars.clear()

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from itertools import filterfalse
 from typing import Any
 
-from palveluopas.guide.relations import Relations
+from palveluopas.guide.relations import Relations, areas_of
 from palveluopas.guide.urls import address_of
 from palveluopas.i18n import cldr
-from palveluopas.model import EmergencyNumber, Text, kind_of
+from palveluopas.kinds import KINDS, PAGE_KINDS, kind_of
+from palveluopas.model import EmergencyNumber, Text
 from palveluopas.website.page import Page
 
-NOT_SOUGHT = frozenset({"start", "search", "status", "statistics"})
-LISTED = ("networks", "systems", "news")
+LISTED = tuple(name for name, kind in KINDS.items() if kind.place and kind.weight and not kind.sought_as)
 """Kinds of records that have no page of their own, but a place in a list."""
 
-KIND_OF = {"areas": "municipality", "terms": "word"}
+KIND_OF = {name: kind.sought_as or name for name, kind in KINDS.items()}
 _AROUND = ".,;:!?()[]«»”“\"’'/…–-،؛؟"
 _TOLD = (
     "summary_easy",
@@ -60,13 +60,13 @@ class SearchIndex:
     def add(self, page: Page) -> None:
         """A page that was made. What has ended is sought among the projects alone, and says that it has ended."""
         record = page.record
-        if page.further or page.kind in NOT_SOUGHT or record is self.guide:
+        if page.further or not PAGE_KINDS[page.kind].is_sought or record is self.guide:
             return
         kind = kind_of(record) if record else None
         over = record is not None and self.relations.is_over(record)
         if over and kind != "projects":
             return
-        entry = self._entry(page.path, KIND_OF.get(kind or "", kind or "page"), page.title, page.description)
+        entry = self._entry(page.path, KIND_OF.get(kind or "", "page"), page.title, page.description)
         if record:
             self._describe(entry, record)
         if over:
@@ -128,7 +128,7 @@ class SearchIndex:
         """The areas a record holds in; none when it holds wherever the guide does."""
         if kind_of(record) == "areas":
             return [record.id]
-        areas = (record.area,) if hasattr(record, "area") else getattr(record, "areas", ())
+        areas = areas_of(record)
         return [] if self._everywhere.intersection(areas) else list(areas)
 
     def _terms(self) -> Iterator[Entry]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from palveluopas.guide.relations import Relations
+from palveluopas.kinds import KINDS, named
 from palveluopas.printing.sheet import Print, Sheet
-from palveluopas.printing.sheets.activities import activity_sheets
 from palveluopas.printing.sheets.cards import cards
-from palveluopas.printing.sheets.paths import path_sheets
-from palveluopas.printing.sheets.places import place_sheets
-from palveluopas.printing.sheets.services import service_sheets
 
-SHEETS: tuple[Callable[[Relations], Iterator[Sheet]], ...] = (service_sheets, place_sheets, activity_sheets, path_sheets)
+SHEETS: tuple[Callable[[Relations], Iterator[Sheet]], ...] = tuple(
+    named(kind.sheets) for kind in KINDS.values() if kind.sheets
+)
 OTHERS: tuple[Callable[[Relations, Relations], Iterator[Print]], ...] = (cards,)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
+from palveluopas.kinds import KINDS
 from palveluopas.model import Area
 from palveluopas.website.backlinks import holding_in, mentions
 from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
@@ -13,7 +14,7 @@ from palveluopas.website.page import Page, Section
 from palveluopas.website.pagination import divided_by, in_sections
 
 # What a municipality's page lists besides its services and places: what holds there.
-HERE = ("paths", "projects", "networks")
+HERE = sorted((name for name, kind in KINDS.items() if kind.here), key=lambda name: KINDS[name].here)
 
 
 def place_index(relations: Relations) -> Iterator[Page]:

@@ -11,7 +11,8 @@ from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import CERTAINTY, figures
 from palveluopas.guide.urls import address_of, edit_address_of
 from palveluopas.i18n import cldr
-from palveluopas.model import KINDS, Text
+from palveluopas.kinds import KINDS
+from palveluopas.model import Text
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import Heading, divided_alike, numbered
 
