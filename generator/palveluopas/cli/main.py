@@ -310,5 +310,5 @@ def _fields(options: argparse.Namespace) -> int:
         print(fields_page(), end="")
         return DONE
     for path, text in derived_files().items():
-        put_whole(options.into, path, text.encode())
+        put_whole(options.into / path, text.encode())
     return DONE
