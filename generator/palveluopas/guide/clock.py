@@ -30,8 +30,8 @@ def today(time_zone: object) -> date:
 def zone(time_zone: object) -> tzinfo:
     """The time zone of a name; UTC when there is no such time zone."""
     try:
-        return ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        return ZoneInfo(time_zone) if isinstance(time_zone, str) else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return UTC
 
 
@@ -50,7 +50,7 @@ def project_status(project: Project, day: date) -> str:
 
 def last_day_of(record: Any, guide: Guide) -> date | None:
     """The last day a record holds: its own, or its project's if that comes first."""
-    kind = type(record)
+    kind = record.__class__
     ends_of, nothing = _ending(kind)
     if ends_of(record) == nothing:
         return None
@@ -92,7 +92,7 @@ def is_current(record: Any, guide: Guide) -> bool:
 
 def _standing(record: Any, guide: Guide) -> tuple[date, bool, bool]:
     """(the guide's day, whether the record is over, whether it is current), kept with the record: every list asks for it."""
-    kept = record.__dict__.get("_standing")
+    kept: tuple[date, bool, bool] | None = record.__dict__.get("_standing")
     if kept is None or kept[0] != guide.as_of:
         end = last_day_of(record, guide)
         over = end is not None and end < guide.as_of
@@ -117,7 +117,9 @@ def due_day(record: Any, guide: Guide) -> date | None:
 
     It is the record's own `review_by`, or else `assured_date` and the guide's interval for its kind.
     """
-    months = (guide.review_months or {}).get(kind_of(record))
-    if record.review_by or not (months and record.assured_date):
-        return record.review_by
-    return record.assured_date + timedelta(days=round(months * 30.44))
+    by: date | None = record.review_by
+    assured: date | None = record.assured_date
+    months = (guide.review_months or {}).get(kind_of(record) or "")
+    if by or not (months and assured):
+        return by
+    return assured + timedelta(days=round(months * 30.44))

@@ -23,7 +23,8 @@ class Contacts:
 def contacts(relations: Relations, service: Service) -> Contacts:
     """How to reach the service: its own phones, mail and page, else its place's, else its responsible body's."""
     places = relations.pick_current("places", service.places)
-    for holder in (service, *places, *_answering(relations, service)):
+    holders: tuple[Service | Place | Organization, ...] = (service, *places, *_answering(relations, service))
+    for holder in holders:
         if holder.phones or holder.email or holder.website:
             return Contacts(own_first(holder.phones, relations.guide.language), holder.email, holder.website, holder)
     return Contacts()
@@ -37,8 +38,9 @@ def own_first(numbers: Iterable[Number], language: Language) -> tuple[Number, ..
     return tuple(sorted(numbers, key=lambda number: language.code not in number.languages))
 
 
-def _answering(relations: Relations, service: Service) -> list:
-    found, id_ = [], service.organization
+def _answering(relations: Relations, service: Service) -> list[Organization]:
+    found: list[Organization] = []
+    id_: str | None = service.organization
     while id_ and id_ in relations.guide.organizations and len(found) < 8:
         found.append(relations.guide.organizations[id_])
         id_ = found[-1].parent

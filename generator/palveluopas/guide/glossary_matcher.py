@@ -67,7 +67,7 @@ class _Beginnings:
     def known_to(self, record: Any, prose: str) -> Any:
         """The record, knowing the terms that it and the prose of its page use; itself when there are none."""
         used = {
-            part: {self._ids[m.lastindex - 1] for m in self._pattern.finditer(text)}
+            part: {self._ids[(m.lastindex or 0) - 1] for m in self._pattern.finditer(text)}
             for part, text in _parts(record, prose).items()
         }
         found = frozenset().union(*used.values())

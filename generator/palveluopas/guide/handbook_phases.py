@@ -41,7 +41,8 @@ def editions_of(topic: Topic) -> tuple[str, ...]:
 def phases(relations: Relations, edition: str | None = None) -> list[Phase]:
     """The phases of an edition, or of the whole handbook, that have topics; a topic without phases comes last."""
     topics = [topic for topic in relations.topics if edition is None or edition in editions_of(topic)]
-    found, seen = [], set()
+    found: list[Phase] = []
+    seen: set[str] = set()
     for name in (*PHASES, ANY_TIME):
         here = [topic for topic in topics if name in (topic.phases or (ANY_TIME,))]
         found.append(Phase(name, [t for t in here if t.id not in seen], [t for t in here if t.id in seen]))

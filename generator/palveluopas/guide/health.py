@@ -16,6 +16,9 @@ from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
 from palveluopas.model import Translation
 
+Listed = list[tuple[str, Any]]  # (kind, record)
+Row = dict[str, Any]  # what is told of a record: its kind, id and file, and why it is told
+
 SOON = timedelta(days=90)
 FRESHNESS = ("fresh", "overdue", "undated", "no_interval")
 STATES = ("whole", "unreviewed", "partial", "stale", "missing")
@@ -51,7 +54,7 @@ def standing(relations: Relations) -> Iterator[tuple[str, Any]]:
         yield from ((kind, record) for record in getattr(relations.guide, kind).values() if not relations.is_over(record))
 
 
-def counted(values, names: tuple[str, ...]) -> dict[str, int]:
+def counted(values: Iterable[str], names: tuple[str, ...]) -> dict[str, int]:
     """How many there are of each; of those not met, none."""
     counts = Counter(values)
     return {name: counts[name] for name in (*names, *sorted(set(counts) - set(names)))}
@@ -72,22 +75,22 @@ def freshness(record: Any, relations: Relations) -> str:
     return "no_interval" if record.assured_date else "undated"
 
 
-def _by_kind(relations: Relations, listed: list) -> dict[str, dict[str, int]]:
+def _by_kind(relations: Relations, listed: Listed) -> dict[str, dict[str, int]]:
     kinds = dict.fromkeys(kind for kind, _ in listed)
     return {kind: counted((freshness(r, relations) for k, r in listed if k == kind), FRESHNESS) for kind in kinds}
 
 
-def _overdue(relations: Relations, listed: list) -> list[dict]:
+def _overdue(relations: Relations, listed: Listed) -> list[Row]:
     """Those that are late, the longest first."""
     guide = relations.guide
-    late = [(due_day(r, guide).isoformat(), kind, r) for kind, r in listed if is_overdue(r, guide)]
+    late = [(due.isoformat(), kind, r) for kind, r in listed if is_overdue(r, guide) and (due := due_day(r, guide))]
     return [
         {**_named(kind, r), "due": due, "maintainer": r.maintainer}
         for due, kind, r in sorted(late, key=lambda entry: (entry[0], entry[1], entry[2].id))
     ]
 
 
-def _expiring(relations: Relations, listed: list) -> list[dict]:
+def _expiring(relations: Relations, listed: Listed) -> list[Row]:
     """Those whose last day is within ninety days, the next first."""
     guide = relations.guide
     ends = [(last_day_of(record, guide), kind, record) for kind, record in listed]
@@ -95,7 +98,7 @@ def _expiring(relations: Relations, listed: list) -> list[dict]:
     return [{**_named(kind, r), "last_day": end} for end, kind, r in sorted(soon, key=lambda e: (e[0], e[1], e[2].id))]
 
 
-def _named(kind: str, record: Any) -> dict[str, Any]:
+def _named(kind: str, record: Any) -> Row:
     return {"kind": kind, "id": record.id, "file": record.file}
 
 
@@ -130,7 +133,7 @@ def _counts(states: States) -> dict[str, dict[str, dict[str, int]]]:
     return found
 
 
-def _translation_gaps(states: States) -> dict[str, list[dict]]:
+def _translation_gaps(states: States) -> dict[str, list[Row]]:
     """Language → what is missing, stale or partly translated, with the fields concerned."""
     return {
         code: [

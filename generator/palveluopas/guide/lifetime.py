@@ -40,6 +40,6 @@ def has_ended(record: Mapping[str, Any], projects: Mapping[str, Any], as_of: dat
         return True
     if end := end_of_project(record):
         return end < as_of
-    project = projects.get(record.get("project"))
+    project = projects.get(record.get("project") or "")
     end = end_of_project(project.data) if project else None
     return end is not None and end < as_of

@@ -7,6 +7,7 @@ from datetime import date
 
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, HoursException, OpeningHours, Season, Text
+from palveluopas.model.parts import HoursByDay, HoursOfDay
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,18 @@ def exceptions(hours: OpeningHours, guide: Guide) -> list[Span]:
     return [_exception(item, guide) for item in hours.exceptions if not _is_past(item.to or item.from_, guide.as_of)]
 
 
-def _days(hours_by_day, guide: Guide) -> tuple[Day, ...]:
+def _days(hours_by_day: HoursByDay, guide: Guide) -> tuple[Day, ...]:
     names = cldr.weekday_names(guide.language)
     return tuple(Day(key, name, ranges(hours_by_day.get(key))) for key, name in zip(cldr.WEEKDAYS, names, strict=True))
 
 
-def ranges(value) -> tuple[tuple[str, str], ...]:
+def ranges(value: HoursOfDay | None) -> tuple[tuple[str, str], ...]:
     """«12:00-16:00» as («12:00», «16:00»); nothing when closed."""
     if value is None or value == "closed":
         return ()
     listed = (value,) if isinstance(value, str) else value
-    return tuple(tuple(item.split("-")) for item in listed)
+    spans = (item.partition("-") for item in listed)
+    return tuple((opens, closes) for opens, _, closes in spans)
 
 
 def _season(season: Season, guide: Guide) -> Span:

@@ -24,6 +24,7 @@ from palveluopas.guide.opening_hours import ranges
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n.cldr import WEEKDAYS
 from palveluopas.model import OpeningHours
+from palveluopas.model.parts import HoursByDay, HoursOfDay
 
 
 class Opening:
@@ -49,7 +50,9 @@ def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
     return found
 
 
-def _hours_of(kind: str, record: Any, relations: Relations, found: Mapping) -> tuple[OpeningHours | None, tuple]:
+def _hours_of(
+    kind: str, record: Any, relations: Relations, found: Mapping[tuple[str, str], Markup]
+) -> tuple[OpeningHours | None, tuple[Any, ...]]:
     """A record's own hours, or for a service those of its only place, and the records they hold for."""
     if kind != "services" or record.opening_hours:
         return record.opening_hours, (record,)
@@ -75,11 +78,11 @@ def _parts(hours: OpeningHours) -> Iterator[str]:
         yield f"!{one.from_}..{one.to or one.from_} {_day(one.hours)}".rstrip()
 
 
-def _week(week: Mapping | None) -> Iterable[str]:
+def _week(week: HoursByDay | None) -> Iterable[str]:
     for number, key in enumerate(WEEKDAYS, 1):
         if spans := _day((week or {}).get(key)):
             yield f"{number}={spans}"
 
 
-def _day(value: Any) -> str:
+def _day(value: HoursOfDay | None) -> str:
     return ",".join("-".join(pair) for pair in ranges(value))

@@ -22,7 +22,7 @@ class Orders:
         listed = list(records)
         if len(listed) < 2:
             return listed
-        ranks = self._ranks_of(kind_of(listed[0]))
+        ranks = self._ranks_of(kind_of(listed[0]) or "")
         return sorted(listed, key=lambda record: ranks[record.id])
 
     def _ranks_of(self, kind: str) -> dict[str, int]:

@@ -7,15 +7,17 @@ is reached through `ended_*` alone, for the archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from palveluopas.guide.clock import is_current, is_over, project_status
 from palveluopas.guide.ordering import Orders, chains
 from palveluopas.guide.participants import Part, participants
 from palveluopas.guide.reverse_index import Named
 from palveluopas.model import Activity, Area, Guide, Organization, Project, Responsibility, Service, Topic
+
+_Made = TypeVar("_Made")
 
 
 def areas_of(record: Any) -> tuple[str, ...]:
@@ -35,23 +37,26 @@ class Relations:
         self._named, self._ever_named = Named(), Named()
         self._orders = Orders(guide)
         self._kinds: dict[str, dict[str, Any]] = {}
-        self._answers: dict[Any, Any] = {}
+        self._answers: dict[Hashable, Any] = {}
 
-    def in_all(self, question: Any, answer: Callable[[], Any]) -> Any:
+    def in_all(self, question: Hashable, answer: Callable[[], _Made]) -> _Made:
         """What is the same in all languages of the guide: ids, counts and days, worked out for the first that asks."""
         known = self.guide.in_all
         if question not in known:
             known[question] = answer()
-        return known[question]
+        made: _Made = known[question]
+        return made
 
-    def once(self, question: Any, answer: Callable[[], Any]) -> Any:
+    def once(self, question: Hashable, answer: Callable[[], _Made]) -> _Made:
         """What many pages of this language ask for, worked out for the first of them."""
         if question not in self._answers:
             self._answers[question] = answer()
-        return self._answers[question]
+        made: _Made = self._answers[question]
+        return made
 
     def _all(self, kind: str) -> Iterable[Any]:
-        return getattr(self.guide, kind).values()
+        records: dict[str, Any] = getattr(self.guide, kind)
+        return records.values()
 
     def _current(self, kind: str) -> list[Any]:
         return [record for record in self._all(kind) if is_current(record, self.guide)]
@@ -207,10 +212,10 @@ class Relations:
             for id_ in service.producers:
                 parts[id_].append(Part(service, "producer", None))
         for duty in self.guide.responsibilities.values():
-            service = self.guide.services.get(duty.service)
-            if service and is_current(service, self.guide):
+            about = self.guide.services.get(duty.service)
+            if about and is_current(about, self.guide):
                 for id_, relation in participants(duty):
-                    parts[id_].append(Part(service, relation, duty.customer_group))
+                    parts[id_].append(Part(about, relation, duty.customer_group))
         return parts
 
     def parts_of(self, organization: Organization) -> list[Part]:
@@ -233,8 +238,8 @@ class Relations:
     def _projects_by_party(self) -> dict[str, list[Project]]:
         projects: dict[str, list[Project]] = defaultdict(list)
         for project in self.guide.projects.values():
-            for id_ in {project.coordinator, *(partner.organization for partner in project.partners)}:
-                projects[id_].append(project)
+            for id_ in {project.coordinator, *(partner.organization for partner in project.partners)} - {None}:
+                projects[str(id_)].append(project)
         return projects
 
     def projects_of(self, organization: Organization) -> list[Project]:

@@ -30,8 +30,9 @@ class Glosses:
         """Words as HTML, with what they have in parentheses marked as the language it is in."""
         return _IN_PARENTHESES.sub(self._gloss, html) if "(" in html else html
 
-    def _gloss(self, found: re.Match) -> str:
-        return self._mark % found[1] if found[1].casefold() in self._names else found[0]
+    def _gloss(self, found: re.Match[str]) -> str:
+        said: str = found[1]
+        return self._mark % said if said.casefold() in self._names else str(found[0])
 
 
 def glosses_of(guide: Guide) -> Glosses:

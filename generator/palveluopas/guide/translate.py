@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import repeat, zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 from palveluopas.catalogue.fingerprints import fingerprint, stamps_of
+from palveluopas.catalogue.loader import Record
 from palveluopas.catalogue.to_model import key_of
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
@@ -28,6 +29,10 @@ from palveluopas.runtime.keeping import Keep, made_anew
 # Fields whose words are only searched for: old ones are still right, and the source's would be of no use in their place.
 SOUGHT_ONLY = frozenset({"keywords"})
 
+_Part = TypeVar("_Part")
+Told = tuple[tuple[str, str, bool, bool], ...]  # fields that hold words, as `_texts` gives them
+Notes = tuple[Mapping[str, str], list[str], list[str]]  # stamps; the paths that are missing, and those that are stale
+
 _own = partial(str.__new__, Text)  # words in the page's own language, as nearly all are
 
 # The interface's language when neither the reader's nor the guide's own has labels.
@@ -35,7 +40,11 @@ LAST_RESORT = cldr.language({"code": "en"})
 
 
 def in_language(
-    guide: Guide, lang: Language, translations: Mapping, labels: Mapping[str, Mapping], keep: Keep = made_anew
+    guide: Guide,
+    lang: Language,
+    translations: Mapping[tuple[str, str], Record],
+    labels: Mapping[str, Mapping[str, str]],
+    keep: Keep = made_anew,
 ) -> Guide:
     """The guide with every text in `lang` where it can be, in the source language where it cannot.
 
@@ -57,7 +66,7 @@ def in_language(
     return changed(whole, {"language": lang, "labels": words, **by_kind(kinds)})
 
 
-def labels_in(labels: Mapping[str, Mapping], lang: Language, source: Language) -> dict[str, Text]:
+def labels_in(labels: Mapping[str, Mapping[str, str]], lang: Language, source: Language) -> dict[str, Text]:
     """The words of the interface: the language's own, else the source's, else English."""
     words = {key: Text(text, LAST_RESORT, lang != LAST_RESORT) for key, text in labels.get("en", {}).items()}
     if source.code in labels:
@@ -92,35 +101,40 @@ def words_of(part: Any) -> list[tuple[str, Text]]:
     return found
 
 
-def changed(part: Any, changes: Mapping[str, Any]) -> Any:
+def changed(part: _Part, changes: Mapping[str, Any]) -> _Part:
     """A copy of a dataclass with other values, as `dataclasses.replace` makes it, without a call of its constructor."""
     copy = object.__new__(type(part))
     copy.__dict__.update(part.__dict__, **changes)
     return copy
 
 
-def _told(part: Any) -> tuple[tuple[str, str, bool, bool], ...]:
+def _told(part: Any) -> Told:
     """The fields of `_texts` that a record or a part of one fills; the same ones in every language, and so kept with it."""
-    known = part.__dict__.get("_told")
+    known: Told | None = part.__dict__.get("_told")
     if known is None:
-        known = tuple(field for field in _texts(type(part)) if getattr(part, field[0]) not in (None, ()))
+        known = tuple(field for field in _texts(part.__class__) if getattr(part, field[0]) not in (None, ()))
         part.__dict__["_told"] = known
     return known
 
 
 @cache
-def _texts(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
+def _texts(cls: type) -> Told:
     """The fields of a class that hold words: (name, key in the catalogue, is it words itself, is it a list of parts)."""
     found = []
     for name, hint in typing.get_type_hints(cls).items():
         if name in KINDS or name in ("more", "translation", "language", "languages", "labels"):
             continue
         args = [arg for arg in typing.get_args(hint) if arg not in (type(None), ...)] or [hint]
-        if args[0] is Text:
+        first: Any = args[0]
+        if first is Text:
             found.append((name, key_of(name), True, False))
-        elif len(args) == 1 and dataclasses.is_dataclass(args[0]) and _texts(args[0]):
+        elif len(args) == 1 and _is_part(first) and _texts(first):
             found.append((name, key_of(name), False, typing.get_origin(hint) is tuple))
     return tuple(found)
+
+
+def _is_part(hint: Any) -> bool:
+    return dataclasses.is_dataclass(hint)
 
 
 class _Speaker:
@@ -129,8 +143,8 @@ class _Speaker:
     def __init__(self, source: Language, lang: Language) -> None:
         self.source, self.lang = source, lang
 
-    def record(self, record: CatalogueRecord, translated: Any) -> CatalogueRecord:
-        data = translated.data if translated else {}
+    def record(self, record: _Part, translated: Record | None) -> _Part:
+        data: Mapping[str, Any] = translated.data if translated else {}
         about = data.get("translation", {})
         stamps = stamps_of(data)
         missing: list[str] = []
@@ -139,18 +153,18 @@ class _Speaker:
         reviewed = about.get("reviewed")
         changes["translation"] = Translation(
             about.get("method", "none"),
-            translated and translated.file,
+            translated.file if translated else None,
             reviewed and date.fromisoformat(reviewed),
             tuple(missing),
             tuple(stale),
         )
         return changed(record, changes)
 
-    def _part(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> Any:
+    def _part(self, part: Any, data: Mapping[str, Any], prefix: str, notes: Notes) -> Any:
         changes = self._changes(part, data, prefix, notes)
         return changed(part, changes) if changes else part
 
-    def _changes(self, part: Any, data: Mapping, prefix: str, notes: tuple) -> dict[str, Any]:
+    def _changes(self, part: Any, data: Mapping[str, Any], prefix: str, notes: Notes) -> dict[str, Any]:
         stamps, missing, stale = notes
         changes: dict[str, Any] = {}
         for name, key, is_text, is_many in _told(part):

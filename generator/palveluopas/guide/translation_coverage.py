@@ -72,7 +72,7 @@ def state(texts: list[tuple[str, str]], translated: Any) -> Translation:
     return Translation(about.get("method", "none"), translated.file, _day(about.get("reviewed")), missing, stale)
 
 
-def paths_of(data: Mapping, prefix: str = "") -> set[str]:
+def paths_of(data: Mapping[str, Any], prefix: str = "") -> set[str]:
     """The fields a translation has, as «steps.ilmoittaudu.what»."""
     found = set()
     for name, value in data.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -98,7 +98,7 @@ class Guide(CatalogueRecord):
     coverage: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict, repr=False)
     begins: date | None = None
     changes: tuple[Change, ...] = field(default=(), repr=False)
-    in_all: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    in_all: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     services: Mapping[str, Service] = field(default_factory=dict, repr=False)
