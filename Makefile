@@ -14,7 +14,19 @@ BUILD  := --root $(ROOT) --out $(OUT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIT
 PRINT  ?= 1
 PRINTS ?= prints
 
-.PHONY: help site print handout zip check links serve test test-browser lighthouse verapdf bench stamp fmt fields lock clean
+# One version of each library for every Python that is supported, the oldest included.
+LOCK := $(RUN) -m uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11.2 --generate-hashes \
+  --strip-extras --no-header
+
+# What «make try» installs, and the tests that notice when a library has become another.
+WITH    ?= locked
+TRIED   := .cache/try-$(WITH)
+TELLING := tests/catalogue tests/validation tests/website/test_golden.py
+LIBRARIES_locked := --require-hashes -r requirements.txt
+LIBRARIES_lowest := --require-hashes -r tests/packaging/lowest.lock
+LIBRARIES_newest := --editable ".[test]"
+
+.PHONY: help site print handout zip check links serve test test-browser test-installed try dist lighthouse verapdf bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -51,6 +63,19 @@ test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (F
 	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)
 	@SITE=$(CURDIR)/.cache/browser-site FULL=$(FULL) $(RUN) -m pytest -m browser -n auto --dist loadfile --no-loadscope-reorder tests/browser $(ARGS)
 
+test-installed: $(READY) ## install the built program in an empty environment, and use it in another folder   (ARGS="-k words")
+	@$(RUN) -m pytest -m installed tests/packaging $(ARGS)
+
+try: ## run the tests that matter with other libraries or another Python   (WITH=lowest or newest  PYTHON=python3.13  ARGS="-k words")
+	@$(PYTHON) -m venv --clear $(TRIED)
+	@$(TRIED)/bin/python -m pip install --disable-pip-version-check --no-input --quiet $(LIBRARIES_$(WITH))
+	@$(TRIED)/bin/python -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation --editable .
+	@$(TRIED)/bin/python -m pytest -n auto --dist loadfile $(or $(ARGS),$(TELLING))
+
+dist: $(READY) ## build the wheel and the source distribution into dist/
+	@rm -rf dist
+	@$(RUN) -m build --no-isolation
+
 lighthouse: $(BROWSER_READY) ## let Lighthouse look at every kind of page   (KINDS="start service" for some; LANGUAGES="ru en"; DARK=1)
 	@cd tests/tools/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
 	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)
@@ -74,19 +99,18 @@ fields: $(READY) ## write docs/fields.md and what editors' programs read anew, f
 	@$(VENV)/bin/palveluopas fields --into .
 	@echo "docs/fields.md, .vscode/settings.json and the lists of kinds in schema/ are written."
 
-lock: $(READY) ## pin newer versions of the libraries in requirements.txt
-	@$(RUN) -m pip install --quiet pip-tools
-	@$(RUN) -m piptools compile --quiet --upgrade --generate-hashes --strip-extras --extra test --no-emit-index-url \
-	  --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt pyproject.toml
-	@cd tests/browser && $(CURDIR)/$(RUN) -m piptools compile --quiet --upgrade --generate-hashes --strip-extras \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --output-file requirements.txt requirements.in
+lock: $(READY) ## pin newer versions of the libraries, and the lowest that pyproject.toml allows
+	@$(RUN) -m pip install --disable-pip-version-check --quiet uv
+	@$(LOCK) --upgrade --extra test --output-file requirements.txt pyproject.toml
+	@$(LOCK) --resolution lowest-direct --extra test --no-annotate --output-file tests/packaging/lowest.lock pyproject.toml
+	@$(LOCK) --upgrade --output-file tests/browser/requirements.txt tests/browser/requirements.in
 
 clean: ## remove what was built and the virtual environment
-	rm -rf $(VENV) .cache site prints handouts
+	rm -rf $(VENV) .cache site prints handouts dist
 
 $(READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed. Name one with PYTHON=…, for example: make site PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || \
+	  { echo "Python 3.11.2 or newer is needed. Name one with PYTHON=…, for example: make site PYTHON=python3.12"; exit 2; }
 	@echo "Setting up a virtual environment in $(VENV) (about a minute, once) …"
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Install the venv module first (Debian, Ubuntu: apt install python3-venv)."; exit 2; }
 	@{ $(RUN) -m pip install --disable-pip-version-check --no-input --require-hashes -r requirements.txt; \

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 import yaml
 
-from palveluopas.runtime.program_files import CHECKOUT, LABELS, OVERRIDES, PACKAGE
-from tests.conftest import AS_OF
+from palveluopas.runtime.program_files import LABELS, OVERRIDES, PACKAGE
+from tests.conftest import AS_OF, ROOT
 
 LANGUAGES = sorted(path.stem for path in LABELS.glob("*.yaml"))
 ASKED = re.compile(r"""\blabels?[(\[]\s*f?"(?P<key>[a-z0-9_]{2,})(?P<goes_on>"\s*~|\{)?|\blabel:(?P<slot>[a-z0-9_]+)""")
@@ -28,7 +28,7 @@ def labels_in_use() -> dict[str, str]:
         for match in ASKED.finditer(path.read_text(encoding="utf-8")):
             key = match["key"] or match["slot"]
             if not match["goes_on"] or key.endswith("_"):
-                found.setdefault(key, path.relative_to(CHECKOUT).as_posix())
+                found.setdefault(key, path.relative_to(ROOT).as_posix())
     return found
 
 

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from palveluopas.runtime.program_files import CHECKOUT
+from palveluopas.runtime.program_files import PROGRAM
 
-WATCHED = ("services.yaml", "content", "schema", "overrides", "mkdocs.yml", "generator")
+WATCHED = ("services.yaml", "content")
 
 
 def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> int:
@@ -38,7 +38,7 @@ def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> int:
 def _state(root: Path) -> dict[str, tuple[int, int]]:
     """Every watched file, of the catalogue and of the program, with the time and size it has now."""
     state = {}
-    for path in (folder / name for folder in {root.resolve(), CHECKOUT} for name in WATCHED):
+    for path in (*(root.resolve() / name for name in WATCHED), *PROGRAM):
         for file in (path,) if path.is_file() else path.rglob("*"):
             if "__pycache__" in file.parts:
                 continue

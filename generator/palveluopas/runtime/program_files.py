@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-CHECKOUT = PACKAGE.parents[1]
 
 
-def _folder(name: str) -> Path:
-    """A folder that lies at the top of the repository, and that the wheel carries inside the package."""
+def _beside(name: str) -> Path:
+    """What lies at the top of the repository, and what the wheel carries inside the package."""
     packed = PACKAGE / name
-    return packed if packed.is_dir() else CHECKOUT / name
+    return packed if packed.exists() else PACKAGE.parents[1] / name
 
 
 LABELS = PACKAGE / "i18n" / "labels"
-SCHEMA = _folder("schema")
-OVERRIDES = _folder("overrides")
+SCHEMA = _beside("schema")
+OVERRIDES = _beside("overrides")
+MKDOCS_YML = _beside("mkdocs.yml")
+PROGRAM = (PACKAGE, SCHEMA, OVERRIDES, MKDOCS_YML)

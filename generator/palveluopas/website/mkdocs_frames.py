@@ -22,7 +22,7 @@ from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
 from palveluopas.runtime import atomic_write, kept_files
-from palveluopas.runtime.program_files import CHECKOUT, OVERRIDES
+from palveluopas.runtime.program_files import MKDOCS_YML, OVERRIDES
 from palveluopas.website.frame_slots import slot
 
 BUILDERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2")
@@ -77,7 +77,7 @@ def _kept(task: Task) -> dict[str, str] | None:
 
 
 def _frame(kind: str) -> str:
-    template = f"template: {kind}.html\n" if (CHECKOUT / "overrides" / f"{kind}.html").exists() else ""
+    template = f"template: {kind}.html\n" if (OVERRIDES / f"{kind}.html").exists() else ""
     return f"---\nframe: {kind}\n{template}---\n"
 
 
@@ -134,7 +134,7 @@ def _write_config(work: Path, locale: str) -> Path:
     """A config that inherits the project's mkdocs.yml and adds what only the generator knows."""
     languages = [{"locale": locale, "name": locale, "default": True, "build": True}]
     config = {
-        "INHERIT": str(CHECKOUT / "mkdocs.yml"),
+        "INHERIT": str(MKDOCS_YML),
         "docs_dir": str(work / "docs"),
         "site_dir": str(work / "site"),
         "theme": {"custom_dir": str(OVERRIDES)},
@@ -151,7 +151,7 @@ def _common_fingerprint() -> bytes:
     for package in BUILDERS:
         seen.update(f"{package} {importlib.metadata.version(package)}".encode())
     files = sorted(OVERRIDES.rglob("*.html"))
-    for path in [CHECKOUT / "mkdocs.yml", Path(__file__), Path(markdown_pages.__file__), *files]:
+    for path in [MKDOCS_YML, Path(__file__), Path(markdown_pages.__file__), *files]:
         seen.update(path.name.encode() + path.read_bytes())
     return seen.digest()
 
