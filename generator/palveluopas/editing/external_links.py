@@ -14,7 +14,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from palveluopas import __version__
 from palveluopas.validation.rules.web import is_public
@@ -119,11 +119,11 @@ def _number(host: str, port: int, manners: Manners) -> tuple[str, int]:
     return found[0], port
 
 
-def _connection(parts, number: tuple[str, int], timeout: float) -> http.client.HTTPConnection:
+def _connection(parts: SplitResult, number: tuple[str, int], timeout: float) -> http.client.HTTPConnection:
     """A connection to the number that was looked at, under the name that the certificate must have."""
     secure = parts.scheme == "https"
     kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(parts.hostname, number[1], timeout=timeout)
+    connection = kind(parts.hostname or "", number[1], timeout=timeout)
     line = socket.create_connection(number, timeout)
     connection.sock = ssl.create_default_context().wrap_socket(line, server_hostname=parts.hostname) if secure else line
     return connection

@@ -53,7 +53,8 @@ def _sections() -> dict[str, str]:
 
 @cache
 def _file(name: str) -> Node:
-    return json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+    shape: Node = json.loads((SCHEMA / name).read_text(encoding="utf-8"))
+    return shape
 
 
 def _section(title: str, where: str, shape: Node) -> str:
@@ -93,7 +94,8 @@ def _resolved(node: Node) -> Node:
 
 def _common_name(node: Node) -> str:
     """The common shape that a schema refers to, if it does."""
-    return node.get("$ref", "").partition("#/$defs/")[2]
+    reference: str = node.get("$ref", "")
+    return reference.partition("#/$defs/")[2]
 
 
 def _table_within(field: Node) -> Node | None:
@@ -111,7 +113,8 @@ def _form(field: Node) -> str:
     if "x-refers-to" in field:
         return f"an id in [{field['x-refers-to']}](#{field['x-refers-to']})"
     if "enum" in field:
-        meanings = zip(field["enum"], field.get("enumDescriptions", field["enum"]), strict=True)
+        values: list[str] = field["enum"]
+        meanings = zip(values, field.get("enumDescriptions", values), strict=True)
         return "one of " + "; ".join(f"`{value}` ({meaning})" for value, meaning in meanings)
     if shape := field.get("x-shape"):
         return _shapes().get(shape, "text")
@@ -125,7 +128,7 @@ def _form_of_list(items: Node) -> str:
 
 
 def _form_of_plain(field: Node) -> str:
-    kind = field.get("type")
+    kind = field.get("type", "")
     if kind == "string":
         return f"text, at most {field['maxLength']} characters" if "maxLength" in field else "text"
     if kind in ("integer", "number"):

@@ -5,10 +5,11 @@ Changes no value and keeps every comment; a text that cannot be read gets only i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -43,9 +44,9 @@ def _tidy_lines(text: str) -> str:
 
 def _to_be_quoted(text: str) -> Iterator[tuple[int, int]]:
     """Where the values stand that are read as numbers but are meant as text."""
-    get_event = CParser(text).get_event
+    get_event: Callable[[], Any] = CParser(text).get_event
     path: list[str | None] = []
-    while type(event := get_event()) is not StreamEndEvent:
+    while not isinstance(event := get_event(), StreamEndEvent):
         if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             path.append(None if isinstance(event, MappingStartEvent) else "*")
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
@@ -55,8 +56,12 @@ def _to_be_quoted(text: str) -> Iterator[tuple[int, int]]:
             path[-1] = getattr(event, "value", "")
         elif isinstance(event, (ScalarEvent, AliasEvent)):
             if isinstance(event, ScalarEvent) and _is_number_like(event) and not _is_typed(path):
-                yield event.start_mark.index, event.end_mark.index
+                yield _span(event)
             _value_is_over(path)
+
+
+def _span(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 def _is_number_like(event: ScalarEvent) -> bool:

@@ -26,6 +26,9 @@ _NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
 _HEAD = "# Written by “palveluopas changes” from the history of the catalogue. Do not write it by hand.\n"
 
 
+Records = Mapping[str, Mapping[str, str]]  # «kind/id» → field → what is told of the record there
+
+
 class NoHistory(RuntimeError):
     """The catalogue's folder is in no git repository, or git is not there."""
 
@@ -41,11 +44,11 @@ def written(root: Path, since: date) -> str:
     return changes_yaml(begins, [*_days(root, commits, max(since, begins + timedelta(days=1))), *kept])
 
 
-def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
+def _days(root: Path, commits: Mapping[date, str], first: date) -> list[Mapping[str, Any]]:
     """What each day from the first on changed, newest first."""
     before = [day for day in commits if day < first]
     old = _records(root, commits[max(before)]) if before else None
-    found = []
+    found: list[Mapping[str, Any]] = []
     for day in sorted(day for day in commits if day >= first):
         new = _records(root, commits[day])
         if old is not None and (changes := differences(old, new)):
@@ -54,7 +57,7 @@ def _days(root: Path, commits: Mapping[date, str], first: date) -> list[dict]:
     return found
 
 
-def differences(old: Mapping[str, dict], new: Mapping[str, dict]) -> dict[str, list[str]]:
+def differences(old: Records, new: Records) -> dict[str, list[str]]:
     """What was added, changed (in which fields) and removed between two states of the catalogue."""
     both = sorted(new.keys() & old.keys())
     found = {
@@ -91,13 +94,14 @@ def _last_of_each_day(root: Path, time_zone: object) -> dict[date, str]:
     return days
 
 
-def _records(root: Path, commit: str) -> dict[str, dict[str, str]]:
-    """«kind/id» → field → what is told of the record there, in a commit."""
+def _records(root: Path, commit: str) -> Records:
+    """What is told of the records in a commit."""
     with atomic_write.workshop(Path(tempfile.gettempdir()), "palveluopas-history") as folder:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit))) as archive:
             for member in archive:
-                if member.isfile() and member.name.startswith((ROOT_FILE, "content/")) and member.name != CHANGES_FILE:
-                    atomic_write.put(folder, member.name, archive.extractfile(member).read())
+                wanted = member.name.startswith((ROOT_FILE, "content/")) and member.name != CHANGES_FILE
+                if wanted and member.isfile() and (content := archive.extractfile(member)):
+                    atomic_write.put(folder, member.name, content.read())
         catalogue, _ = load(folder)
     return {
         f"{kind}/{id_}": {k: json.dumps(v, sort_keys=True) for k, v in record.data.items() if k not in _NOT_TOLD}

@@ -6,7 +6,7 @@ Touches one line of a file, `source:` under `translation:`, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def stamped(text: str, source: str) -> str:
     return _METHOD.sub(rf"\g<1>{line}", text if text.endswith("\n") else text + "\n", count=1)
 
 
-def _records(catalogue: Catalogue):
+def _records(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """(file, stamp) of every record's translation: «name:65a0d7 summary:f19af6»."""
     guide = guide_of(catalogue, date.min)
     for translations in catalogue.translations.values():
@@ -72,7 +72,7 @@ def _records(catalogue: Catalogue):
                 yield catalogue.root / translation.file, " ".join(stamps)
 
 
-def _prose(catalogue: Catalogue):
+def _prose(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     source = catalogue.guide["source_language"]
     originals = catalogue.pages.get(source, {})
     for code, pages in catalogue.pages.items():

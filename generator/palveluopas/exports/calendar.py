@@ -50,11 +50,12 @@ def _when(event: Activity, zone: str) -> list[str]:
 
     The end of whole days is the day after the last one, as RFC 5545 counts.
     """
-    last = event.ends or event.starts
+    first = event.starts or date.min
+    last = event.ends or first
     if not event.hours:
-        return [f"DTSTART;VALUE=DATE:{event.starts:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
+        return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
     opens, closes = event.hours.split("-")
-    start, end = moment(event.starts, opens, zone), moment(last, closes, zone)
+    start, end = moment(first, opens, zone), moment(last, closes, zone)
     if end <= start:  # past midnight
         end = moment(last + timedelta(days=1), closes, zone)
     return [f"DTSTART:{start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from palveluopas import __version__
-from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.guide.clock import is_over
 from palveluopas.kinds import KINDS
 from palveluopas.model import Guide
@@ -24,7 +24,7 @@ CONTACTS = ("address", "phones", "email", "website", "opening_hours")
 
 def catalogue_lines(guide: Guide, catalogue: Catalogue) -> Iterator[str]:
     """The text of `catalogue.json`, piece by piece: what it is, the guide, the records by kind, and their translations by language."""
-    told = {
+    told: dict[str, Any] = {
         "about": {
             "title": guide.name,
             "generator": f"palveluopas {__version__}",
@@ -68,14 +68,15 @@ def _line(depth: int) -> str:
     return "\n" + " " * depth
 
 
-def _record(guide: Guide, kind: str, record) -> Mapping[str, Any]:
+def _record(guide: Guide, kind: str, record: Record) -> Mapping[str, Any]:
     over = is_over(getattr(guide, kind)[record.id], guide)
     return {key: value for key, value in record.data.items() if not (over and key in CONTACTS)}
 
 
-def _translations(guide: Guide, code: str, given: Mapping) -> dict[str, dict[str, Any]]:
+def _translations(guide: Guide, code: str, given: Mapping[tuple[str, str], Record]) -> dict[str, dict[str, Any]]:
     """Kind → id → words, without those made from words that have changed since."""
-    states, found = guide.coverage.get(code, {}), {}
+    states = guide.coverage.get(code, {})
+    found: dict[str, dict[str, Any]] = {}
     for (kind, id_), translated in given.items():
         if kind == "guide" or id_ in getattr(guide, kind):
             state = states.get((kind, id_))
@@ -83,10 +84,10 @@ def _translations(guide: Guide, code: str, given: Mapping) -> dict[str, dict[str
     return found
 
 
-def _without(translated: Mapping, stale: Sequence[str]) -> Mapping:
+def _without(translated: Mapping[str, Any], stale: Sequence[str]) -> Mapping[str, Any]:
     if not stale:
         return translated
-    kept = json.loads(_json(translated))
+    kept: dict[str, Any] = json.loads(_json(translated))
     for path in stale:
         _drop(kept, path.split("."))
     return kept

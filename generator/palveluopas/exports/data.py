@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from palveluopas.guide.health import condition
 from palveluopas.guide.relations import Relations
@@ -14,5 +16,5 @@ def data_files(relations: Relations) -> dict[str, str]:
     return {"stats.json": _json(figures(relations)), "status.json": _json(condition(relations))}
 
 
-def _json(told: dict) -> str:
+def _json(told: Mapping[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -24,7 +24,7 @@ def links_json(guide: Guide, catalogue: Catalogue) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def links(guide: Guide, catalogue: Catalogue) -> list[dict]:
+def links(guide: Guide, catalogue: Catalogue) -> list[dict[str, str | list[str]]]:
     """`{url, files, pages}` of every outside address; a page's path is the same below each language."""
     found: dict[str, dict[str, set[str]]] = {}
     for url, file, page in (*_in_records(guide, catalogue), *_in_prose(catalogue)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from palveluopas.exports.atom import Entry, feed
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Text
+from palveluopas.model import News, Text
 
 
 def news_feed(relations: Relations) -> dict[str, str]:
@@ -23,6 +23,6 @@ def news_feed(relations: Relations) -> dict[str, str]:
     return {"news.xml": text}
 
 
-def _entry(item, address: str) -> Entry:
+def _entry(item: News, address: str) -> Entry:
     foreign = item.text[0].foreign
     return Entry(address, item.name, address, item.published, Text("\n".join(item.text), foreign))

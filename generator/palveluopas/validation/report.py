@@ -16,6 +16,8 @@ from palveluopas.catalogue.yaml_reader import INVISIBLE
 from palveluopas.problems.problem import Problem, gathered
 from palveluopas.problems.suggestions import as_typed
 
+Words = dict[str, Any]  # the words of a language, as `messages/` has them
+
 MESSAGES = Path(__file__).with_name("messages")
 LANGUAGES = ("fi", "sv", "en")
 WIDEST = 110
@@ -39,26 +41,28 @@ def language_of(catalogue: Catalogue) -> str:
     if language is None:
         found = re.search(r'^ +source_language: *"?(\w+)', catalogue.files.get("services.yaml", ""), re.MULTILINE)
         language = found[1] if found else None
-    return language if language in LANGUAGES else "en"
+    return str(language) if language in LANGUAGES else "en"
 
 
 def spoken(language: str, key: str, **values: Any) -> str:
     """What a verb says of its work, in a language we have."""
-    return messages(language)["spoken"][key].format(**values)
+    words: str = messages(language)["spoken"][key]
+    return words.format(**values)
 
 
 @cache
-def messages(language: str) -> dict[str, Any]:
+def messages(language: str) -> Words:
     """The words of a language: `problems` by code, and the words around them."""
-    return yaml.safe_load((MESSAGES / f"{language}.yaml").read_text(encoding="utf-8"))
+    words: Words = yaml.safe_load((MESSAGES / f"{language}.yaml").read_text(encoding="utf-8"))
+    return words
 
 
-def _text(problems: list[Problem], catalogue: Catalogue, words: dict[str, Any]) -> str:
+def _text(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
     blocks = [_block(problem, catalogue, words) for problem in problems]
     return "\n".join([*blocks, count_line(problems, words)]) + "\n"
 
 
-def _block(problem: Problem, catalogue: Catalogue, words: dict[str, Any]) -> str:
+def _block(problem: Problem, catalogue: Catalogue, words: Words) -> str:
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     level = words["levels"][problem.level]
     lines = [f"{place}: {level} {problem.code}  {_headline(problem, words)}"]
@@ -70,7 +74,7 @@ def _block(problem: Problem, catalogue: Catalogue, words: dict[str, Any]) -> str
     return "\n".join(lines) + "\n"
 
 
-def _headline(problem: Problem, words: dict[str, Any]) -> str:
+def _headline(problem: Problem, words: Words) -> str:
     where = f"{visible(problem.where)}: " if problem.where else ""
     return where + message(problem, words)
 
@@ -87,12 +91,12 @@ def excerpt(problem: Problem, text: str | None) -> list[str]:
     return [f"{problem.line:>6} | {shown}", f"{'':>6} | {' ' * len(before)}^"]
 
 
-def message(problem: Problem, words: dict[str, Any]) -> str:
+def message(problem: Problem, words: Words) -> str:
     """What is wrong."""
     return _filled(_chosen(words["problems"][problem.code]["what"], problem.values), problem.values, words)
 
 
-def cure(problem: Problem, words: dict[str, Any]) -> str:
+def cure(problem: Problem, words: Words) -> str:
     """What to do about it."""
     template = _chosen(words["problems"][problem.code]["cure"], problem.values)
     if "{example}" in template and problem.values.get("example") is None:
@@ -100,11 +104,12 @@ def cure(problem: Problem, words: dict[str, Any]) -> str:
     return _filled(template, problem.values, words)
 
 
-def others(problem: Problem, words: dict[str, Any]) -> str:
+def others(problem: Problem, words: Words) -> str:
     """How many other places have the same problem, and the first of them; of remarks on records, all records."""
     most = MOST_OTHERS if problem.level == "error" else len(problem.others)
     shown = ", ".join(map(_place, problem.others[:most])) + (" …" if len(problem.others) > most else "")
-    return words["others"]["one" if len(problem.others) == 1 else "many"].format(n=len(problem.others)) + f": {shown}"
+    template: str = words["others"]["one" if len(problem.others) == 1 else "many"]
+    return f"{template.format(n=len(problem.others))}: {shown}"
 
 
 def _place(other: Problem) -> str:
@@ -123,15 +128,15 @@ def _chosen(template: str | dict[str, str], values: Mapping[str, Any]) -> str:
     return template.get(values.get("shape") or values.get("reason") or "", template["else"])
 
 
-def _filled(template: str, values: Mapping[str, Any], words: dict[str, Any]) -> str:
+def _filled(template: str, values: Mapping[str, Any], words: Words) -> str:
     shown = {name: _shown(name, value, words) for name, value in values.items()}
     typed = {name: visible(str(value)) for name, value in values.items()}
     return re.sub(r"\{(=?)([a-z_]+)\}", lambda found: (typed if found[1] else shown).get(found[2], ""), template)
 
 
-def _shown(name: str, value: Any, words: dict[str, Any]) -> str:
+def _shown(name: str, value: Any, words: Words) -> str:
     if name in ("wanted", "given", "kind"):
-        return words["words"][value]
+        return str(words["words"][value])
     if name == "character":
         return f"U+{ord(value):04X}"
     if name in ("literal", "bare") or isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -152,19 +157,19 @@ def visible(text: str) -> str:
     return re.sub(r"[\t\n]|" + INVISIBLE.pattern, lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
-def count_line(problems: list[Problem], words: dict[str, Any]) -> str:
+def count_line(problems: list[Problem], words: Words) -> str:
     """How many errors and warnings there are."""
     if not problems:
-        return words["none"]
+        return str(words["none"])
     counts = [(level, sum(problem.level == level for problem in problems)) for level in ("error", "warning")]
     return ", ".join(words["counts"][level]["one" if n == 1 else "many"].format(n=n) for level, n in counts if n) + "."
 
 
-def _json(problems: list[Problem], catalogue: Catalogue, words: dict[str, Any]) -> str:
+def _json(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
     return json.dumps([_as_json(problem, words) for problem in problems], ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _as_json(problem: Problem, words: dict[str, Any]) -> dict[str, Any]:
+def _as_json(problem: Problem, words: Words) -> dict[str, Any]:
     record = {"kind": problem.record[0], "id": problem.record[1]} if problem.record else None
     return {
         "code": problem.code,
@@ -181,12 +186,12 @@ def _as_json(problem: Problem, words: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _github(problems: list[Problem], catalogue: Catalogue, words: dict[str, Any]) -> str:
+def _github(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
     lines = [_command(problem, words) for problem in problems]
     return "\n".join([*lines, count_line(problems, words)]) + "\n"
 
 
-def _command(problem: Problem, words: dict[str, Any]) -> str:
+def _command(problem: Problem, words: Words) -> str:
     title = f"{words['levels'][problem.level]} {problem.code}"
     properties = {"file": visible(problem.file), "line": problem.line, "col": problem.column, "title": title}
     named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
@@ -203,7 +208,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMS: dict[str, Callable[[list[Problem], Catalogue, dict[str, Any]], str]] = {
+FORMS: dict[str, Callable[[list[Problem], Catalogue, Words], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import islice
 from typing import Any
 
 from palveluopas.catalogue import schema
-from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue, Record, Table
+from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue, Record, Sequence, Table
 from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import PLAIN, Path, Problem, problem, problem_of_key, value_at
@@ -25,7 +25,7 @@ from palveluopas.validation.schema_messages import Names, problems_of
 try:
     import jsonschema_rs
 except ImportError:  # a faster way to the same verdict, when it is there
-    jsonschema_rs = None
+    jsonschema_rs = None  # type: ignore[assignment]  # a module, or none
 
 MOST_FAULTS = 100  # of one record: with so many it is no record, and telling more would only take time
 MOST_IN_ALL = 2000
@@ -51,7 +51,9 @@ def _unfit(translations: Mapping[str, Mapping[tuple[str, str], Record]]) -> set[
     }
 
 
-def _shaped(catalogue: Catalogue, told_unfit: Callable[[], set]) -> tuple[Catalogue, list[Problem]]:
+def _shaped(
+    catalogue: Catalogue, told_unfit: Callable[[], set[tuple[str, tuple[str, str]]]]
+) -> tuple[Catalogue, list[Problem]]:
     shaping = _Shaping(catalogue.unquoted, names_in(catalogue))
     shaping.record(Record("catalogue", "catalogue", catalogue.top, "services.yaml"), "catalogue")
     guide = shaping.record(catalogue.guide_record, "guide").data if "guide" in catalogue.top else catalogue.guide
@@ -71,8 +73,8 @@ def _shaped(catalogue: Catalogue, told_unfit: Callable[[], set]) -> tuple[Catalo
     }
     for language, table in catalogue.labels.items():
         shaping.unquoted_problems(Record("labels", language, table, f"content/labels/{language}.yaml"))
-    changes = Record("changes", "changes", catalogue.changes, CHANGES_FILE)
-    changes = shaping.record(changes, "changes").data if catalogue.changes else catalogue.changes
+    written = Record("changes", "changes", catalogue.changes, CHANGES_FILE)
+    changes = shaping.record(written, "changes").data if catalogue.changes else catalogue.changes
     misshapen = {entry.record for entry in shaping.problems if entry.record}
     return dataclasses.replace(
         catalogue, guide=guide, records=records, translations=translations, changes=changes, misshapen=misshapen
@@ -156,7 +158,8 @@ def _validator(kind: str, translated: bool) -> Any:
 
 
 def _shape(kind: str, translated: bool) -> dict[str, Any]:
-    return _without_blanks(schema.of_translation(kind) if translated else schema.of(kind))
+    shape: schema.Schema = _without_blanks(schema.of_translation(kind) if translated else schema.of(kind))
+    return shape
 
 
 def _without_blanks(node: Any) -> Any:
@@ -200,6 +203,7 @@ def _not_translated(record: Record, entry: Problem, kind: str) -> Problem:
 
 def impossible_dates(record: Record, kind: str, translated: bool) -> list[Problem]:
     """A date must be a day that exists."""
+    dates: Iterable[tuple[tuple[str, ...], str]]
     if translated:
         dates = [(("translation", "reviewed"), "date")]
     else:
@@ -237,7 +241,7 @@ def _take_out(data: Any, path: Path) -> None:
     holder, last = value_at(data, path[:-1]), path[-1]
     if isinstance(holder, dict):
         holder.pop(last, None)
-    elif isinstance(holder, list) and last < len(holder):
+    elif isinstance(holder, Sequence) and isinstance(last, int) and last < len(holder):
         del holder[last], holder.spots[last]
     if holder in ([], {}) and len(path) > 1 and isinstance(path[-2], str):
         _take_out(data, path[:-1])

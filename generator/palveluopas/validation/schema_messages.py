@@ -32,7 +32,8 @@ def problems_of(record: Record, fault: Any, names: Names) -> Iterator[Problem]:
         return _wrong_form(record, path, fault, names)
     if fault.validator == "type":
         return _wrong_type(record, path, fault, names)
-    return _FAULTS.get(fault.validator, _other)(record, path, fault)
+    tell = _FAULTS.get(fault.validator, _other)
+    return tell(record, path, fault)
 
 
 def example(shape: dict[str, Any] | None) -> Any:
@@ -87,7 +88,7 @@ def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterato
         yield problem("E214", record, *path, value=value)
         return
     given = next(name for name, types in _TYPES.items() if isinstance(value, types))
-    meant = _MEANT_TYPES.get(wanted, lambda value, shape: None)(value, fault.schema)
+    meant = _MEANT_TYPES.get(wanted, _nothing)(value, fault.schema)
     reason = "dash" if wanted == "array" and given == "text" and value[:1] in LIST_MARKS else wanted
     reason = "by_language" if wanted == "text" and _is_by_language(value) else reason
     kind = fault.schema.get("items", fault.schema).get("x-refers-to")
@@ -101,7 +102,13 @@ def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterato
     yield problem("E203", record, *path, **values)
 
 
-_TYPES = {"object": dict, "array": list, "text": str, "boolean": bool, "number": (int, float)}
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "text": str,
+    "boolean": bool,
+    "number": (int, float),
+}
 
 
 def _is_by_language(value: Any) -> bool:
@@ -158,6 +165,10 @@ def _meant_text(value: Any, shape: dict[str, Any]) -> Any:
 
 def _meant_number(value: Any, shape: dict[str, Any]) -> Any:
     return corrected("number", value) if isinstance(value, str) else None
+
+
+def _nothing(value: Any, shape: dict[str, Any]) -> Any:
+    return None
 
 
 _MEANT_TYPES: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
@@ -242,10 +253,9 @@ def _other(record: Record, path: Path, fault: Any) -> Iterator[Problem]:
     yield problem("E207", record, *path, value=fault.instance, shape=None, example=example(fault.schema), literal=None)
 
 
-_FAULTS = {
+_FAULTS: dict[str, Callable[[Record, Path, Any], Iterator[Problem]]] = {
     "required": _missing,
     "additionalProperties": _unknown,
-    "type": _wrong_type,
     "enum": _not_listed,
     "minLength": _too_short,
     "minItems": _too_short,

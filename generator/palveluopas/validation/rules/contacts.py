@@ -52,11 +52,11 @@ def no_service_is_a_dead_end(catalogue: Catalogue, as_of: date) -> Iterator[Prob
     projects = catalogue.records["projects"]
     for service in catalogue.records["services"].values():
         own_end = service.data.get("valid_to")
-        project = projects.get(service.data.get("project"))
+        project = projects.get(service.data.get("project") or "")
         if own_end and last_day(own_end) < as_of:
             continue
         end = end_of_project(project.data) if project else None
-        if end and end < as_of:
+        if project and end and end < as_of:
             if not service.data.get("continued_by") and not project.data.get("continued_by"):
                 yield problem("E432", service, "project", value=project.id, last=end.isoformat())
         elif service.data.get("places") and not _has_way(service) and not _living_places(catalogue, service, as_of):
@@ -67,7 +67,7 @@ def what_came_after_is_still_there(catalogue: Catalogue, as_of: date) -> Iterato
     """What a thing is continued by has not ended itself."""
     for record in catalogue.all_records():
         kind = dict(schema.references(record.kind)).get(("continued_by",))
-        after = catalogue.records[kind].get(record.data.get("continued_by")) if kind else None
+        after = catalogue.records[kind].get(record.data.get("continued_by") or "") if kind else None
         if after and has_ended(after.data, catalogue.records["projects"], as_of):
             yield problem("W503", record, "continued_by", value=after.id)
 
@@ -96,11 +96,11 @@ def _body_is_reached(catalogue: Catalogue, id_: str | None) -> bool:
 
 def _body_and_above(catalogue: Catalogue, id_: str | None) -> Iterator[Record]:
     seen: set[str] = set()
-    body = catalogue.records["organizations"].get(id_)
+    body = catalogue.records["organizations"].get(id_ or "")
     while body and body.id not in seen:
         yield body
         seen.add(body.id)
-        body = catalogue.records["organizations"].get(body.data.get("parent"))
+        body = catalogue.records["organizations"].get(body.data.get("parent") or "")
 
 
 RULES = (

@@ -68,7 +68,9 @@ def easy_language_is_nowhere_left_out(catalogue: Catalogue, as_of: date) -> Iter
 
 def _easy_texts(catalogue: Catalogue) -> Iterator[tuple[Easy, Record, str]]:
     easy = _easy(catalogue.guide.get("source_language", ""))
-    for kind in ("topics", "services") if easy else ():
+    if easy is None:
+        return
+    for kind in ("topics", "services"):
         for record in catalogue.records[kind].values():
             if text := record.data.get(FIELD):
                 yield easy, record, text

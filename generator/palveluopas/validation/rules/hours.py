@@ -73,7 +73,7 @@ def _days(catalogue: Catalogue) -> Iterator[tuple[Record, Path, list[tuple[Path,
         if not hours:
             continue
         holidays = hours.get("public_holidays", {}).get("named", {})
-        weeks = [(("regular",), hours.get("regular", {})), (("public_holidays", "named"), holidays)]
+        weeks: list[tuple[Path, Any]] = [(("regular",), hours.get("regular", {})), (("public_holidays", "named"), holidays)]
         weeks += [(("seasons", n, "hours"), entry.get("hours", {})) for n, entry in enumerate(hours.get("seasons", ()))]
         exceptions = enumerate(hours.get("exceptions", ()))
         weeks += [(("exceptions", n), {"hours": entry["hours"]}) for n, entry in exceptions if "hours" in entry]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from palveluopas.catalogue.loader import LAST_RESORT, Catalogue, Record
+from palveluopas.catalogue.loader import LAST_RESORT, Catalogue, Record, Table
 from palveluopas.i18n import cldr
 from palveluopas.problems.problem import Problem, problem, problem_of_key
 
@@ -37,7 +37,7 @@ def no_label_is_empty(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 
 def labels_have_only_known_places(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A label holds only places for values that the program's own label has; of a label the program lacks, the source's."""
-    wanted = {**_source_labels(catalogue), **catalogue.shared_labels.get(LAST_RESORT, {})}
+    wanted: Mapping[str, str] = {**_source_labels(catalogue), **catalogue.shared_labels.get(LAST_RESORT, {})}
     for language, table in catalogue.labels.items():
         for key, words in table.items():
             known = set(_PLACEHOLDER.findall(wanted.get(key, words)))
@@ -57,15 +57,15 @@ def labels_are_ones_the_source_language_has(catalogue: Catalogue, as_of: date) -
 
 
 def _source_labels(catalogue: Catalogue) -> dict[str, str]:
-    return _of(catalogue, catalogue.guide.get("source_language"))
+    return _of(catalogue, str(catalogue.guide.get("source_language")))
 
 
-def _of(catalogue: Catalogue, language: str | None) -> dict[str, str]:
+def _of(catalogue: Catalogue, language: str) -> dict[str, str]:
     return {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
 
 
 def _record(catalogue: Catalogue, language: str) -> Record:
-    return Record("labels", language, catalogue.labels.get(language, {}), f"content/labels/{language}.yaml")
+    return Record("labels", language, catalogue.labels.get(language, Table()), f"content/labels/{language}.yaml")
 
 
 RULES = (

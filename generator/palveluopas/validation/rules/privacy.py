@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -88,8 +89,9 @@ def _secrets() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _words() -> dict:
-    return yaml.safe_load(Path(__file__).with_name("privacy.yaml").read_text(encoding="utf-8"))
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("privacy.yaml").read_text(encoding="utf-8"))
+    return words
 
 
 RULES = (no_personal_identity_codes, no_secrets, no_mailboxes_of_persons)

@@ -27,7 +27,7 @@ def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Probl
 def translated_prose_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A translated prose page is shown only where the source language has the page."""
     source = catalogue.guide.get("source_language")
-    originals = catalogue.pages.get(source, {})
+    originals = catalogue.pages.get(source or "", {})
     for language, pages in catalogue.pages.items():
         for name in pages:
             if language != source and name not in originals:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.guide.lifetime import has_ended
 from palveluopas.problems.problem import Problem, problem
 
@@ -36,7 +37,7 @@ def a_cell_says_who_or_that_nobody_is_named(catalogue: Catalogue, as_of: date) -
 
 def a_cell_is_filled_once(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """There is one responsibility for a service and a group."""
-    first = {}
+    first: dict[tuple[Any, Any], str] = {}
     for record in _all(catalogue):
         cell = record.data.get("service"), record.data.get("customer_group")
         if None not in cell and cell in first:
@@ -44,7 +45,7 @@ def a_cell_is_filled_once(catalogue: Catalogue, as_of: date) -> Iterator[Problem
         first.setdefault(cell, record.id)
 
 
-def _all(catalogue: Catalogue) -> list:
+def _all(catalogue: Catalogue) -> list[Record]:
     return list(catalogue.records["responsibilities"].values())
 
 

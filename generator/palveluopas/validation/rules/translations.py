@@ -100,7 +100,7 @@ class _Follower:
             elif isinstance(value, list) and isinstance(source[key], list):
                 yield from self._in_list(value, source[key], (*path, key), name + key)
 
-    def _in_list(self, items: list, sources: list, path: Path, name: str) -> Iterator[Problem]:
+    def _in_list(self, items: list[Any], sources: list[Any], path: Path, name: str) -> Iterator[Problem]:
         if not isinstance((items or sources or [""])[0], dict):  # of one list, all items are of one kind
             if (
                 name.rpartition(".")[2] not in SOUGHT_ONLY
