@@ -415,6 +415,47 @@ PAGES: tuple[PageKind, ...] = tuple({page.name: page for page in _told()}.values
 PAGE_KINDS: dict[str, PageKind] = {page.name: page for page in PAGES}
 MENU: tuple[PageKind, ...] = tuple(sorted((page for page in PAGES if page.menu), key=lambda page: page.menu))
 
+# What is written besides pages, below a language's folder and below the site's own. What stands in braces is as in the
+# addresses of pages; «{source}» is the language that the catalogue is written in, beside which a sheet stands in another.
+PAPERS = (
+    *(kind.papers for kind in KINDS.values() if kind.papers),
+    *(f"{kind.papers}-{{source}}" for kind in KINDS.values() if kind.papers),
+    "card-{areas}",
+    "services-{areas}",
+    "welcome-{areas}",
+    "handbook-{edition}",
+    "responsibilities",
+    "overview",
+)
+LANGUAGE_FILES = (
+    *(f"print/{paper}.pdf" for paper in PAPERS),
+    *(f"share/{picture}.{form}" for kind in KINDS.values() for picture in kind.pictures for form in ("png", "txt")),
+    *(f"share/preview-{page.name}.png" for page in PAGES if page.preview),
+    "events/{activities}.ics",
+    "news.xml",
+    "changes.xml",
+    "search.json",
+    "offline.json",
+    "offline.{version}.txt",
+    "sw.js",
+    "app.webmanifest",
+)
+SITE_FILES = (
+    "assets/{asset}",
+    "index.html",
+    "404.html",
+    "robots.txt",
+    "_headers",
+    "sitemap.xml",
+    "sitemap-{number}.xml",
+    "catalogue.json",
+    "links.json",
+    "stats.json",
+    "status.json",
+    "build.json",
+    "palveluopas.zip",
+)
+
 # Where the search finds what is no record: a number to call, and a page of the guide's own.
 OTHER_WEIGHTS = {"number": 1.1, "page": 0.7}
 

@@ -265,3 +265,28 @@ def _killed(out: Path, cache: Path, day: str, chance: random.Random, while_writi
         os.killpg(build.pid, signal.SIGKILL)
     build.wait()
     return running
+
+
+def test_no_file_of_a_site_is_written_twice(tmp_path):
+    """The check tells of two records that share a path; should it ever miss one, nothing is lost without a word."""
+    atomic_write.put(tmp_path, "fi/feedback/index.html", "one")
+    for write in (
+        lambda: atomic_write.put(tmp_path, "fi/feedback/index.html", "two"),
+        lambda: atomic_write.opened(tmp_path, "fi/feedback/index.html"),
+    ):
+        with pytest.raises(atomic_write.WrittenTwice, match="fi/feedback/index.html"):
+            write()
+    assert (tmp_path / "fi/feedback/index.html").read_text() == "one"
+
+
+def test_a_file_named_by_what_is_in_it_may_be_had_by_two_languages(tmp_path):
+    atomic_write.put_shared(tmp_path, "assets/fonts/arab.1234.woff", b"letters")
+    atomic_write.put_shared(tmp_path, "assets/fonts/arab.1234.woff", b"letters")
+    assert (tmp_path / "assets/fonts/arab.1234.woff").read_bytes() == b"letters"
+
+
+def test_a_file_does_not_get_the_name_of_another(tmp_path):
+    atomic_write.put(tmp_path, "offline.part", "new")
+    atomic_write.put(tmp_path, "offline.1.txt", "old")
+    with pytest.raises(atomic_write.WrittenTwice):
+        atomic_write.name_it(tmp_path, "offline.part", "offline.1.txt")

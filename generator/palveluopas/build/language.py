@@ -125,7 +125,7 @@ def write_edition(
     made = LanguagePages(guide, pieces, printed, drawn)
     edition = Edition(guide.language.code, shared=tuple(made.shared))
     for path, data in made.shared.items():
-        atomic_write.put(folder, path, data)
+        atomic_write.put_shared(folder, path, data)
     unnamed, sought = f"{edition.code}/{UNNAMED}", SearchIndex(made.relations)
     with atomic_write.opened(folder, unnamed) if guide.offline else BytesIO() as file:
         kept = Kept(guide, file)

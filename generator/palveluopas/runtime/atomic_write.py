@@ -11,7 +11,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +20,10 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 class CannotWrite(RuntimeError):
     """The output folder cannot be made where it was asked for."""
+
+
+class WrittenTwice(RuntimeError):
+    """A file of the site would be written a second time. The check tells of records that share a path; this is a fault of ours."""
 
 
 class NotASite(RuntimeError):
@@ -125,13 +129,22 @@ def put(folder: Path, path: str, data: str | bytes) -> None:
     """Writes one file of the site; `path` is below the site's root. Nearly every file is the first in its folder."""
     target = f"{folder}/{path}"
     _make(target.rpartition("/")[0])
-    file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileExistsError:
+        raise WrittenTwice(path) from None
     try:
         left = memoryview(data.encode() if isinstance(data, str) else data)
         while left:
             left = left[os.write(file, left) :]
     finally:
         os.close(file)
+
+
+def put_shared(folder: Path, path: str, data: bytes) -> None:
+    """Writes a file that is named by what is in it, unless another language has it too and was first."""
+    with suppress(WrittenTwice):
+        put(folder, path, data)
 
 
 def opened_text(folder: Path, path: str) -> IO[str]:
@@ -143,7 +156,10 @@ def opened(folder: Path, path: str) -> IO[bytes]:
     """A file of the site to write piece by piece, and to read again; many pieces are written at once."""
     target = os.path.join(folder, path)
     _make(os.path.dirname(target))
-    return open(target, "w+b", AT_ONCE)
+    try:
+        return open(target, "x+b", AT_ONCE)
+    except FileExistsError:
+        raise WrittenTwice(path) from None
 
 
 def _make(folder: str) -> None:
@@ -158,6 +174,8 @@ def _make(folder: str) -> None:
 
 def name_it(folder: Path, path: str, name: str) -> None:
     """Gives a file of the site its name, when that is known at last."""
+    if (folder / name).exists():
+        raise WrittenTwice(name)
     (folder / path).replace(folder / name)
 
 

@@ -8,50 +8,11 @@ from datetime import date
 from typing import Any
 
 from palveluopas.catalogue import schema
+from palveluopas.catalogue.ledger import INDEX, ledger_of
 from palveluopas.catalogue.loader import Catalogue
-from palveluopas.problems.problem import Path, Problem, problem
+from palveluopas.problems.problem import Path, Problem, problem, spot_of
 from palveluopas.problems.suggestions import corrected
 
-ROOMS = frozenset(
-    [
-        "topics",
-        "services",
-        "places",
-        "providers",
-        "activities",
-        "projects",
-        "paths",
-        "responsibilities",
-        "refer",
-        "a-z",
-        "about",
-        "privacy",
-        "map",
-        "news",
-        "search",
-        "print",
-        "share",
-        "welcome",
-        "questions",
-        "professionals",
-        "employers",
-        "languages",
-        "channels",
-        "groups",
-        "handbook",
-        "status",
-        "events",
-        "networks",
-        "systems",
-        "404",
-        "assets",
-        "low-threshold",
-        "ages",
-        "courses",
-        "parents",
-        "glossary",
-    ]
-)
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 NO_FILE_NAMES = frozenset(["index", "con", "prn", "aux", "nul", *PORTS])
 
@@ -79,11 +40,29 @@ def files_have_names_that_can_be_ids(catalogue: Catalogue, as_of: date) -> Itera
             )
 
 
-def areas_do_not_take_the_names_of_rooms(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """An area's id is in web addresses beside the rooms of the guide, and may not be one of them."""
-    for record in catalogue.records["areas"].values():
-        if record.id in ROOMS:
-            yield problem("E304", record, "id", value=record.id)
+def every_path_has_one_owner(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """No two records would be written to one page or file, and no record to one of the guide's own."""
+    told: set[tuple[str, str, str]] = set()
+    for claim, other in ledger_of(catalogue).disputed():
+        record = claim.record
+        if record is None or (pair := (record.kind, record.id, other.record.id if other and other.record else "")) in told:
+            continue
+        told.add(pair)
+        path = f"{_language_of(claim.path, catalogue)}/{claim.path.removesuffix(INDEX)}"
+        if other is None or other.record is None:
+            yield problem("E304", record, "id", value=record.id, path=path, reason="guide")
+        else:
+            rival = other.record
+            there, name = spot_of(rival.data, ("id",)), f"{rival.kind}[{rival.id}]"
+            values = {"path": path, "other": name, "file": rival.file, "first": there.line, "reason": "record"}
+            yield problem("E304", record, "id", value=record.id, **values)
+
+
+def _language_of(path: str, catalogue: Catalogue) -> str:
+    """A language in which there is a file: that of the catalogue, but for a sheet that stands beside it."""
+    source = str(catalogue.guide.get("source_language"))
+    is_beside = path.endswith(f"-{source}.pdf")
+    return next((code for code in catalogue.translations if code != source), source) if is_beside else source
 
 
 def ids_can_be_file_names(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -124,7 +103,7 @@ def _id_at(data: Any, path: Path) -> Any:
 RULES = (
     the_id_is_the_files_name,
     files_have_names_that_can_be_ids,
-    areas_do_not_take_the_names_of_rooms,
+    every_path_has_one_owner,
     ids_can_be_file_names,
     ids_within_a_record_are_unique,
 )
