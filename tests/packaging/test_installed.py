@@ -24,6 +24,7 @@ GUIDES = sorted(path.name for path in VALID.iterdir())
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 # What is made on the way and belongs to no distribution.
 LEFTOVERS = {"__pycache__", ".DS_Store"}
+PIN = re.compile(r"^[a-z0-9.-]+==[^\\\n]+", re.MULTILINE)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -46,9 +47,9 @@ def empty(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     locked = folder / "locked.txt"
-    locked.write_text("\n".join(re.findall(r"^[a-z0-9.-]+==[^\\\n]+", (ROOT / "requirements.txt").read_text(), re.M)))
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--constraint", locked, wheel], check=True)
+    locked.write_text("\n".join(PIN.findall((ROOT / "requirements.txt").read_text("utf-8"))), "utf-8")
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--constraint", str(locked), str(wheel)], check=True)
     return folder
 
 
@@ -105,7 +106,8 @@ def test_wheel_holds_every_file_of_the_program_and_no_other(wheel: Path) -> None
 
 
 def test_sdist_holds_the_program_and_nothing_of_the_guide_in_this_repository(made: Path) -> None:
-    names = tarfile.open(made / f"palveluopas-{__version__}.tar.gz").getnames()
+    with tarfile.open(made / f"palveluopas-{__version__}.tar.gz") as sdist:
+        names = sdist.getnames()
     tops = {name.split("/")[1] for name in names if "/" in name}
     program = {"generator", "schema", "overrides", "mkdocs.yml", "pyproject.toml"}
     assert tops == program | {"README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore"}
@@ -113,7 +115,7 @@ def test_sdist_holds_the_program_and_nothing_of_the_guide_in_this_repository(mad
 
 def test_environment_is_whole_and_has_nothing_of_the_tests(empty: Path, tmp_path: Path) -> None:
     def python(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [empty / "bin" / "python", "-I", *words]
+        command = [str(empty / "bin" / "python"), "-I", *words]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert python("-m", "pip", "check").returncode == 0
@@ -126,9 +128,10 @@ def test_environment_is_whole_and_has_nothing_of_the_tests(empty: Path, tmp_path
 def test_installed_program_makes_the_guide_that_the_checkout_makes(abroad: Run, guide: str, tmp_path: Path) -> None:
     order = ["--as-of", str(AS_OF), *(["--print"] if guide == "ten-services" else [])]
     abroad("build", *order, guide=guide)
-    here = [sys.executable, "-m", "palveluopas", "build", "--root", VALID / guide, "--out", tmp_path / "here"]
-    kept = ["--cache", tmp_path / "frames", "--prints", tmp_path / "prints"]
-    subprocess.run([*here, *kept, *order], cwd=tmp_path, check=True, capture_output=True)
+    folders = {"root": VALID / guide, "out": tmp_path / "here", "cache": tmp_path / "frames", "prints": tmp_path / "prints"}
+    given = [f"--{name}={folder}" for name, folder in folders.items()]
+    here = [sys.executable, "-m", "palveluopas", "build", *given, *order]
+    subprocess.run(here, cwd=tmp_path, check=True, capture_output=True)
     ours, theirs = contents(tmp_path / "here"), contents(tmp_path / "guide" / "site")
     assert sorted(theirs) == sorted(ours)
     assert [name for name in ours if theirs[name] != ours[name]] == []
@@ -174,10 +177,17 @@ def test_installed_program_reads_the_history_of_a_catalogue(abroad: Run, tmp_pat
 def shown(empty: Path, tmp_path: Path) -> Iterator[str]:
     """The address at which the installed program serves a guide."""
     shutil.copytree(VALID / "ten-services", tmp_path / "guide")
-    command = [empty / "bin" / "palveluopas", "serve", "--port", "0", "--as-of", str(AS_OF)]
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    with subprocess.Popen(command, cwd=tmp_path / "guide", env=surroundings(tmp_path), **streams) as server:
-        said = []
+    command = [str(empty / "bin" / "palveluopas"), "serve", "--port", "0", "--as-of", str(AS_OF)]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path / "guide",
+        env=surroundings(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        said: list[str] = []
+        assert server.stdout
         for line in server.stdout:
             said.append(line)
             if found := ADDRESS.search(line):

@@ -36,10 +36,11 @@ LOCKED = pins("requirements.txt")
 
 def test_version_is_said_in_one_place_and_the_changelog_begins_with_it() -> None:
     assert "version" in PROJECT["dynamic"]
-    releases = [RELEASE.fullmatch(title) for title in SECTION.findall((ROOT / "CHANGELOG.md").read_text("utf-8"))]
-    assert all(releases), "each section of CHANGELOG.md is called as in «## 0.2.0 – 2026-11-29»"
-    assert releases[0][1] == __version__
-    days = [date.fromisoformat(release[2]) for release in releases]
+    titles = SECTION.findall((ROOT / "CHANGELOG.md").read_text("utf-8"))
+    releases = [release.groups() for title in titles if (release := RELEASE.fullmatch(title))]
+    assert len(releases) == len(titles), "each section of CHANGELOG.md is called as in «## 0.2.0 – 2026-11-29»"
+    assert releases[0][0] == __version__
+    days = [date.fromisoformat(day) for _, day in releases]
     assert days == sorted(days, reverse=True)
 
 
