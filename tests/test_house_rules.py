@@ -45,7 +45,6 @@ ROOMS = (
 WRITERS = {
     "palveluopas.runtime.atomic_write": "the site",
     "palveluopas.runtime.kept_files": "what is kept between builds",
-    "palveluopas.website.mkdocs_frames": "the folder MkDocs builds in",
 }
 WRITING = {
     "write_text",

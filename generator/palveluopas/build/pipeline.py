@@ -14,7 +14,6 @@ from palveluopas import __version__
 from palveluopas.build import warmup
 from palveluopas.build.context import BuildContext, labels_of
 from palveluopas.build.language import Edition, Pieces, write_edition
-from palveluopas.catalogue import markdown_pages
 from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
 from palveluopas.catalogue.positioned import forget_spots
 from palveluopas.catalogue.to_model import guide_of
@@ -38,6 +37,7 @@ from palveluopas.validation.report import language_of
 from palveluopas.validation.rules import check
 from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
 from palveluopas.website.link_check import Anchors, dead_links, prose_problems
+from palveluopas.website.prose import Frames, Prose, prose_of
 
 Say = Callable[..., None]  # told the language to speak, what to say (a key of the messages) and its values
 
@@ -124,17 +124,33 @@ def _built(order: BuildOptions, say: Say) -> Result:
         if ground is None:
             return result
         wait_for_frames()
+    prose = prose_in(order, ground)
+    return poured(order, result, ground, Shown(prose, warmup.warm_frames(prose, order.cache)), say)
+
+
+def prose_in(order: BuildOptions, ground: BuildContext) -> Prose:
+    """The prose of the languages the order asks for, and of the source language."""
+    return prose_of(ground.catalogue.pages, ground.guide.source_language, wanted(order, ground.guide))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The prose of a guide, and the frames and built pages that MkDocs has made of it."""
+
+    prose: Prose
+    frames: Frames
+
+
+def poured(order: BuildOptions, result: Result, ground: BuildContext, shown: Shown, say: Say) -> Result:
+    """Pours a checked guide into its frames, verifies the site and puts it into its place."""
     guide, catalogue, problems = ground.guide, ground.catalogue, result.problems
     _lighten(catalogue, problems)
     say = partial(say, order.spoken or language_of(catalogue))
-    codes = wanted(order, guide)
-    pages = {code: markdown_pages.pages_in(code, guide.source_language, catalogue.pages) for code in codes}
-    frames = warmup.warm_frames(pages, order.cache, order.jobs)
-    say("frames", languages=len(frames))
+    say("frames", languages=len(wanted(order, guide)))
     for code, missing, stale in untranslated(guide):
         say("untranslated", code=code, missing=missing, stale=stale)
     style = assets.stylesheet()
-    work = list(_work(catalogue, guide, frames, pages))
+    work = list(_work(catalogue, guide, shown, wanted(order, guide)))
     with atomic_write.beside(order.out) as folder:
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [
@@ -149,14 +165,12 @@ def _built(order: BuildOptions, say: Say) -> Result:
     return result
 
 
-def _work(
-    catalogue: Catalogue, guide: Guide, frames: warmup.Frames, pages: dict[str, dict[str, markdown_pages.ProsePage]]
-) -> Iterator[Work]:
+def _work(catalogue: Catalogue, guide: Guide, shown: Shown, codes: Iterable[str]) -> Iterator[Work]:
     """Each language's share."""
     stylesheet, offers, glosses = assets.stylesheet().name, page_scripts.offers(labels_of(catalogue)), glosses_of(guide)
-    for code, prose in pages.items():
+    for code in codes:
         own = None if code == guide.source_language else glosses
-        yield Work(code, Pieces(frames[code], prose, stylesheet, offers, glosses=own))
+        yield Work(code, Pieces(shown.frames[code], shown.prose.pages[code], stylesheet, offers, glosses=own))
 
 
 def _verified(
