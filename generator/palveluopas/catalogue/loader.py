@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from palveluopas.catalogue import schema
+from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
-from palveluopas.catalogue.text_file import character_problems, is_plain_file, text_of
+from palveluopas.catalogue.text_file import character_problems, is_plain_file, line_problems, text_of
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
+from palveluopas.catalogue.yaml_reader import read
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.problems.suggestions import MEANT
@@ -49,6 +51,7 @@ class Catalogue:
     number-like words without quotation marks, `refused` are the spots that `load` complained about, and
     `misshapen` are the records that the check of shapes has taken something out of.
     `labels` are the guide's own words of the interface, `shared_labels` those that come with the program.
+    `pages` are the texts of prose pages by language and name, and `fronts` what stands at the beginning of them.
     """
 
     root: Path
@@ -58,6 +61,7 @@ class Catalogue:
     labels: dict[str, Table] = field(default_factory=dict)
     shared_labels: dict[str, Table] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    fronts: dict[tuple[str, str], Record] = field(default_factory=dict)
     changes: Table = field(default_factory=Table)
     files: dict[str, str] = field(default_factory=dict)
     top: Table = field(default_factory=Table)
@@ -277,8 +281,23 @@ class _Loading:
                     self.catalogue.files[file] = text
                     problems = problems or character_problems(text, file)
                     if not problems:
-                        pages[path.relative_to(folder).with_suffix("").as_posix()] = text
+                        name = path.relative_to(folder).with_suffix("").as_posix()
+                        pages[name] = text
+                        self._front(language, name, text, file)
                 self.problems += problems
+
+    def _front(self, language: str, name: str, text: str, file: str) -> None:
+        """What a page says of itself at its beginning, with the lines that it has in the file."""
+        if (head := front_matter(text)) is None:
+            return
+        data, unquoted, problems = None, False, line_problems(head, file)
+        if not problems:
+            data, unquoted, problems = read(head, file)
+        if unquoted:
+            self.catalogue.unquoted.add(file)
+        if isinstance(data, Table):
+            self.catalogue.fronts[language, name] = Record("pages", name, data, file)
+        self.problems += problems or ([] if isinstance(data, Table) else [Problem("E456", file)])
 
     def _changes(self) -> None:
         """What has changed since when; a guide may be without."""

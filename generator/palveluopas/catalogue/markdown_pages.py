@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
-import yaml
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from palveluopas.catalogue import yaml_reader
 from palveluopas.catalogue.fingerprints import fingerprint
+from palveluopas.catalogue.positioned import Table
 from palveluopas.i18n.facts_in_words import digits_together
 
 # The prose pages that every guide may have, besides one for each topic.
 STANDING = ("about", "employers", "privacy")
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,18 @@ class ProsePage:
     reviewed: str | None = None
 
 
+def front_matter(markdown: str) -> str | None:
+    """What stands between the lines of three hyphens, on the lines of the file that it has there; None without them."""
+    found = _FRONT.match(markdown)
+    return "\n" + found["head"] if found else None
+
+
 @lru_cache(maxsize=10_000)
-def split(markdown: str) -> tuple[Mapping, str]:
+def split(markdown: str) -> tuple[Mapping[str, Any], str]:
     """The front matter, all texts, and what follows it."""
-    if not markdown.startswith("---\n"):
-        return {}, markdown
-    head, line, body = markdown[4:].partition("\n---\n")
-    if not line:
-        return {}, markdown
-    try:
-        meta = yaml.load(head, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError:
-        return {}, markdown
-    return (meta if isinstance(meta, dict) else {}), body
+    found = _FRONT.match(markdown)
+    meta = yaml_reader.read(front_matter(markdown), "")[0] if found else None
+    return (meta, markdown[found.end() :]) if isinstance(meta, Table) else ({}, markdown)
 
 
 def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
@@ -54,11 +58,10 @@ def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> 
         body = split(original)[1]
         own = pages.get(code, {}).get(name)
         meta, text = split(own) if own is not None else ({}, "")
-        about = meta.get("translation") if isinstance(meta.get("translation"), dict) else {}
-        stamp = about.get("source", "").removeprefix("text:")
+        about = meta.get("translation", {})
         if code == source:
             shown[name] = ProsePage(body)
-        elif own is None or (stamp and stamp != fingerprint(body)):
+        elif own is None or about.get("source") not in (None, f"text:{fingerprint(body)}"):
             shown[name] = ProsePage(body, untranslated=True)
         else:
             shown[name] = ProsePage(digits_together(text), method=about.get("method"), reviewed=about.get("reviewed"))

@@ -74,11 +74,11 @@ def _whole_value(value: Any, file: str) -> Any:
 
 @cache
 def of(kind: str) -> Schema:
-    """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes` or `translation`."""
+    """The whole schema of a kind, of `guide`, `catalogue` (the root file), `changes`, `pages` (their front matter) or `translation`."""
     if kind in _FILES:
         return _whole(_file(_FILES[kind]), _FILES[kind])
-    if kind == "changes":
-        return _whole(_file("changes.schema.json"), "changes.schema.json")
+    if kind in _BESIDE:
+        return _whole(_file(_BESIDE[kind]), _BESIDE[kind])
     if kind == "translation":
         return _whole(_file("common.schema.json")["$defs"]["translation"], "common.schema.json")
     return _root_schema()
@@ -101,6 +101,7 @@ def _named(kind: str) -> dict[str, str]:
 
 
 _FILES = {"guide": "guide.schema.json", **{name: kind.schema for name, kind in KINDS.items()}}
+_BESIDE = {"changes": "changes.schema.json", "pages": "page.schema.json"}
 
 
 def fields(kind: str) -> dict[str, Schema]:

@@ -17,7 +17,8 @@ from palveluopas.runtime.program_files import SCHEMA
 Node = dict[str, Any]
 
 COMMON, ROOT = "common.schema.json", "catalogue.schema.json"
-MADE = (
+BESIDE = (
+    ("page.schema.json", "pages", "`content/pages/<language>/<name>.md`."),
     ("changes.schema.json", "changes", "`content/changes.yaml`."),
     ("stats.schema.json", "stats.json", "In the built site."),
 )
@@ -40,7 +41,7 @@ def fields_page() -> str:
         where = "Under `guide:` in `services.yaml`." if kind == "guide" else f"`content/{kind}/<id>.yaml`."
         parts.append(_section(kind, where, _file(name)))
     parts += [_section(name, "", shape) for name, shape in _file(COMMON)["$defs"].items() if "properties" in shape]
-    parts += [_section(title, where, _file(name)) for name, title, where in MADE]
+    parts += [_section(title, where, _file(name)) for name, title, where in BESIDE]
     return "\n".join(parts)
 
 

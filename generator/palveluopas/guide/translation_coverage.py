@@ -98,9 +98,5 @@ def _prose(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> St
     return found
 
 
-def _day(text: object) -> date | None:
-    """A day; prose is not held to a shape, so what is written there need not be one."""
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -75,9 +75,16 @@ def _shaped(
         shaping.unquoted_problems(Record("labels", language, table, f"content/labels/{language}.yaml"))
     written = Record("changes", "changes", catalogue.changes, CHANGES_FILE)
     changes = shaping.record(written, "changes").data if catalogue.changes else catalogue.changes
+    fronts = {key: shaping.record(front, "pages") for key, front in catalogue.fronts.items()}
     misshapen = {entry.record for entry in shaping.problems if entry.record}
     return dataclasses.replace(
-        catalogue, guide=guide, records=records, translations=translations, changes=changes, misshapen=misshapen
+        catalogue,
+        guide=guide,
+        records=records,
+        translations=translations,
+        changes=changes,
+        fronts=fronts,
+        misshapen=misshapen,
     ), shaping.problems
 
 

@@ -60,6 +60,8 @@ def nothing_was_confirmed_in_the_future(catalogue: Catalogue, as_of: date) -> It
     for translations in catalogue.translations.values():
         for record in translations.values():
             yield from _in_the_future(record, [("translation", "reviewed")], as_of)
+    for front in catalogue.fronts.values():
+        yield from _in_the_future(front, [("translation", "reviewed")], as_of)
 
 
 def accessibility_is_assessed_every_year(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

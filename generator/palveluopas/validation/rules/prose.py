@@ -8,10 +8,15 @@ from datetime import date
 from difflib import get_close_matches
 
 from palveluopas.catalogue.loader import Catalogue
-from palveluopas.catalogue.markdown_pages import STANDING, split
-from palveluopas.problems.problem import Problem
+from palveluopas.catalogue.markdown_pages import STANDING, front_matter
+from palveluopas.catalogue.text_file import position
+from palveluopas.problems.problem import Problem, problem, problem_of_key
 
 _STAMP = re.compile("text:[0-9a-f]{6}")
+# A first line that was meant to open or to be the front matter: a mark of the same look, or a field without any.
+_ALMOST_FRONT = re.compile(
+    r"---[ \t]*\n|\s*(?:[-–—―_*+=]{1,5}[ \t]*\n\s*)?translation[ \t]*:[ \t]*(?:\n|\{|\Z)", re.IGNORECASE
+)
 
 
 def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -34,26 +39,47 @@ def translated_prose_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator
                 yield _problem("E455", language, name, value=f"content/pages/{source}/{name}.md")
 
 
-def front_matter_can_be_read(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """What stands between the lines of three hyphens is a table, and is not printed on the page."""
+def front_matter_stands_between_hyphens(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What a page says of itself stands at its very beginning, between two lines of three hyphens, and not on the page."""
     for language, pages in catalogue.pages.items():
         for name, text in pages.items():
-            if text.startswith("---\n") and not split(text)[0]:
-                yield _problem("E456", language, name)
+            if front_matter(text) is None and _ALMOST_FRONT.match(text):
+                begins = position(text, len(text) - len(text.lstrip()))
+                yield Problem("E456", _file(language, name), *begins)
+
+
+def translated_prose_says_how_it_was_made(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A page in another language says who translated it, and one in the source language does not."""
+    source = catalogue.guide.get("source_language")
+    for language, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            front = catalogue.fronts.get((language, name))
+            if language == source and front and "translation" in front.data:
+                yield problem_of_key("E612", front, "translation", language=language, reason="page")
+            elif language != source and front_matter(text) is None and not _ALMOST_FRONT.match(text):
+                yield _problem("W458", language, name)
 
 
 def stamps_are_of_the_text(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The stamp of a translated page is of its text, as the tool writes it."""
-    for language, pages in catalogue.pages.items():
-        for name, text in pages.items():
-            about = split(text)[0].get("translation") if text.startswith("---\n") else None
-            stamp = about.get("source") if isinstance(about, dict) else None
-            if stamp and not (isinstance(stamp, str) and _STAMP.fullmatch(stamp)):
-                yield _problem("E617", language, name, value=str(stamp), file=f"content/pages/{language}/{name}.md")
+    for front in catalogue.fronts.values():
+        stamp = front.data.get("translation", {}).get("source")
+        if stamp and not _STAMP.fullmatch(stamp):
+            yield problem("E617", front, "translation", "source", value=stamp, file=front.file)
 
 
 def _problem(code: str, language: str, name: str, **values: str) -> Problem:
-    return Problem(code, f"content/pages/{language}/{name}.md", 1, 1, values=values)
+    return Problem(code, _file(language, name), values=values)
 
 
-RULES = (prose_belongs_to_a_page, translated_prose_has_a_source, front_matter_can_be_read, stamps_are_of_the_text)
+def _file(language: str, name: str) -> str:
+    return f"content/pages/{language}/{name}.md"
+
+
+RULES = (
+    prose_belongs_to_a_page,
+    translated_prose_has_a_source,
+    front_matter_stands_between_hyphens,
+    translated_prose_says_how_it_was_made,
+    stamps_are_of_the_text,
+)
