@@ -36,7 +36,7 @@ from palveluopas.model import (
 class PageKind:
     """One kind of page: its name is that of its frame and its template.
 
-    Its template is the one of its name, or another's that it shares. `address` is below a language's folder; «{services}» stands for the id of each service, a name that is no kind's for
+    `address` is below a language's folder; «{services}» stands for the id of each service, a name that is no kind's for
     what the program itself names. `maker` is the function that makes the pages; a kind of record that has none gets its
     pages from `website/pages/records.py`. `title` is the label it goes by, and `menu` where it stands in the menu of every
     page. `preview` is the label of the picture that other services show beside a link to it. `parts` are folders of its
@@ -53,12 +53,11 @@ class PageKind:
     is_kept: bool = True
     parts: tuple[str, ...] = ()
     some: bool = False
-    template: str = ""
 
     @property
     def body(self) -> str:
-        """The name of its template."""
-        return self.template or self.name
+        """The name of its template; lists that no function of their own makes share one."""
+        return self.name if self.maker or self.kind else "records"
 
     @property
     def kind(self) -> str:
@@ -456,8 +455,8 @@ SITE_FILES = (
     "palveluopas.zip",
 )
 
-# Where the search finds what is no record: a number to call, and a page of the guide's own.
-OTHER_WEIGHTS = {"number": 1.1, "page": 0.7}
+# What a find of the search counts for; a number to call and a page of the guide's own are of no kind.
+WEIGHTS = {kind.sought_as or name: kind.weight for name, kind in KINDS.items() if kind.weight} | {"number": 1.1, "page": 0.7}
 
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
 

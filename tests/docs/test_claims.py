@@ -41,7 +41,14 @@ def test_records_shown_whole_are_the_records_themselves():
 
 @EACH_PAGE
 def test_files_that_a_page_names_are_there(file):
-    homes = (ROOT, PACKAGE, ROOT / "docs", ROOT / "content", ROOT / "overrides/assets/javascripts")
+    homes = (
+        ROOT,
+        PACKAGE,
+        ROOT / "docs",
+        ROOT / "content",
+        ROOT / "overrides/assets/javascripts",
+        ROOT / "tests/kinds/vacancy",
+    )
     for name in filter(FILE.match, CODE.findall(prose(file))):
         if name not in INVENTED and not re.search(r"/(?:uusi-|so|sv\.yaml|sv/|ru/uusi)", name):
             assert any((home / name).exists() for home in homes), f"{file.name}: {name}"

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from palveluopas.catalogue.schema import with_kinds
 from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import SCHEMA
 
@@ -54,8 +55,7 @@ def _sections() -> dict[str, str]:
 
 @cache
 def _file(name: str) -> Node:
-    shape: Node = json.loads((SCHEMA / name).read_text(encoding="utf-8"))
-    return shape
+    return with_kinds(name, json.loads((SCHEMA / name).read_text(encoding="utf-8")))
 
 
 def _section(title: str, where: str, shape: Node) -> str:

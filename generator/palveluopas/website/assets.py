@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from palveluopas.kinds import WEIGHTS
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.program_files import OVERRIDES
 
@@ -19,6 +20,7 @@ STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.
 MODULES = ("search",)
 SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_NO_WEIGHTS = b"const KINDS = {};"
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*(//.*|/\*\*.*\*/)\n", re.MULTILINE)  # on lines of their own
 
 
@@ -47,8 +49,14 @@ def script(name: str) -> Asset:
 def module(name: str) -> tuple[str, tuple[Asset, ...]]:
     """Scripts that import each other, one of MODULES: the folder's name with a fingerprint of them all, and its files."""
     files = sorted((ASSETS / "javascripts" / name).glob("*.js"))
-    scripts = tuple(Asset(file.name, _SCRIPT_COMMENT.sub(b"", file.read_bytes())) for file in files)
+    scripts = tuple(Asset(file.name, _weighed(_SCRIPT_COMMENT.sub(b"", file.read_bytes()))) for file in files)
     return f"{name}.{_fingerprint(b''.join(one.data for one in scripts))}", scripts
+
+
+def _weighed(script: bytes) -> bytes:
+    """A script with what each kind of find counts for, where it asks for that."""
+    told = ", ".join(f"{name}: {weight:g}" for name, weight in WEIGHTS.items())
+    return script.replace(_NO_WEIGHTS, f"const KINDS = {{ {told} }};".encode())
 
 
 def source(name: str) -> bytes:

@@ -76,12 +76,18 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "places": relations.places_in(area),
                 "activities": holding_in(relations, "activities", area),
                 "bodies": relations.in_order(relations.own(relations.organizations, area)),
-                "lists": [(kind, listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
+                "lists": [(kind, _folder(kind), listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
                 "elsewhere": elsewhere[area.id],
                 "news": holding_in(relations, "news", area),
             },
             divided={"": _sections(relations, area)} if has_much(relations, area) else {},
         )
+
+
+def _folder(kind: str) -> str:
+    """Where the pages of a kind are; nothing for one whose records stand on a page together."""
+    page = KINDS[kind].page
+    return page.address.partition("/")[0] if page else ""
 
 
 def _sections(relations: Relations, area: Area) -> list[Section]:

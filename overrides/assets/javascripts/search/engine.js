@@ -11,7 +11,8 @@ const SOURCE_NAME = 3;
 const APART = "\u001f";
 const BRACKETS = /[()]/;
 const GAPS = /(\d)[\s-]+(?=\d)/g; // a number written with spaces is one word
-const KINDS = { services: 1.18, topics: 1.1, number: 1.1, organizations: 0.9, places: 0.88, activities: 1, paths: 0.85, municipality: 1, word: 0.6, page: 0.7, networks: 0.6, systems: 0.7, news: 0.6, projects: 0.7 };
+// How much a find of each kind counts: from the table of kinds (kinds.py), put in when the script is published.
+const KINDS = {};
 const DENIED = 1.4; // how much more of its worth such a key has as denies something in a query that does
 const LEAST = 0.3; // how like two words must be to count as the same at all
 const ASIDE = 0.4; // how much of its weight a municipality's name or «my child» has beside other words: it says where or for whom, not what
