@@ -15,22 +15,39 @@ from palveluopas.guide.glossary_matcher import in_alphabet
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import CatalogueRecord, EmergencyNumber, Guide, Phone, Service, Text, Topic
+from palveluopas.printing.parts import (
+    BookletValues,
+    Brief,
+    Entry,
+    Fact,
+    Facts,
+    Foreign,
+    Heading,
+    Kept,
+    Named,
+    NumberRow,
+    Part,
+    Phones,
+    See,
+    Small,
+    Value,
+    WordRow,
+)
 from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import (
-    Part,
     Print,
-    Value,
     fact,
     has_untranslated,
     heading,
     joined,
     listed,
     mail_part,
+    says_something,
     strong,
     typed_value,
     web,
 )
-from palveluopas.printing.sheet_parts import SURE, day_value, mark, phones, printable, source_name_part
+from palveluopas.printing.sheet_parts import SURE, day_value, in_source, mark, phones, printable
 
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
@@ -58,12 +75,12 @@ class Booklet:
 def booklet_print(booklet: Booklet, own: Relations, source: Relations) -> Print:
     """The booklet with everything it must tell, ready to be printed."""
     guide, words = own.guide, own.guide.labels
-    title, in_source = booklet.title(guide), booklet.title(source.guide)
+    title, source_title = booklet.title(guide), booklet.title(source.guide)
     url = f"{guide.site_url}{guide.language.code}/{booklet.path}"
-    values = {
+    values: BookletValues = {
         "kind": booklet.kind,
         "title": title,
-        "source_title": str(in_source) if in_source != title else None,
+        "source_title": str(source_title) if source_title != title else None,
         "lead": booklet.lead,
         "opening": booklet.opening,
         "parts": (*booklet.parts, *_sources(booklet, own)),
@@ -109,51 +126,50 @@ def _reference(source: Any, guide: Guide) -> Value:
 
     Among words from right to left, marks keep the line on its side and the day from joining a Latin name.
     """
-    name = {"words": source.name, "language": source.language or guide.source_language}
+    name: Foreign = {"words": source.name, "language": source.language or guide.source_language}
     linked = web(source.website, name) if source.website else name
-    when = [f"{mark(guide)}, ", day_value(source.date, guide)] if source.date else []
+    when: list[Value] = [f"{mark(guide)}, ", day_value(source.date, guide)] if source.date else []
     return [mark(guide), linked, *when]
 
 
 # --- what chapters are made of -----------------------------------------------------------------------
 
 
-def chapter(name: Value, icon: str | None = None) -> Part:
+def chapter(name: Value, icon: str | None = None) -> Heading:
     return heading(name, icon, CHAPTER)
 
 
-def entry(record: Any, guide: Guide, level: int = ENTRY, at: str | None = None) -> Part:
+def entry(record: Any, guide: Guide, level: int = ENTRY, at: str | None = None) -> Entry:
     """The name of a record as a heading, with the name that is on the door.
 
     `at` is what the list of words and «see page» find the entry by: «service-tulkkaus».
     """
-    return {"kind": "entry", "level": level, "name": record.name, "other": _in_source(record, guide), "at": at}
+    return {"kind": "entry", "level": level, "name": record.name, "other": in_source(record, guide), "at": at}
 
 
-def _in_source(record: Any, guide: Guide) -> dict | None:
-    other = source_name_part(record, guide)
-    return {"words": other, "language": guide.source_language} if other else None
-
-
-def unbroken(*parts: Part) -> Part:
+def unbroken(*parts: Part) -> Kept:
     """Parts that stay on one page."""
     found = [inner for part in parts for inner in (part["parts"] if part["kind"] == "kept" else [part])]
     return {"kind": "kept", "parts": found}
 
 
-def line(record: Any, guide: Guide, *more: Part, at: str | None = None) -> Part:
+def line(record: Any, guide: Guide, *more: Part, at: str | None = None) -> Kept:
     """A record in a few lines: its name, the name on the door, one sentence, and what else there is."""
-    named = {"kind": "named", "name": record.name, "other": _in_source(record, guide), "at": at}
-    found = [part for part in more if part.get("items") or part.get("rows")]
+    named: Named = {"kind": "named", "name": record.name, "other": in_source(record, guide), "at": at}
+    found = [part for part in more if says_something(part)]
     return unbroken(named, listed("text", filter(None, [record.summary])), *map(_short, found))
 
 
-def _short(part: Part) -> Part:
+def brief(part: Facts) -> Brief:
     """Facts with their word and lines in one."""
-    return {**part, "kind": "brief"} if part["kind"] == "facts" else part
+    return {"kind": "brief", "rows": part["rows"], "rank": part["rank"]}
 
 
-def see(rows: Iterable[tuple[Value, str]]) -> Part:
+def _short(part: Part) -> Part:
+    return brief(part) if part["kind"] == "facts" else part
+
+
+def see(rows: Iterable[tuple[Value, str]]) -> See:
     """Names with the page on which their entry is: (name, what the entry is found by)."""
     return {"kind": "see", "rows": [{"name": name, "at": at} for name, at in rows]}
 
@@ -172,7 +188,7 @@ def first_number(record: Any, guide: Guide) -> list[Value]:
     return [" ", fact(rows[0]["number"])] if rows else []
 
 
-def called(service: Service, guide: Guide) -> Part:
+def called(service: Service, guide: Guide) -> Phones:
     """A service's own numbers."""
     return phones(service.phones, guide)
 
@@ -185,13 +201,13 @@ def number_chapter(
 ) -> Iterator[Part]:
     """The numbers that are sure, and where to find the others."""
     words = guide.labels
-    rows = [
+    rows: list[NumberRow] = [
         {"number": one.number, "name": one.name, "other": None, "note": one.note, "main": one.main}
         for one in numbers
         if one.certainty == SURE and (one.main or not (one.sensitive and unread(guide)))
     ]
     rows += [
-        {"number": one.number, "name": service.name, "other": _in_source(service, guide), "note": one.name, "main": False}
+        {"number": one.number, "name": service.name, "other": in_source(service, guide), "note": one.name, "main": False}
         for service, listed_ in phones_of
         for one in listed_
         if one.certainty == SURE and printable(service, guide)
@@ -215,7 +231,8 @@ def word_chapter(relations: Relations, records: Iterable[tuple[str, CatalogueRec
 
     `records` are (what the entry is found by, record): services with the words they use, and topics that words name.
     """
-    guide, used = relations.guide, {}
+    guide = relations.guide
+    used: dict[str, list[str]] = {}
     for at, record in records:
         named = (
             [term.id for term in relations.naming("terms", "topics", record.id)]
@@ -225,8 +242,8 @@ def word_chapter(relations: Relations, records: Iterable[tuple[str, CatalogueRec
         for id_ in named:
             used.setdefault(id_, []).append(at)
     terms = [term for term in relations.pick("terms", used) if printable(term, guide)]
-    rows = [
-        {"name": term.name, "other": _in_source(term, guide), "text": term.explanation, "at": used[term.id]}
+    rows: list[WordRow] = [
+        {"name": term.name, "other": in_source(term, guide), "text": term.explanation, "at": used[term.id]}
         for term in in_alphabet(terms, guide.language)
     ]
     if rows:
@@ -238,19 +255,20 @@ def word_chapter(relations: Relations, records: Iterable[tuple[str, CatalogueRec
 # --- when it was confirmed ---------------------------------------------------------------------------
 
 
-def confirmed(record: CatalogueRecord, guide: Guide) -> Part:
+def confirmed(record: CatalogueRecord, guide: Guide) -> Small:
     """When it was confirmed and by whom, and whether that is too long ago; the page's address."""
-    words, rows = guide.labels, []
+    words = guide.labels
+    rows: list[Value] = []
     if record.assured_date:
         keeper = guide.organizations.get(record.maintainer or "")
-        told = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
+        told: list[Value] = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
         rows.append([*told, " · ", keeper.name] if keeper else told)
     if is_overdue(record, guide):
         rows.append(strong(words["overdue"]))
     return {"kind": "small", "items": rows}
 
 
-def amount(number: int, guide: Guide) -> dict:
+def amount(number: int, guide: Guide) -> Fact:
     return fact(cldr.amount_text(number, guide.language))
 
 

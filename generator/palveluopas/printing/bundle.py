@@ -15,7 +15,7 @@ from palveluopas.catalogue.yaml_reader import read
 from palveluopas.guide.clock import is_current
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
-from palveluopas.model import Guide, Text
+from palveluopas.model import CatalogueRecord, Guide, Text
 from palveluopas.printing.sheet import Print
 from palveluopas.printing.sheet_parts import SURE
 from palveluopas.printing.sheets import sheets_of
@@ -90,7 +90,7 @@ def _name(wanted: str, sheets: Iterable[str], guide: Guide) -> str:
     raise BadBundle("bundle_unknown", name=wanted, nearest=close[0] if close else next(iter(sheets), ""))
 
 
-def _reason(record, guide: Guide) -> str:
+def _reason(record: CatalogueRecord, guide: Guide) -> str:
     """Why a record has no sheet."""
     if record.certainty != SURE:
         return record.certainty

@@ -7,7 +7,7 @@ sentence, whom to call, where and when, and the page as a QR code. There is none
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,12 @@ from markupsafe import escape
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import fonts
 from palveluopas.kinds import PAGES
-from palveluopas.model import Guide, Text
+from palveluopas.model import Guide
 from palveluopas.printing import typst_engine
+from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.print_cache import ICONS, PrintCache, face_data
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Part, Sheet, Value, as_data, typed_value
+from palveluopas.printing.sheet import Sheet, as_data, typed_value
 from palveluopas.printing.sheet_parts import day_value, printable, source_name_part
 from palveluopas.printing.sheets import sheets_of
 from palveluopas.runtime import kept_files
@@ -114,7 +115,7 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
             said = {"title": sheet.title, "source_name": source_name_part(record, guide), "lead": sheet.lead}
             yield sheet.name, sheet, "", {**said, "parts": [part for part in map(_kept, sheet.side) if part]}
         elif sheet.name.startswith("path-"):
-            steps = [step for step in record.steps if step.certainty == "confirmed"]
+            steps = [step for step in relations.guide.paths[record.id].steps if step.certainty == "confirmed"]
             stages = [part for part in sheet.main if part["kind"] == "stage"]
             for step, stage in zip(steps, stages, strict=True):
                 if _may_be_sent(step.service, relations):
@@ -179,15 +180,12 @@ def _png(form: str, values: Mapping[str, Any], relations: Relations, press: Prin
     return png
 
 
-def _lines(value: Value) -> Iterator[str]:
+def _lines(value: Any) -> Iterator[str]:
     """What a value says, as lines of plain text: for those who cannot see the picture, and to send along with it."""
     if isinstance(value, str):
         yield str(value)
-    elif isinstance(value, Mapping):
-        if "kind" in value:
-            yield from (_row(row) for row in value["rows"])
-        else:
-            yield _said(value)
+    elif isinstance(value, Mapping) and "kind" in value:
+        yield from (_row(row) for row in value["rows"])
     elif isinstance(value, list) and value and isinstance(value[0], (list, Mapping)):
         for item in value:
             yield from _lines(item)
@@ -199,17 +197,22 @@ def _row(row: Mapping[str, Any]) -> str:
     if "number" in row:
         return " ".join([row["number"], *map(_said, row["words"])])
     if "ranges" in row:
-        return f"{_said(row.get('day') or row.get('days'))} {', '.join(row['ranges']) or _said(row['closed'])}"
+        return f"{_said(row.get('day') or row['days'])} {', '.join(row['ranges']) or _said(row['closed'])}"
     lines = ", ".join(map(_said, row["lines"]))
     return f"{_said(row['name'])}: {lines}" if row["name"] is not None else lines
 
 
 def _said(value: Value) -> str:
-    if isinstance(value, (str, Text)):
+    if isinstance(value, str):
         return str(value)
-    if isinstance(value, list):
+    if isinstance(value, Sequence):
         return "".join(map(_said, value))
-    for key in ("words", "fact", "long", "strong"):
-        if key in value:
-            return _said(value[key])
+    if "strong" in value:
+        return _said(value["strong"])
+    if "fact" in value:
+        return value["fact"]
+    if "long" in value:
+        return value["long"]
+    if "words" in value:
+        return value["words"]
     return _said(value["shown"]) if value["shown"] is not None else value["address"]

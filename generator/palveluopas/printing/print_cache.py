@@ -17,7 +17,7 @@ from palveluopas.printing import typst_engine
 from palveluopas.printing.booklets import booklets_of
 from palveluopas.printing.pdf_optimizer import packed
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Print, Sheet, as_data, has_untranslated, typed_value
+from palveluopas.printing.sheet import Data, Print, Sheet, as_data, has_untranslated, typed_value
 from palveluopas.printing.sheet_parts import SURE, emergency_line, notes, source_name_part
 from palveluopas.printing.sheets import others_of, sheets_of
 from palveluopas.runtime import kept_files
@@ -135,7 +135,7 @@ def printed(own: Relations, source: Relations, press: PrintCache, prints: Iterab
     return found
 
 
-def _set(one: Print, data: dict[str, Any], spoken: tuple[Language, ...]) -> bytes:
+def _set(one: Print, data: Data, spoken: tuple[Language, ...]) -> bytes:
     """The file; set again with smaller letters as long as it has more pages than its sheets may take."""
     most = sum(sheet.pages + bool(one.twins) for sheet in one.sheets)
     for tighter in range(5):
@@ -160,7 +160,7 @@ class Setter:
         self.spoken = (guide.language, source.guide.language)
         self.common = as_data(self._common(guide, press), guide.language.direction == "rtl")
 
-    def _common(self, guide: Guide, press: PrintCache) -> dict[str, Any]:
+    def _common(self, guide: Guide, press: PrintCache) -> Data:
         source = self.source.guide.language
         other = guide.language != source
         return {
@@ -181,7 +181,7 @@ class Setter:
             ],
         }
 
-    def data(self, one: Print) -> dict[str, Any]:
+    def data(self, one: Print) -> Data:
         sheets = [self._sheet(sheet, self.own) for sheet in one.sheets]
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
@@ -192,7 +192,7 @@ class Setter:
         own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values, "tighter": 0}
         return {**self.common, "icons": icons, **own}
 
-    def _sheet(self, sheet: Sheet, relations: Relations) -> dict[str, Any]:
+    def _sheet(self, sheet: Sheet, relations: Relations) -> Data:
         guide = relations.guide
         url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
         given = {
@@ -213,15 +213,18 @@ class Setter:
         return list(typst_engine.missing_letters(shown, data["language"], stacks))
 
 
-def _said(sheet: Sheet, relations: Relations) -> dict[str, Any]:
+def _said(sheet: Sheet, relations: Relations) -> Data:
     """What a sheet says of its record, ready to be set."""
     given = {"title": sheet.title, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}
-    return as_data(given, relations.guide.language.direction == "rtl")
+    data: Data = as_data(given, relations.guide.language.direction == "rtl")
+    return data
 
 
-def face_data(language: Language) -> dict[str, Any]:
+def face_data(language: Language) -> Data:
     """How a language is set, as the templates read it."""
     face = fonts.script_font(language)
+    if face is None:
+        raise LookupError(f"no font has the letters of {language.code}")
     code, _, region = language.code.partition("-")
     return {
         "lang": code,

@@ -1,19 +1,18 @@
 """A sheet of paper before it is printed: what it says, in parts, with nothing of fonts, sizes or Typst.
 
-A part is a mapping with its `kind`; the kinds are drawn in `templates/print/system.typ`. What a part shows is
-a `Text`, a `str`, one of the values made here (`fact`, `long`, `web`, `strong`) or a list of them set one after the
-other. A part's `rank` tells what goes first when a sheet is too full: 1 stays, 2 and 3 can be read on the page.
+What a part and a value may be stands in `printing/parts.py`; here they are made, and put into data for the templates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from palveluopas.i18n.facts_in_words import parted
 from palveluopas.model import CatalogueRecord, Text
+from palveluopas.printing.parts import Fact, FactRow, Facts, Heading, Link, Listed, ListKind, Long, Part, Strong, Value
 
 LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
 # Words that may be parted at the end of a line, as they might be wider than it, in a narrow column and elsewhere. Others are
@@ -27,8 +26,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 
-Value = Any
-Part = Mapping[str, Any]
+# What the templates read: values and parts as JSON can hold them.
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,32 +62,32 @@ class Print:
     path: str
     sheets: tuple[Sheet, ...] = ()
     twins: tuple[Sheet, ...] = ()
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 # --- values ------------------------------------------------------------------------------------------
 
 
-def fact(words: str) -> dict:
+def fact(words: str) -> Fact:
     """A number or a time: read from left to right in every language, and never broken."""
     return {"fact": words}
 
 
-def long(words: str) -> dict:
+def long(words: str) -> Long:
     """An address of streets: read from left to right in every language."""
     return {"long": words}
 
 
-def web(url: str, shown: Value = None) -> dict:
+def web(url: str, shown: Value | None = None) -> Link:
     """A page elsewhere; without words, its address as a person would type it."""
     return {"url": url, "address": typed_value(url), "shown": shown}
 
 
-def mail_part(address: str) -> dict:
+def mail_part(address: str) -> Link:
     return {"url": f"mailto:{address}", "address": address, "shown": None}
 
 
-def strong(value: Value) -> dict:
+def strong(value: Value) -> Strong:
     return {"strong": value}
 
 
@@ -108,34 +107,35 @@ def typed_value(url: str) -> str:
 # --- parts -------------------------------------------------------------------------------------------
 
 
-def heading(name: Value, icon: str | None = None, level: int = 2, rank: int = 1) -> Part:
+def heading(name: Value, icon: str | None = None, level: int = 2, rank: int = 1) -> Heading:
     return {"kind": "heading", "name": name, "icon": icon, "level": level, "rank": rank}
 
 
-def listed(kind: str, items: Iterable[Value], rank: int = 1) -> Part:
+def listed(kind: ListKind, items: Iterable[Value], rank: int = 1) -> Listed:
     """«text» (paragraphs), «steps» (numbered), «boxes» (to tick) or «bullets»."""
     return {"kind": kind, "items": list(items), "rank": rank}
 
 
-def notice(text: Value, rank: int = 1) -> Part:
-    return {"kind": "notice", "text": text, "rank": rank}
-
-
-def facts(*rows: tuple[str, Value, list[Value]] | None, rank: int = 1) -> Part:
+def facts(*rows: tuple[str, Value | None, Sequence[Value]], rank: int = 1) -> Facts:
     """Rows of (icon, what it is, lines); rows without lines are left out."""
-    found = [{"icon": icon, "name": name, "lines": lines} for icon, name, lines in filter(None, rows) if lines]
+    found: list[FactRow] = [{"icon": icon, "name": name, "lines": lines} for icon, name, lines in rows if lines]
     return {"kind": "facts", "rows": found, "rank": rank}
 
 
-def headed(part: Part, name: Value, icon: str | None = None) -> tuple[Part, ...]:
+def headed(part: Listed | Facts, name: Value, icon: str | None = None) -> tuple[Part, ...]:
     """A part under its heading; nothing when the part is empty."""
-    return (heading(name, icon, rank=part["rank"]), part) if part.get("items") or part.get("rows") else ()
+    return (heading(name, icon, rank=part["rank"]), part) if says_something(part) else ()
+
+
+def says_something(part: Part) -> bool:
+    """Whether a part of items or rows has any."""
+    return bool(part.get("items") or part.get("rows"))
 
 
 # --- as data -----------------------------------------------------------------------------------------
 
 
-def as_data(value: Value, right_to_left: bool = False, narrow: bool = False) -> Any:
+def as_data(value: Any, right_to_left: bool = False, narrow: bool = False) -> Any:
     """The value as JSON can hold it; words in another language carry its code along.
 
     Among words that are read from right to left, a number or an address within them is set apart; among others, a word
@@ -156,7 +156,7 @@ def as_data(value: Value, right_to_left: bool = False, narrow: bool = False) -> 
     return value
 
 
-def _in(language: str, words: str, narrow: bool) -> dict[str, Any]:
+def _in(language: str, words: str, narrow: bool) -> Data:
     long = {"long_word": True} if narrow and _LONG_WORD[narrow].search(words) else {}
     return {"words": words, "language": language, **long}
 
@@ -171,7 +171,7 @@ def _with_long_words(words: str, narrow: bool) -> Any:
     return [{"long_word": piece} if at % 2 else piece for at, piece in enumerate(pieces) if piece] if pieces[1:] else words
 
 
-def _apart(piece: str) -> Value:
+def _apart(piece: str) -> str | Fact | Long:
     """A number or an address among other words; digits alone are in their order anyway."""
     if piece.isdecimal():
         return piece

@@ -13,7 +13,18 @@ from palveluopas.guide.clock import due_day, is_current, is_overdue
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
-from palveluopas.printing.sheet import Part, Value, facts, joined, listed, long, mail_part, web
+from palveluopas.printing.parts import (
+    DayRow,
+    EmergencyLine,
+    ExceptionRow,
+    Foreign,
+    Hours,
+    Part,
+    PhoneRow,
+    Phones,
+    Value,
+)
+from palveluopas.printing.sheet import facts, joined, listed, long, mail_part, says_something, web
 
 SURE = "confirmed"
 SOURCES = 2  # Named on a sheet; its page names them all.
@@ -48,13 +59,20 @@ def mark(guide: Guide) -> str:
 def source_name_part(record: Any, guide: Guide) -> str | None:
     """A record's name in the source language, when its name here is another."""
     own = guide.language.code == guide.source_language
-    return None if own or not record.source_name or record.name == record.source_name else record.source_name
+    name: str = record.source_name
+    return None if own or not name or record.name == name else name
+
+
+def in_source(record: Any, guide: Guide) -> Foreign | None:
+    """The same, as words that know their language."""
+    other = source_name_part(record, guide)
+    return {"words": other, "language": guide.source_language} if other else None
 
 
 def named_parts(record: Any, guide: Guide) -> list[Value]:
     """A name, and below it the source language's own, which is on the door."""
-    other = source_name_part(record, guide)
-    return [record.name, *([{"words": other, "language": guide.source_language}] if other else [])]
+    other = in_source(record, guide)
+    return [record.name, *([other] if other else [])]
 
 
 def named_in_line(record: Any, guide: Guide) -> list[Value]:
@@ -84,17 +102,18 @@ def age_line(age: Age | None, guide: Guide) -> list[Text]:
     return [guide.labels[key].filled(min=age.min, max=age.max)]
 
 
-def emergency_line(one: EmergencyNumber) -> dict[str, Value]:
+def emergency_line(one: EmergencyNumber) -> EmergencyLine:
     return {"number": one.number, "name": one.name, "main": one.main}
 
 
 # --- contacts, places, hours -------------------------------------------------------------------------
 
 
-def phones(numbers: Iterable[Phone], guide: Guide) -> Part:
+def phones(numbers: Iterable[Phone], guide: Guide) -> Phones:
     """The numbers that are sure; another is on the page, with its mark."""
-    rows = [
-        {"number": phone.number, "words": [*filter(None, (phone.name, phone.free and guide.labels["free_call"]))]}
+    free = guide.labels["free_call"]
+    rows: list[PhoneRow] = [
+        {"number": phone.number, "words": [*([phone.name] if phone.name else []), *([free] if phone.free else [])]}
         for phone in numbers
         if phone.certainty == SURE
     ]
@@ -104,7 +123,7 @@ def phones(numbers: Iterable[Phone], guide: Guide) -> Part:
 def reach(holder: Any, guide: Guide) -> list[Part]:
     """Numbers, mailbox and page of whoever is to be reached."""
     words = guide.labels
-    found = [phones(holder.phones, guide)] if holder.phones else []
+    found: list[Part] = [phones(holder.phones, guide)] if holder.phones else []
     lines = facts(
         ("email", words["email"], [mail_part(holder.email)] if holder.email else []),
         ("web", words["website"], [web(holder.website)] if holder.website else []),
@@ -118,8 +137,9 @@ def address_part(place: Place, guide: Guide) -> list[Value]:
         return []
     at = place.address
     line = long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")
-    abroad = at.country and at.country != guide.country
-    return [[line, guide.labels["comma"], cldr.country_name(at.country, guide.language)] if abroad else line]
+    if not at.country or at.country == guide.country:
+        return [line]
+    return [[line, guide.labels["comma"], cldr.country_name(at.country, guide.language)]]
 
 
 def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:
@@ -127,18 +147,19 @@ def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:
     if given is None:
         return []
     words = guide.labels
-    found: list[Part] = [listed("text", filter(None, (given.by_appointment and words["by_appointment"], given.note)))]
+    appointment = words["by_appointment"] if given.by_appointment else None
+    found: list[Part] = [listed("text", filter(None, (appointment, given.note)))]
     if week := opening_hours.week(given, guide):
         found.append(_table(words["opening_hours"], week, guide))
     found.append(
         {"kind": "exceptions", "rows": [_exception(one, guide) for one in opening_hours.exceptions(given, guide)], "rank": 1}
     )
     for season in opening_hours.seasons(given, guide):
-        when = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
+        when: list[Value] = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
         closed = listed("text", [[*when, ": ", words["closed"]]])
         found.append(closed if season.closed else _table(when, season.days, guide))
     found += _holidays(given, guide)
-    return [part for part in found if part.get("items") or part.get("rows")]
+    return [part for part in found if says_something(part)]
 
 
 def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
@@ -146,16 +167,18 @@ def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
         words = guide.labels
         yield listed("text", [words["closed_on_holidays"]] if holidays.default == "closed" else [])
         rows = ((words[f"holiday_{name}"], opening_hours.ranges(value)) for name, value in (holidays.named or {}).items())
-        days = [{"days": name, "ranges": _clock(open_), "closed": words["closed"], "reason": None} for name, open_ in rows]
+        days: list[ExceptionRow] = [
+            {"days": name, "ranges": _clock(open_), "closed": words["closed"], "reason": None} for name, open_ in rows
+        ]
         yield {"kind": "exceptions", "rows": days, "rank": 1}
 
 
-def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> Part:
-    rows = [{"day": one.name, "ranges": _clock(one.ranges), "closed": guide.labels["closed"]} for one in days]
+def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> Hours:
+    rows: list[DayRow] = [{"day": one.name, "ranges": _clock(one.ranges), "closed": guide.labels["closed"]} for one in days]
     return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
 
 
-def _exception(span: opening_hours.Span, guide: Guide) -> dict:
+def _exception(span: opening_hours.Span, guide: Guide) -> ExceptionRow:
     days = f"{span.first} – {span.last}" if span.last else span.first
     return {"days": days, "ranges": _clock(span.ranges), "closed": guide.labels["closed"], "reason": span.name}
 
@@ -192,6 +215,8 @@ def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
     listed_ = relations.pick("sources", record.source)
     if not listed_:
         return []
-    named_ = [{"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]]
+    named_: list[Value] = [
+        {"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]
+    ]
     rest = [" …"] if len(listed_) > SOURCES else []
     return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]

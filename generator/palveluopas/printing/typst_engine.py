@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -53,7 +53,9 @@ def print_fingerprint(form: str, text: str) -> str:
     return hashlib.sha256(versions() + f"{form}\0{text}".encode()).hexdigest()[:24]
 
 
-def set_in_type(form: str, text: str, languages: tuple[Language, ...], format: str = "pdf", ppi: float = 150) -> Any:
+def set_in_type(
+    form: str, text: str, languages: tuple[Language, ...], format: Literal["pdf", "png"] = "pdf", ppi: float = 150
+) -> Any:
     """A print of a form («sheet», «card» …) as PDF, or as PNG pages: bytes, or a list of them when there are several."""
     compiler = _compiler(form, fonts.folders(languages))
     standards = {"pdf_standards": ["ua-1"]} if format == "pdf" else {"ppi": ppi}
@@ -65,7 +67,8 @@ def set_in_type(form: str, text: str, languages: tuple[Language, ...], format: s
 
 def page_count(pdf: bytes) -> int:
     """How many pages a file of Typst's has."""
-    return int(_PAGES.search(pdf)[1])
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
 
 
 @lru_cache(maxsize=8)

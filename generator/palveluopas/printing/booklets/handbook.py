@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from palveluopas.guide.handbook_phases import EDITIONS, Phase, edition_of, phases
 from palveluopas.guide.municipality import common_areas, common_numbers
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Service, Topic
+from palveluopas.model import CatalogueRecord, Service, Topic
 from palveluopas.printing.booklet import (
     Booklet,
+    brief,
     called,
     chapter,
     entry,
@@ -20,7 +21,8 @@ from palveluopas.printing.booklet import (
     unbroken,
     word_chapter,
 )
-from palveluopas.printing.sheet import Part, Sheet, facts, listed
+from palveluopas.printing.parts import Facts, Part
+from palveluopas.printing.sheet import Sheet, facts, listed
 from palveluopas.printing.sheet_parts import names, printable
 
 
@@ -34,9 +36,8 @@ def _handbook(relations: Relations, edition: str) -> Booklet:
     found = phases(relations, edition)
     topics = [topic for phase in found for topic in phase.begin if printable(topic, guide)]
     services = {service.id: service for topic in topics for service in _services(relations, topic)}
-    told = {f"topic-{topic.id}": topic for topic in topics} | {
-        f"service-{id_}": service for id_, service in services.items()
-    }
+    told: dict[str, CatalogueRecord] = {f"topic-{topic.id}": topic for topic in topics}
+    told |= {f"service-{id_}": service for id_, service in services.items()}
     seen: set[str] = set()
     return Booklet(
         name=f"handbook-{edition_of(edition)}",
@@ -72,10 +73,10 @@ def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]
     guide, words = relations.guide, relations.guide.labels
     boxes = listed("boxes", (item.what for item in topic.checklist))
     first = relations.first_contact(None, topic)
-    sure = bool(first) and printable(first, guide)
-    ask = facts(("person", words["first_contact"], [[first.name, *first_number(first, guide)]] if sure else []))
+    sure = first if first and printable(first, guide) else None
+    ask = facts(("person", words["first_contact"], [[sure.name, *first_number(sure, guide)]] if sure else []))
     easy = listed("text", [topic.summary_easy or topic.summary])
-    yield unbroken(entry(topic, guide, at=f"topic-{topic.id}"), easy, boxes, {**ask, "kind": "brief"})
+    yield unbroken(entry(topic, guide, at=f"topic-{topic.id}"), easy, boxes, brief(ask))
     services = _services(relations, topic)
     for service in services:
         if service.id not in told:
@@ -85,7 +86,7 @@ def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]
     told.update(service.id for service in services)
 
 
-def _where(relations: Relations, service: Service) -> Part:
+def _where(relations: Relations, service: Service) -> Facts:
     """The areas of a service that not every municipality has."""
     guide, everywhere = relations.guide, common_areas(relations).intersection(service.areas)
     areas = [] if everywhere else names(relations.pick("areas", service.areas), guide)

@@ -18,7 +18,8 @@ from palveluopas.printing.booklet import (
     unbroken,
     word_chapter,
 )
-from palveluopas.printing.sheet import Part, Sheet, listed
+from palveluopas.printing.parts import Part
+from palveluopas.printing.sheet import Sheet, listed
 from palveluopas.printing.sheet_parts import printable
 
 

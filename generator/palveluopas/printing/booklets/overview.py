@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from palveluopas.guide.clock import last_day_of
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import key_figures
 from palveluopas.model import Project, Service
 from palveluopas.printing.booklet import Booklet, amount, chapter, commas
-from palveluopas.printing.sheet import Part, Sheet, Value, fact, listed, strong
+from palveluopas.printing.parts import FigureRow, Part, Value
+from palveluopas.printing.sheet import Sheet, fact, listed, strong
 from palveluopas.printing.sheet_parts import day_value, printable
 
 
@@ -45,10 +46,10 @@ def _services(relations: Relations, services: list[Service], sections: bool) -> 
         yield {"kind": "small", "items": [words["overview_law"]]}
 
 
-def _row(relations: Relations, service: Service) -> list[list[Value]]:
+def _row(relations: Relations, service: Service) -> list[Sequence[Value]]:
     """A service with its number and section of the law, and who answers for it to each group."""
     law = service.statutory
-    name = strong([f"{law.number}. ", service.name] if law else service.name)
+    name: Value = strong([f"{law.number}. ", service.name] if law else service.name)
     named = [name, " ", fact(law.sections)] if law and law.sections else name
     return [[named], *(_responsible(relations, service, group.id) for group in relations.matrix_groups)]
 
@@ -75,7 +76,9 @@ def _responsible(relations: Relations, service: Service, group: str) -> list[Val
 
 def _numbers(relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
-    rows = [{"name": words[name], "number": amount(number, guide)} for name, number in key_figures(relations).items()]
+    rows: list[FigureRow] = [
+        {"name": words[name], "number": amount(number, guide)} for name, number in key_figures(relations).items()
+    ]
     yield chapter(words["overview_numbers"])
     yield {"kind": "figures", "rows": rows}
     yield {"kind": "small", "items": [words["overview_numbers_mean"]]}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Responsibility, Service
 from palveluopas.printing.booklet import Booklet
-from palveluopas.printing.sheet import Part, Sheet, Value, fact, strong
-from palveluopas.printing.sheet_parts import printable, source_name_part
+from palveluopas.printing.parts import Grid, Small, Value
+from palveluopas.printing.sheet import Sheet, fact, strong
+from palveluopas.printing.sheet_parts import in_source, printable
 
 
 def responsibility_table(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
@@ -30,7 +31,7 @@ def responsibility_table(relations: Relations, sheets: Mapping[str, Sheet]) -> I
     )
 
 
-def _legend(relations: Relations) -> Part:
+def _legend(relations: Relations) -> Small:
     words = relations.guide.labels
     names = ("responsible", "with", "as_needed", "producer")
     return {
@@ -39,7 +40,7 @@ def _legend(relations: Relations) -> Part:
     }
 
 
-def _table(relations: Relations, services: list[Service]) -> Part:
+def _table(relations: Relations, services: list[Service]) -> Grid:
     groups, words = relations.matrix_groups, relations.guide.labels
     return {
         "kind": "grid",
@@ -50,17 +51,17 @@ def _table(relations: Relations, services: list[Service]) -> Part:
     }
 
 
-def _row(relations: Relations, service: Service) -> list[list[Value]]:
+def _row(relations: Relations, service: Service) -> list[Sequence[Value]]:
     duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
     return [_named(relations, service), *(_cell(relations, duties.get(group.id)) for group in relations.matrix_groups)]
 
 
 def _named(relations: Relations, service: Service) -> list[Value]:
     guide = relations.guide
-    other = source_name_part(service, guide)
+    other = in_source(service, guide)
     lines: list[Value] = [strong(service.name)]
     if other:
-        lines.append({"words": other, "language": guide.source_language})
+        lines.append(other)
     if service.statutory:
         number = guide.labels["statutory"].filled(number=service.statutory.number)
         sections = service.statutory.sections

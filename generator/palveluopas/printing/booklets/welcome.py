@@ -16,7 +16,7 @@ from palveluopas.guide.municipality import (
     whom_to_ask,
 )
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Area, Guide, Service, Topic
+from palveluopas.model import Activity, Area, CatalogueRecord, Guide, Place, Service, Topic
 from palveluopas.printing.booklet import (
     BELOW,
     CHAPTER,
@@ -34,7 +34,8 @@ from palveluopas.printing.booklet import (
     ways_in,
     word_chapter,
 )
-from palveluopas.printing.sheet import Part, Sheet, Value, facts, heading, listed
+from palveluopas.printing.parts import Part, Value
+from palveluopas.printing.sheet import Sheet, facts, heading, listed
 from palveluopas.printing.sheet_parts import address_part, hours_tables, printable, reach
 
 
@@ -50,7 +51,7 @@ def _package(relations: Relations, area: Area) -> Booklet:
         (topic, [s for s in services if printable(s, guide)]) for topic, services in services_by_topic(relations, area)
     ]
     places = [place for place in relations.places_in(area) if printable(place, guide)]
-    told = {f"topic-{topic.id}": topic for _, topics in tasks for topic in topics}
+    told: dict[str, CatalogueRecord] = {f"topic-{topic.id}": topic for _, topics in tasks for topic in topics}
     told |= {f"service-{service.id}": service for _, services in by_topic for service in services}
     return Booklet(
         name=f"welcome-{area.id}",
@@ -116,7 +117,7 @@ def _life(relations: Relations, area: Area) -> Iterator[Part]:
             yield line(activity, guide, *_how_to_join(activity, guide))
     missing = [words[f"community_{kind}"] for kind in KINDS if kind not in found]
     if missing:
-        ask = (
+        ask: Value = (
             [words["welcome_ask"], " ", *_desk(desk, guide)]
             if desk.service or desk.organization
             else words["welcome_nobody"]
@@ -129,6 +130,7 @@ def _joining(body: Body, desk: Desk, guide: Guide) -> Iterator[Part]:
     """How to get in: through a service of the body, by asking the body, else at the municipality's desk."""
     words = guide.labels
     services = [service for service in body.services if printable(service, guide)]
+    lines: list[Value]
     if services:
         lines = [[service.name, *first_number(service, guide)] for service in services]
     elif body.contact == body.organization:
@@ -152,7 +154,7 @@ def _how_to_join(activity: Activity, guide: Guide) -> Iterator[Part]:
 def _desk(desk: Desk, guide: Guide) -> list[Value]:
     """The desk by its name, with its first number."""
     record = desk.service or desk.organization
-    return [record.name, *first_number(record, guide)]
+    return [record.name, *first_number(record, guide)] if record else []
 
 
 def _services(by_topic: list[tuple[Topic, list[Service]]], guide: Guide) -> Iterator[Part]:
@@ -171,7 +173,7 @@ def _services(by_topic: list[tuple[Topic, list[Service]]], guide: Guide) -> Iter
         told.update(service.id for service in services)
 
 
-def _places(places: list, guide: Guide) -> Iterator[Part]:
+def _places(places: list[Place], guide: Guide) -> Iterator[Part]:
     words = guide.labels
     if places:
         yield chapter(words["places"], "place")

@@ -8,7 +8,8 @@ from palveluopas.guide.opening_hours import ranges
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
-from palveluopas.printing.sheet import Part, Sheet, Value, fact, facts, headed, joined, listed
+from palveluopas.printing.parts import Part, Value
+from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
@@ -58,7 +59,7 @@ def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
         ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
         ("place", words["where"], [*named_parts(at, guide), *address_part(at, guide)] if at else []),
     )
-    yield from hours_tables(activity.opening_hours or (at and at.opening_hours), guide)
+    yield from hours_tables(activity.opening_hours or (at.opening_hours if at else None), guide)
     yield facts(
         ("money", words["cost"], [activity.fee or words["free"]] if activity.fee or activity.free else []),
         ("language", words["service_languages"], languages(activity.languages, guide)),
@@ -74,7 +75,7 @@ def _day(activity: Activity, relations: Relations) -> Value | None:
         return None
     days = dict.fromkeys((activity.starts, activity.ends or activity.starts))
     weekdays = cldr.weekday_names(guide.language)
-    line: list[Value] = joined((f"{weekdays[one.weekday()]} {day_value(one, guide)}" for one in days), " – ")
+    line = joined((f"{weekdays[one.weekday()]} {day_value(one, guide)}" for one in days), " – ")
     clock = [fact(f"{opens}–{closes}") for opens, closes in ranges(activity.hours)]
     return [*line, guide.labels["comma"], *joined(clock, guide.labels["comma"])] if clock else line
 

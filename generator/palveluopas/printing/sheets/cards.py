@@ -12,8 +12,9 @@ from palveluopas.guide.municipality import numbers_in, whom_to_ask
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Area, Phone, Text
+from palveluopas.printing.parts import CardValues, Foreign, Value
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Print, Value, mail_part, typed_value, web
+from palveluopas.printing.sheet import Print, fact, mail_part, strong, typed_value, web
 from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, printable
 
 
@@ -23,7 +24,7 @@ def cards(own: Relations, source: Relations) -> Iterator[Print]:
         yield Print(f"card-{area.id}", "card", title, f"{area.id}/", values=_card(area, own, source))
 
 
-def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
+def _card(area: Area, own: Relations, source: Relations) -> CardValues:
     guide = own.guide
     words = guide.labels
     url = f"{guide.site_url}{guide.language.code}/{area.id}/"
@@ -47,7 +48,7 @@ def _card(area: Area, own: Relations, source: Relations) -> dict[str, Value]:
     }
 
 
-def _sentence(source: Relations, own: Relations) -> Value:
+def _sentence(source: Relations, own: Relations) -> Foreign:
     """«I need an interpreter. My language is Arabic.» in the source language, for whoever is behind the desk.
 
     On the source language's own card there is room to write the language.
@@ -67,11 +68,11 @@ def _contact(area: Area, own: Relations) -> list[Value]:
         return []
     holder = contacts(own, ask.service).holder if ask.service else ask.organization
     places = own.pick_current("places", ask.service.places) if ask.service else []
-    lines: list[Value] = [{"strong": named_parts(record, guide)[0]}, *named_parts(record, guide)[1:]]
+    lines: list[Value] = [strong(named_parts(record, guide)[0]), *named_parts(record, guide)[1:]]
     for place in (place for place in places if printable(place, guide)):
         lines += one_line([place.name], guide) + address_part(place, guide)
     if holder is not None:
-        lines += [{"fact": phone.number} for phone in _sure(holder.phones)]
+        lines += [fact(phone.number) for phone in _sure(holder.phones)]
         lines += [mail_part(holder.email)] if holder.email else []
         lines += [web(holder.website)] if holder.website and not holder.phones else []
     return lines

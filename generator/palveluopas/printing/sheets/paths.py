@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Path, Step
-from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
+from palveluopas.printing.parts import Facts, Stage, Value
+from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
 from palveluopas.printing.sheet_parts import address_part, named_in_line, one_line, printable
 
 
@@ -35,7 +36,7 @@ def path_sheets(relations: Relations) -> Iterator[Sheet]:
             )
 
 
-def _stages(path: Path, relations: Relations) -> Iterator[Part]:
+def _stages(path: Path, relations: Relations) -> Iterator[Stage]:
     """The steps that are sure, numbered as they stand on the sheet."""
     steps = [step for step in path.steps if step.certainty == "confirmed"]
     for number, step in enumerate(steps, 1):
@@ -52,7 +53,7 @@ def _stages(path: Path, relations: Relations) -> Iterator[Part]:
         }
 
 
-def _facts(step: Step, relations: Relations) -> Part:
+def _facts(step: Step, relations: Relations) -> Facts:
     guide, words = relations.guide, relations.guide.labels
     service, place = guide.services.get(step.service or ""), guide.places.get(step.place or "")
     bodies = relations.pick("organizations", step.responsible)
@@ -70,8 +71,8 @@ def _facts(step: Step, relations: Relations) -> Part:
     )
 
 
-def _changes(path: Path, relations: Relations) -> Iterator[list]:
+def _changes(path: Path, relations: Relations) -> Iterator[list[Value]]:
     paths = relations.guide.paths
     for change in path.transitions:
         if change.to in paths and printable(paths[change.to], relations.guide):
-            yield [change.when, " ", {"strong": paths[change.to].name}]
+            yield [change.when, " ", strong(paths[change.to].name)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Place
-from palveluopas.printing.sheet import Part, Sheet, facts, headed, listed
+from palveluopas.model import Activity, Place, Service
+from palveluopas.printing.parts import Part, Value
+from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
 from palveluopas.printing.sheet_parts import address_part, hours_tables, languages, named_parts, names, printable, reach
 
 
@@ -40,8 +41,8 @@ def _main(place: Place, relations: Relations) -> Iterator[Part]:
     yield from headed(listed("text", place.accessibility), words["accessibility"], "door")
 
 
-def _told(record) -> list:
-    return [{"strong": record.name}, ": ", record.summary]
+def _told(record: Service | Activity) -> list[Value]:
+    return [strong(record.name), ": ", record.summary]
 
 
 def _side(place: Place, relations: Relations) -> Iterator[Part]:
@@ -56,7 +57,7 @@ def _side(place: Place, relations: Relations) -> Iterator[Part]:
     )
 
 
-def _bodies(place: Place, relations: Relations) -> list:
+def _bodies(place: Place, relations: Relations) -> list[Value]:
     return [
         line for body in relations.pick("organizations", place.organizations) for line in named_parts(body, relations.guide)
     ]

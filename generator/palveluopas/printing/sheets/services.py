@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from palveluopas.guide.contacts import contacts
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Service, Text
-from palveluopas.printing.sheet import Part, Sheet, Value, facts, headed, listed
+from palveluopas.model import Service
+from palveluopas.printing.parts import Facts, Part, Value
+from palveluopas.printing.sheet import Sheet, facts, headed, listed
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
@@ -63,10 +64,10 @@ def _for_whom(service: Service, relations: Relations) -> Iterator[Value]:
     yield from age_line(service.age, relations.guide)
 
 
-def _responsible(service: Service, relations: Relations) -> Part:
+def _responsible(service: Service, relations: Relations) -> Facts:
     """Who is responsible for each group of customers, else the body that gives the service."""
     guide = relations.guide
-    rows: list[tuple[str, Text | None, list[Value]]] = []
+    rows: list[tuple[str, Value | None, Sequence[Value]]] = []
     for duty in relations.duties_of(service):
         bodies = [(guide.organizations[id_], relation) for id_, relation in participants(duty)]
         lines: list[Value] = [[guide.labels[f"relation_{relation}"], " ", body.name] for body, relation in bodies]
