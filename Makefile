@@ -17,6 +17,7 @@ PRINTS ?= prints
 # One version of each library for every Python that is supported, the oldest included.
 LOCK := $(RUN) -m uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11.2 --generate-hashes \
   --strip-extras --no-header
+UPGRADED := $(if $(filter 0,$(UPGRADE)),,--upgrade)
 
 # What «make try» installs, and the tests that notice when a library has become another.
 WITH    ?= locked
@@ -99,11 +100,11 @@ fields: $(READY) ## write docs/fields.md and what editors' programs read anew, f
 	@$(VENV)/bin/palveluopas fields --into .
 	@echo "docs/fields.md, .vscode/settings.json and the lists of kinds in schema/ are written."
 
-lock: $(READY) ## pin newer versions of the libraries, and the lowest that pyproject.toml allows
+lock: $(READY) ## pin newer versions of the libraries, and the lowest that are allowed   (UPGRADE=0 adds and removes only)
 	@$(RUN) -m pip install --disable-pip-version-check --quiet uv
-	@$(LOCK) --upgrade --extra test --output-file requirements.txt pyproject.toml
+	@$(LOCK) $(UPGRADED) --extra test --output-file requirements.txt pyproject.toml
 	@$(LOCK) --resolution lowest-direct --extra test --no-annotate --output-file tests/packaging/lowest.lock pyproject.toml
-	@$(LOCK) --upgrade --output-file tests/browser/requirements.txt tests/browser/requirements.in
+	@$(LOCK) $(UPGRADED) --output-file tests/browser/requirements.txt tests/browser/requirements.in
 
 clean: ## remove what was built and the virtual environment
 	rm -rf $(VENV) .cache site prints handouts dist
