@@ -34,6 +34,7 @@ ROOMS = (
     "validation",
     "guide",
     "catalogue",
+    "countries",
     "i18n",
     "kinds",
     "problems",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -207,3 +209,48 @@ def test_nothing_is_said_without_scripts_and_the_hours_are_there(host, visit):
     page = visit(host.url("fi/places/tavallinen/"), scripts=False)
     assert page.locator(".open-now").count() == 0
     assert page.locator("table.hours tr").count() == 7
+
+
+@pytest.fixture
+def told_in(tmp_path: Path, cache: Path, visit: Callable[..., Page]) -> Iterator[Callable[[str, str], str]]:
+    """What a place that is open every day, but closed on public holidays, says in a country at a moment."""
+    with ExitStack() as stack:
+        pages: dict[str, tuple[Page, Host]] = {}
+
+        def at(country: str, moment: str) -> str:
+            if country not in pages:
+                hours = HOURS["aina"].replace("as_usual", "closed")
+                place = f'  - id: talo\n    name: "Talo"\n    organizations: [kaupunki]\n    area: kylala\n    opening_hours:\n      {hours}\n'
+                folder = tmp_path / re.sub(r"\W+", "-", country)
+                folder.mkdir()
+                (folder / "services.yaml").write_text(GUIDE.replace("country: FI", f"country: {country}") + place, "utf-8")
+                made_site(folder, folder / "site", cache, day=date(2026, 11, 21))
+                served = stack.enter_context(hosted(folder / "site"))
+                pages[country] = visit(served.url("fi/"), timezone_id="Europe/Helsinki"), served
+            page, served = pages[country]
+            page.clock.set_fixed_time(moment)
+            page.goto(served.url("fi/places/talo/"))
+            return page.locator(".when .open-now").inner_text()
+
+        yield at
+
+
+def test_no_country_is_open_on_a_day_that_its_own_holidays_close(told_in):
+    for country, moment in (
+        ("SE", "2026-12-25T10:00+02:00"),
+        ("SE", "2027-06-06T10:00+03:00"),
+        ("NO", "2027-05-17T10:00+03:00"),
+        ("EE", "2027-02-24T10:00+02:00"),
+        ("DE\n  country_subdivision: BE", "2027-03-08T10:00+02:00"),
+        ("AX", "2027-06-09T10:00+03:00"),
+    ):
+        assert told_in(country, moment).startswith("Suljettu nyt"), (country, moment)
+    assert told_in("DE\n  country_subdivision: BY", "2027-03-08T10:00+02:00").startswith("Auki nyt")
+
+
+def test_where_nobody_knows_the_holidays_a_reader_is_told_to_ask(told_in):
+    for moment in ("2026-12-25T10:00+02:00", "2026-11-23T10:00+02:00"):
+        assert told_in("ZZ", moment) == "Kysy, onko paikka auki, ennen kuin lähdet."
+    assert told_in("FI", "2030-01-02T10:00+02:00") == "Kysy, onko paikka auki, ennen kuin lähdet.", (
+        "the guide is too old to know"
+    )

@@ -22,7 +22,8 @@ NOT_ON_A_PAGE = {
 }
 # Fields of other shapes that templates do not name, and where they are used.
 USED = {
-    "country": "which telephone numbers are Finnish, and which addresses need their country",
+    "country": "which telephone numbers and holidays there are, and which addresses need their country",
+    "country_subdivision": "which holidays there are",
     "time_zone": "what day it is",
     "cldr": "the language whose dates and names a language borrows",
     "review_months": "when a confirmation is late",

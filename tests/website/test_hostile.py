@@ -84,6 +84,7 @@ FACTS: dict[tuple[str, ...], Any] = {
     ("guide", "languages"): [{"code": "fi"}, {"code": "en"}],
     ("guide", "time_zone"): "Europe/Helsinki",
     ("guide", "country"): "FI",
+    ("guide", "country_subdivision"): "19",
     ("guide", "emergency", "*", "main"): True,
     ("guide", "emergency", "*", "number"): "112",
     ("guide", "emergency", "*", "areas"): None,

@@ -273,11 +273,9 @@ def _emergency(renderer: Renderer) -> str:
 
 
 def _emergency_call(guide: Guide) -> str:
-    number = next((number for number in guide.emergency if number.main), None)
-    if number is None:
-        return ""
     call = Markup('<a class="emergency-call" href="tel:{}"><span class="hidden">{} </span>{}</a>')
-    return call.format(number.number.replace(" ", ""), number.name, ltr(number.number))
+    main = [number for number in guide.emergency if number.main]
+    return "".join(call.format(number.number.replace(" ", ""), number.name, ltr(number.number)) for number in main)
 
 
 def page_slots(page: Page, guide: Guide) -> dict[str, str]:

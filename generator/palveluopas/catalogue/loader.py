@@ -20,6 +20,7 @@ from palveluopas.catalogue.positioned import Sequence, Table
 from palveluopas.catalogue.text_file import character_problems, is_plain_file, line_problems, text_of
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.catalogue.yaml_reader import read
+from palveluopas.countries.country import country
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.problems.suggestions import MEANT
@@ -75,6 +76,12 @@ class Catalogue:
     def guide_record(self) -> Record:
         """The guide's own facts, as a record among others."""
         return Record("guide", "guide", self.guide, ROOT_FILE)
+
+    @property
+    def country(self) -> str:
+        """The code of the guide's country; empty where it has none that can be one."""
+        code = self.guide.get("country")
+        return code if isinstance(code, str) else ""
 
     def known_ids(self, kind: str) -> set[str]:
         """Ids that something of the kind goes by: also that in a file of another name, and those of unread files.
@@ -249,7 +256,8 @@ class _Loading:
             shared = self._read(LABELS / f"{language}.yaml", f"{LABELS.name}/{language}.yaml")
             if shared.table is None:
                 raise ValueError(f"the program's own words cannot be read: {shared.problems}")
-            self.catalogue.shared_labels[language] = shared.table
+            here = country(self.catalogue.country)
+            self.catalogue.shared_labels[language] = {**shared.table, **(here.labels.get(language, {}) if here else {})}
         if not is_plain_file(self.catalogue.root / file):
             return
         table = self._table(file)

@@ -79,6 +79,7 @@ class Guide(CatalogueRecord):
     languages: tuple[Language, ...]
     time_zone: str
     country: str
+    country_subdivision: str | None = None
     site_url: str
     repository_url: str | None = None
     edit_url: str | None = None

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
+from palveluopas.countries.holidays import has_holidays, holidays_of
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, Text
 from palveluopas.website import assets
@@ -34,6 +35,7 @@ WORDS = (
     "offline_unable",
     "offline_update",
     "open_ask",
+    "open_ask_always",
     "open_now",
     "open_until",
     "opens_later",
@@ -68,6 +70,9 @@ ASKED = ("open", "area", "ticks", "offline")  # in the order of a page
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)
 
+# How many years of holidays a page knows: of a later day, on a guide that nobody has built anew, it says that one must ask.
+YEARS = 3
+
 OFFER = ("offer", "offer_close")
 
 
@@ -82,7 +87,7 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
     """Path below the site's root → content of the script that every page of a language has."""
     told = {
         "language": guide.language.code,
-        "country": guide.country,
+        "holidays": _holidays(guide),
         "time_zone": guide.time_zone,
         "weekdays": cldr.weekday_names(guide.language),
         "words": {key: _words(guide.labels[key]) for key in WORDS},
@@ -94,6 +99,19 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     data = f"var guide = {line};\n".encode() + assets.source("guide")
     return {f"assets/javascripts/guide.{guide.language.code}.{hashlib.sha256(data).hexdigest()[:8]}.js": data}
+
+
+def _holidays(guide: Guide) -> dict[str, dict[str, str]] | None:
+    """Year → day → names, a working day's with «~» before it; None where nobody knows the holidays, and one must ask."""
+    if not has_holidays(guide.country, guide.country_subdivision):
+        return None
+    told: dict[str, dict[str, str]] = {}
+    for year in range(guide.as_of.year, guide.as_of.year + YEARS):
+        days: dict[str, list[str]] = {}
+        for one in holidays_of(guide.country, guide.country_subdivision, year):
+            days.setdefault(one.day.strftime("%m-%d"), []).append(one.name if one.is_public else f"~{one.name}")
+        told[str(year)] = {day: " ".join(names) for day, names in days.items()}
+    return told
 
 
 def _words(words: Text) -> str | list[str]:

@@ -1,11 +1,9 @@
 // Tells what is open now, by the clock of the place and not of the device. The short form of opening hours that
-// it reads is described in generator/opening.py. It says nothing of hours that are not known.
+// it reads is described in `guide/opening_hours_compact.py`. It says nothing of hours that are not known.
 (function () {
   "use strict";
 
   const DAY = 86400000;
-  // Working days that have a name all the same: their hours differ only where the hours say so.
-  const EVES = ["NewYearEve", "MaundyThursday", "MayDayEve"];
 
   // --- Days, as «2026-11-21» --------------------------------------------------------------------------------
 
@@ -22,39 +20,10 @@
     return {day: parts.year + "-" + parts.month + "-" + parts.day, time: hour + ":" + parts.minute};
   }
 
-  // Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
-  function easter(year) {
-    const a = year % 19, b = Math.floor(year / 100), c = year % 100;
-    const h = (19 * a + b - (b >> 2) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-    const l = (32 + 2 * (b % 4) + 2 * (c >> 2) - h - (c % 4)) % 7;
-    const m = Math.floor((a + 11 * h + 22 * l) / 451);
-    const month = Math.floor((h + l - 7 * m + 114) / 31), day = (h + l - 7 * m + 114) % 31 + 1;
-    return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  }
-
-  function saturday_from(day) { return moved(day, (6 - weekday(day) + 7) % 7); }
-
-  // The public holidays of Finland and the eves that have hours of their own.
-  function holidays(year) {
-    const sunday = easter(Number(year)), midsummer = saturday_from(year + "-06-20"), named = {
-      "NewYearDay": year + "-01-01", "Epiphany": year + "-01-06", "MaundyThursday": moved(sunday, -3),
-      "GoodFriday": moved(sunday, -2), "EasterSunday": sunday, "EasterMonday": moved(sunday, 1),
-      "MayDayEve": year + "-04-30", "MayDay": year + "-05-01", "AscensionDay": moved(sunday, 39),
-      "WhitSunday": moved(sunday, 49), "MidsummerEve": moved(midsummer, -1), "MidsummerDay": midsummer,
-      "AllSaintsDay": saturday_from(year + "-10-31"), "IndependenceDay": year + "-12-06",
-      "ChristmasEve": year + "-12-24", "ChristmasDay": year + "-12-25", "SecondDayOfChristmas": year + "-12-26",
-      "NewYearEve": year + "-12-31",
-    };
-    return function (day) { return Object.keys(named).filter(function (name) { return named[name] === day; }); };
-  }
-
-  const known_years = {};
-
+  // The names of a day, those of working days with «~» before them; null where the holidays are not known.
   function holiday_names(day) {
-    if (guide.country !== "FI") return [];
-    const year = day.slice(0, 4);
-    known_years[year] = known_years[year] || holidays(year);
-    return known_years[year](day);
+    const year = guide.holidays && guide.holidays[day.slice(0, 4)];
+    return year ? (year[day.slice(5)] || "").split(" ").filter(Boolean) : null;
   }
 
   // --- Hours ------------------------------------------------------------------------------------------------
@@ -89,16 +58,18 @@
     return span.from <= span.to ? span.from <= short && short <= span.to : short >= span.from || short <= span.to;
   }
 
-  // What is known of a day: {spans, usual: the season or null for the ordinary week}, or {unsure} on a holiday
-  // of which the hours say nothing.
+  // What is known of a day: {spans, usual: the season or null for the ordinary week}, or {unsure: the label to say} on a
+  // holiday of which the hours say nothing, and on any day where nobody knows the holidays.
   function day_of(hours, day) {
     const exception = hours.exceptions.find(function (one) { return holds(one, day); });
     if (exception) return {spans: exception.spans};
     const names = holiday_names(day);
-    const named = hours.holidays && names.find(function (name) { return name in hours.holidays.named; });
+    if (!names) return {spans: [], unsure: "open_ask_always"};
+    const named = hours.holidays && names.map(function (name) { return name.replace("~", ""); })
+      .find(function (name) { return name in hours.holidays.named; });
     if (named) return {spans: hours.holidays.named[named]};
-    if (names.some(function (name) { return !EVES.includes(name); })) {
-      if (!hours.holidays) return {spans: [], unsure: true};
+    if (names.some(function (name) { return name[0] !== "~"; })) {
+      if (!hours.holidays) return {spans: [], unsure: "open_ask"};
       if (hours.holidays.otherwise === "closed") return {spans: []};
     }
     const season = hours.seasons.find(function (one) { return holds(one, day); }) || null;
@@ -131,7 +102,7 @@
   function state(hours, now) {
     if (hours.last && now.day > hours.last) return null;
     const today = day_of(hours, now.day);
-    if (today.unsure) return {key: "open_ask"};
+    if (today.unsure) return {key: today.unsure};
     const span = today.spans.find(function (one) { return one[0] <= now.time && now.time < one[1]; });
     if (span) {
       const end = closing(hours, now.day, span[1]);

@@ -6,18 +6,30 @@ from collections.abc import Iterator
 from datetime import date
 
 from palveluopas.catalogue.loader import Catalogue
+from palveluopas.countries.country import country
 from palveluopas.problems.problem import Problem, problem
 
 
 def one_emergency_number_is_the_main_one(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """Exactly one number is marked `main`: it stands alone where there is room for only one."""
+    """One number is marked `main`, and more only where the country has more: the first stands alone where there is room for one."""
     numbers = catalogue.guide.get("emergency", ())
     main = [number for number, entry in enumerate(numbers) if entry.get("main")]
     if numbers and not main:
         yield problem("E481", catalogue.guide_record, "emergency")
-    for number in main[1:]:
+    here = country(catalogue.country)
+    for number in main[1:] if here is None or len(main) > len(here.emergency) else ():
         first = numbers[main[0]].get("id", main[0] + 1)
         yield problem("E482", catalogue.guide_record, "emergency", number, "main", first=first)
+
+
+def the_main_number_is_the_countrys(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The main number is one that answers in an emergency in the guide's country."""
+    here = country(catalogue.country)
+    for at, entry in enumerate(catalogue.guide.get("emergency", ())) if here else ():
+        if here and entry.get("main") and entry.get("number", "").replace(" ", "") not in here.emergency:
+            yield problem(
+                "W513", catalogue.guide_record, "emergency", at, "number", value=entry["number"], known=list(here.emergency)
+            )
 
 
 def sensitive_pages_have_a_way_out(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -30,4 +42,4 @@ def sensitive_pages_have_a_way_out(catalogue: Catalogue, as_of: date) -> Iterato
                 yield problem("E484", record, "sensitive")
 
 
-RULES = (one_emergency_number_is_the_main_one, sensitive_pages_have_a_way_out)
+RULES = (one_emergency_number_is_the_main_one, the_main_number_is_the_countrys, sensitive_pages_have_a_way_out)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue, Record
+from palveluopas.countries.holidays import has_holidays, names_of
 from palveluopas.guide.lifetime import last_day
-from palveluopas.problems.problem import Path, Problem, problem
+from palveluopas.problems.problem import Path, Problem, problem, problem_of_key
 
 
 def places_close_after_they_open(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -88,7 +89,40 @@ def _ranges(value: Any) -> list[tuple[Path, str]]:
     return [((number,), text) for number, text in enumerate(value)]
 
 
+def named_holidays_are_holidays_there(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A holiday that has hours of its own is one that the guide's country has, and nobody is told of a day that never comes."""
+    here, part = catalogue.country, catalogue.guide.get("country_subdivision")
+    if not any(named for _, named in _named_holidays(catalogue)) or not has_holidays(here, part):
+        return
+    known = sorted(names_of(here, part, tuple(range(as_of.year, as_of.year + 2))))
+    for record, named in _named_holidays(catalogue):
+        for name in named:
+            if name not in known:
+                path = ("opening_hours", "public_holidays", "named", name)
+                yield problem_of_key(
+                    "E425", record, *path, name=name, country=f"{here}-{part}" if part else here, known=known
+                )
+
+
+def holidays_of_the_country_are_known(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Where the holidays are not known, pages cannot tell what is open: they say that one must ask."""
+    here, part = catalogue.country, catalogue.guide.get("country_subdivision")
+    if here and any(record.data.get("opening_hours") for record in catalogue.all_records()):
+        if not has_holidays(here, None):
+            yield problem("W512", catalogue.guide_record, "country", value=here)
+        elif part and not has_holidays(here, part):
+            yield problem("E426", catalogue.guide_record, "country_subdivision", value=part, country=here)
+
+
+def _named_holidays(catalogue: Catalogue) -> Iterator[tuple[Record, dict[str, Any]]]:
+    for record in catalogue.all_records():
+        if hours := record.data.get("opening_hours"):
+            yield record, hours.get("public_holidays", {}).get("named", {})
+
+
 RULES = (
+    named_holidays_are_holidays_there,
+    holidays_of_the_country_are_known,
     places_close_after_they_open,
     hours_of_a_day_do_not_overlap,
     seasons_and_exceptions_say_one_thing,

@@ -1,4 +1,4 @@
-"""Web addresses and telephone numbers that can be used safely."""
+"""Web addresses that can be used safely."""
 
 from __future__ import annotations
 
@@ -38,19 +38,6 @@ def links_of_pages_lead_somewhere(catalogue: Catalogue, as_of: date) -> Iterator
                 yield Problem("E452", file, *position(text, found.start("here")), values={"value": found["here"]})
 
 
-def phone_numbers_can_be_called(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A number is as long as numbers are, and if it costs more than a call, somebody has thought of it."""
-    is_finnish = catalogue.guide.get("country") == "FI"
-    for record in catalogue.all_records():
-        for path, _ in schema.shaped(record.kind, "phone"):
-            for at, number in schema.values_at(record.data, path):
-                digits = number.replace(" ", "")
-                if not has_plausible_length(digits, is_finnish):
-                    yield problem("E453", record, *at, value=number)
-                elif is_finnish and re.match(r"(\+358|0)[67]00", digits):
-                    yield problem("W504", record, *at, value=number)
-
-
 @cache
 def is_public(address: str) -> bool:
     """Whether an address is one that a reader, and a link checker, may be sent to."""
@@ -73,13 +60,4 @@ def _is_number(host: str) -> bool:
         return False
 
 
-def has_plausible_length(digits: str, is_finnish: bool) -> bool:
-    """Whether somebody can have such a number."""
-    if digits.startswith("+"):
-        return 8 <= len(digits) <= 16
-    if digits.startswith("0"):
-        return 5 <= len(digits) <= 15
-    return 3 <= len(digits) <= (6 if is_finnish else 15)
-
-
-RULES = (web_addresses_are_of_public_hosts, links_of_pages_lead_somewhere, phone_numbers_can_be_called)
+RULES = (web_addresses_are_of_public_hosts, links_of_pages_lead_somewhere)

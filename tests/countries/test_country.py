@@ -1,0 +1,117 @@
+"""What is known of each country, and how a guide of another country shows it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from palveluopas.countries.country import country, known_codes
+from palveluopas.countries.holidays import EVES, NAMES, UNNAMED, has_holidays, holidays_of
+from palveluopas.runtime.program_files import PACKAGE, SCHEMA
+from tests.conftest import VALID
+
+YEARS = range(2020, 2040)
+
+
+def named(code: str, part: str | None, year: int) -> dict[str, str]:
+    return {one.name: one.day.isoformat() for one in holidays_of(code, part, year)}
+
+
+def closed(code: str, part: str | None, day: str) -> bool:
+    return any(one.day.isoformat() == day and one.is_public for one in holidays_of(code, part, int(day[:4])))
+
+
+def test_at_least_six_countries_are_known_each_with_holidays_and_an_emergency_number():
+    assert {"FI", "AX", "SE", "EE", "DE", "NO"} <= set(known_codes())
+    for code in known_codes():
+        here = country(code)
+        assert here is not None and here.emergency[0] == "112"
+        assert here.may_be_dialled(here.example.replace(" ", "")) and not here.costs_more(here.example.replace(" ", ""))
+        assert all(has_holidays(code, part) for part in (None, *here.subdivisions))
+    assert country("ZZ") is None and not has_holidays("ZZ") and not has_holidays("DE", "QQ")
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "may"),
+    [
+        ("+358447945000", "FI", True),
+        ("0447945000", "FI", True),
+        ("112", "FI", True),
+        ("116117", "FI", True),
+        ("447945000", "FI", False),
+        ("+3581", "FI", False),
+        ("+4687654321", "FI", True),
+        ("6401234", "EE", True),
+        ("+3726401234", "EE", True),
+        ("64012345678", "EE", False),
+        ("22123456", "NO", True),
+        ("116117", "DE", True),
+        ("03012345678", "DE", True),
+    ],
+)
+def test_a_number_is_held_to_the_numbering_plan_of_its_country(number, code, may):
+    assert country(code).may_be_dialled(number) is may
+
+
+def test_a_zero_after_the_calling_code_reaches_nobody_where_numbers_begin_with_one_at_home():
+    assert country("FI").has_trunk_after_code("+358 044 794 5000") and not country("FI").has_trunk_after_code(
+        "+358 44 794 5000"
+    )
+    assert not country("EE").has_trunk_after_code("+372 0123456")
+    assert country("FI").costs_more("060012345") and country("FI").costs_more("+35870012345")
+    assert not country("SE").costs_more("0901234567"), "the area code of Umeå"
+
+
+def test_finnish_holidays_fall_on_the_days_of_the_almanac():
+    """Days of the almanac of the University of Helsinki; midsummer and All Saints' move with the week, Easter with the moon."""
+    days = named("FI", None, 2027)
+    assert (days["GoodFriday"], days["EasterMonday"], days["AscensionDay"]) == ("2027-03-26", "2027-03-29", "2027-05-06")
+    assert (days["MidsummerEve"], days["MidsummerDay"], days["AllSaintsDay"]) == ("2027-06-25", "2027-06-26", "2027-11-06")
+    assert not closed("FI", None, "2027-12-31") and not closed("FI", None, "2027-03-25") and closed("FI", None, "2027-12-24")
+
+
+def test_a_part_of_a_country_has_its_own_holidays():
+    assert closed("DE", "BE", "2027-03-08") and not closed("DE", "BY", "2027-03-08")
+    assert closed("DE", "BY", "2027-11-01") and not closed("DE", "BE", "2027-11-01")
+    assert closed("AX", None, "2027-06-09") and not closed("FI", None, "2027-06-09")
+    assert closed("SE", None, "2027-06-25"), "midsummer eve is closed by custom"
+
+
+def test_every_year_has_its_holidays_and_no_name_that_records_cannot_have():
+    allowed = set(
+        re.findall(r'"(\w+)": \{"\$ref": "#/\$defs/hours_of_day"\}', (SCHEMA / "common.schema.json").read_text("utf-8"))
+    )
+    assert set(NAMES.values()) | set(EVES) <= allowed
+    for code in known_codes():
+        for year in YEARS:
+            found = holidays_of(code, None, year)
+            assert {"NewYearDay", "ChristmasDay", "GoodFriday", "NewYearEve"} <= {one.name for one in found}
+            assert {one.name for one in found} - {UNNAMED} <= allowed
+            assert all(one.day.year == year for one in found) and list(found) == sorted(
+                found, key=lambda one: (one.day, one.name)
+            )
+    assert date(2026, 5, 1) in {one.day for one in holidays_of("DE", "BE", 2026)}
+
+
+def test_nothing_in_the_program_is_written_for_one_country():
+    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *(SCHEMA.parent / "overrides").rglob("*.js")):
+        assert not re.search(r"""["'](?:FI|\+358|358)["']""", path.read_text("utf-8")), path.name
+
+
+def test_a_guide_with_two_emergency_numbers_offers_both_to_call(build_guide):
+    page = build_guide(VALID / "bezirk").page("en/")
+    assert [call.href for call in page.all("a", class_="emergency-call")] == ["tel:112", "tel:110"]
+
+
+def test_the_law_on_the_accessibility_page_is_the_countrys(build_guide, guide_folder):
+    said = build_guide(VALID / "bezirk").page("en/accessibility/").one("main").text
+    assert "BITV 2.0" in said and "306/2019" not in said
+    root = guide_folder("ten-services")
+    assert "306/2019" in build_guide(root).page("fi/accessibility/").one("main").text
+    (root / "services.yaml").write_text(
+        (root / "services.yaml").read_text("utf-8").replace('country: "FI"', 'country: "FR"'), "utf-8"
+    )
+    elsewhere = build_guide(root).page("fi/accessibility/").one("main").text
+    assert "2016/2102" in elsewhere and "306/2019" not in elsewhere
