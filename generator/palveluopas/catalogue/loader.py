@@ -60,7 +60,7 @@ class Catalogue:
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     translations: dict[str, dict[tuple[str, str], Record]] = field(default_factory=dict)
     labels: dict[str, Table] = field(default_factory=dict)
-    shared_labels: dict[str, Table] = field(default_factory=dict)
+    shared_labels: dict[str, dict[str, Any]] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     fronts: dict[tuple[str, str], Record] = field(default_factory=dict)
     changes: Table = field(default_factory=Table)
