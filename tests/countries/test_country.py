@@ -102,7 +102,7 @@ def test_nothing_in_the_program_is_written_for_one_country():
 
 def test_a_guide_with_two_emergency_numbers_offers_both_to_call(build_guide):
     page = build_guide(VALID / "bezirk").page("en/")
-    assert [call.href for call in page.all("a", **{"class": "emergency-call"})] == ["tel:112", "tel:110"]
+    assert [call.attributes["href"] for call in page.all("a", **{"class": "emergency-call"})] == ["tel:112", "tel:110"]
 
 
 def test_the_law_on_the_accessibility_page_is_the_countrys(build_guide, guide_folder):
