@@ -85,6 +85,7 @@ FACTS: dict[tuple[str, ...], Any] = {
     ("guide", "time_zone"): "Europe/Helsinki",
     ("guide", "country"): "FI",
     ("guide", "country_subdivision"): "19",
+    ("public_holidays", "named"): {"MaundyThursday": "12:00-15:00", "ChristmasEve": "closed"},  # of this country
     ("guide", "emergency", "*", "main"): True,
     ("guide", "emergency", "*", "number"): "112",
     ("guide", "emergency", "*", "areas"): None,
