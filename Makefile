@@ -52,8 +52,9 @@ check: $(READY) ## say everything that is wrong with the catalogue, and build no
 links: $(READY) ## ask every outside link whether it still leads somewhere   (takes minutes; ONLY="words" for some)
 	@$(VENV)/bin/palveluopas links --root $(ROOT) $(if $(ONLY),--only $(ONLY))
 
-serve: $(READY) ## show the guide on this machine and build again at every change
-	@$(VENV)/bin/palveluopas serve $(BUILD) --port $(PORT)
+serve: $(READY) ## show the guide on this machine while you write; pages load again by themselves   (PORT=8000  POLL=1 on a network folder)
+	@$(VENV)/bin/palveluopas serve --root $(ROOT) --port $(PORT) $(if $(AS_OF),--as-of $(AS_OF)) \
+	  $(if $(SITE_URL),--site-url $(SITE_URL)) $(if $(POLL),--poll)
 
 test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "Running the tests …"

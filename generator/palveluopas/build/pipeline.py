@@ -17,6 +17,7 @@ from palveluopas.build.language import Edition, Pieces, write_edition
 from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
 from palveluopas.catalogue.positioned import forget_spots
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.exports import SITE_EXPORTS, files_of
 from palveluopas.exports.catalogue_json import catalogue_lines
 from palveluopas.exports.links_json import LINKS_FILE, links_json
@@ -77,13 +78,15 @@ class Result:
         return not self.dead and not any(problem.level == "error" for problem in self.problems)
 
 
-def checked(root: Path, day: date | None = None, jobs: int = 1) -> tuple[Catalogue, list[Problem], date]:
+def checked(
+    root: Path, day: date | None = None, jobs: int = 1, read: ReadFile = read_file
+) -> tuple[Catalogue, list[Problem], date]:
     """The catalogue, everything that is wrong with it, and the day it was checked for.
 
     On a day that is past, what has been confirmed since then is no mistake.
     """
     with collector_resting():
-        catalogue, problems = load(root)
+        catalogue, problems = load(root, read)
         now = clock.today(catalogue.guide.get("time_zone"))
         problems += check(catalogue, day or now, now, jobs)
     return catalogue, problems, day or now
@@ -161,7 +164,7 @@ def poured(order: BuildOptions, result: Result, ground: BuildContext, shown: Sho
         result = _verified(catalogue, problems, editions, files, folder)
         if guide.download:
             atomic_write.put(folder, zip_archive.NAME, zip_archive.archive(folder, guide.site_url))
-        atomic_write.put(folder, atomic_write.MARK, _manifest(guide, result))
+        atomic_write.put(folder, atomic_write.MARK, manifest_text(guide, result.pages // len(result.languages)))
     return result
 
 
@@ -292,12 +295,12 @@ def _count(editions: list[Edition]) -> int:
     return sum(len(edition.paths) for edition in editions)
 
 
-def _manifest(guide: Guide, result: Result) -> str:
-    """What was built, of what day; no clock time, so that the same content gives the same bytes."""
+def manifest_text(guide: Guide, pages: int) -> str:
+    """What was built, of what day, and how many pages there are in all languages; no clock time, so that the same content gives the same bytes."""
     told = {
         "generator": f"palveluopas {__version__}",
         "as_of": guide.as_of.isoformat(),
         "languages": [lang.code for lang in guide.languages],
-        "pages": result.pages // len(result.languages) * len(guide.languages),
+        "pages": pages * len(guide.languages),
     }
     return json.dumps(told, indent=2) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import time
 import traceback
@@ -24,8 +23,7 @@ from palveluopas.build.pipeline import (
 )
 from palveluopas.build.print_only import bundled, everything
 from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue
-from palveluopas.cli.options import as_of_day, common, making, reporting
-from palveluopas.cli.serve import serve
+from palveluopas.cli.options import as_of_day, common, making, reporting, showing
 from palveluopas.editing.git_history import NoHistory, written
 from palveluopas.editing.stamp import NotStamped, stamp
 from palveluopas.printing.bundle import BadBundle, bundle_of
@@ -77,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _building(verbs.add_parser("build", help="build the guide into a folder"))
     _printing(verbs.add_parser("print", help="make all PDF files to print, without the site"))
     _bundling(verbs.add_parser("handout", help="put chosen records into one PDF file"))
-    _serving(verbs.add_parser("serve", help="build, show locally, and build again at every change"))
+    _serving(verbs.add_parser("serve", help="show the guide on this machine while it is written"))
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
     _recording(verbs.add_parser("changes", help="write down what has changed in the catalogue, from its git history"))
@@ -114,8 +112,10 @@ def _bundling(parser: argparse.ArgumentParser) -> None:
 
 
 def _serving(parser: argparse.ArgumentParser) -> None:
-    _building(parser)
-    parser.add_argument("--port", type=int, default=8000)
+    reporting(parser)
+    showing(parser)
+    parser.add_argument("--port", type=int, default=8000, help="where it is shown (default: 8000; 0 finds a free one)")
+    parser.add_argument("--poll", action="store_true", help="ask for changes again and again, as on a network folder")
     parser.set_defaults(verb=_serve)
 
 
@@ -243,13 +243,15 @@ def _progress(language: str, key: str, **values: object) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """Builds in a process of its own each time, so that a change of the program or the schema counts too."""
-    given = ["--root", options.root, "--out", options.out, "--cache", options.cache, "--jobs", options.jobs]
-    for name in ("as_of", "lang", "site_url", "languages"):
-        if value := getattr(options, name):
-            given += [f"--{name.replace('_', '-')}", value]
-    command = [sys.executable, "-m", "palveluopas", "build", *map(str, given)]
-    return serve(options.root, options.out, options.port, lambda: subprocess.run(command, check=False))
+    from palveluopas.cli.serve import PortTaken, serve
+
+    languages = tuple(code for code in options.languages.split(",") if code)
+    order = BuildOptions(options.root, options.root, options.as_of, site_url=options.site_url, languages=languages)
+    try:
+        return serve(replace(order, spoken=options.lang), options.port, options.poll)
+    except PortTaken as port:
+        print(f"palveluopas: --port: {spoken(options.lang or 'en', 'port_taken', port=port)}", file=sys.stderr)
+        return USAGE
 
 
 def _stamp(options: argparse.Namespace) -> int:

@@ -49,5 +49,9 @@ def making(parser: argparse.ArgumentParser, out: str) -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache/frames"), help="where built frames are kept")
     parser.add_argument("--prints", type=Path, default=Path(".cache/prints"), help="where printed sheets are kept")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="languages built side by side")
+    showing(parser)
+
+
+def showing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-url", type=http_address, help="the address it is published at, instead of the catalogue's")
     parser.add_argument("--languages", default="", help="only these languages, with commas between")

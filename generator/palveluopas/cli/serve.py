@@ -1,74 +1,99 @@
-"""Shows the built guide on this machine, and builds it again whenever the catalogue changes."""
+"""Shows the guide on this machine while it is written: at one address, to this machine alone, until it is stopped."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-import time
-from collections.abc import Callable
-from pathlib import Path
+import errno
+import os
+import subprocess
+import sys
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from palveluopas.runtime.program_files import PROGRAM
+from palveluopas.build.live.application import LiveApp
+from palveluopas.build.live.guide import LiveGuide
+from palveluopas.build.pipeline import BuildOptions
+from palveluopas.problems.problem import Problem
+from palveluopas.validation.report import report, spoken
 
-WATCHED = ("services.yaml", "content")
+HOST = "127.0.0.1"
 
 
-def serve(root: Path, out: Path, port: int, build: Callable[[], object]) -> int:
-    """Builds, serves `out` at the port of this machine, and rebuilds at every change until stopped."""
-    before = _state(root)
-    build()
-    handler = functools.partial(_Handler, directory=str(out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"The guide is at http://127.0.0.1:{server.server_port}/ (stop with Ctrl+C)", flush=True)
+class PortTaken(RuntimeError):
+    """Something else listens at the port already."""
+
+
+def serve(order: BuildOptions, port: int, poll: bool = False) -> int:
+    """Serves the guide until Ctrl+C; a free port is found when 0 is asked for."""
+    with _server(port) as server:
+        anew = (lambda: _started_anew(server.server_port)) if os.name == "posix" else None
+        app = LiveApp(order, _Teller(), poll, anew)
+        server.set_app(app)
+        app.start()
         try:
-            while True:
-                time.sleep(0.4)
-                now = _state(root)
-                if now != before:
-                    before = now
-                    print("Something changed, building again …", flush=True)
-                    build()
+            address = f"http://{HOST}:{server.server_port}/"
+            print(spoken(app.guide.told.language, "live_here", address=address), flush=True)
+            server.serve_forever()
         except KeyboardInterrupt:
             print()
+        finally:
+            app.stop()
     return 0
 
 
-def _state(root: Path) -> dict[str, tuple[int, int]]:
-    """Every watched file, of the catalogue and of the program, with the time and size it has now."""
-    state = {}
-    for path in (*(root.resolve() / name for name in WATCHED), *PROGRAM):
-        for file in (path,) if path.is_file() else path.rglob("*"):
-            if "__pycache__" in file.parts:
-                continue
-            try:
-                seen = file.stat()
-            except FileNotFoundError:
-                continue
-            state[str(file)] = (seen.st_mtime_ns, seen.st_size)
-    return state
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    block_on_close = False  # pages that wait for news would hold it up
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Static files, the guide's own 404 page, and nothing kept by the browser between builds."""
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
+class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: the terminal is for problems of the catalogue."""
+
+
+def _server(port: int) -> _Server:
+    try:
+        return _Server((HOST, port), _Quiet)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(str(port)) from error
+        raise
+
+
+class _Teller:
+    """Tells on the terminal of each change: its errors, else that it is shown; of problems that stay, once."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[object, ...]] = set()
+        self._began = False
+
+    def __call__(self, guide: LiveGuide) -> None:
+        told = guide.told
+        if told.what in ("live_fault", "live_program"):
+            print(f"{spoken(told.language, told.what)}:\n{told.words}", file=sys.stderr, flush=True)
+            return
+        if not guide.result:
+            return
+        problems = guide.result.problems
+        new = [one for one in problems if one.level == "error" or _mark(one) not in self._known]
+        self._known = set(map(_mark, problems))
+        if new:
+            print(report(new, guide.result.catalogue, told.language, "text"), flush=True)
+        if self._began and not told.what:
+            print(spoken(told.language, "live_shown"), flush=True)
+        self._began = True
+
+
+def _mark(problem: Problem) -> tuple[object, ...]:
+    """A problem wherever it stands in its file, which moves as lines are added above it."""
+    return problem.code, problem.file, problem.record, tuple(problem.path)
+
+
+def _started_anew(port: int) -> str:
+    """Puts a new run of the changed program in the place of this one; gives why it could not, if it cannot even begin."""
+    program = [sys.executable, "-m", "palveluopas"]
+    trial = subprocess.run([*program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603 (itself)
+    if trial.returncode:
+        return trial.stderr
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [*program, *sys.argv[1:], "--port", str(port)])  # noqa: S606 (itself)

@@ -122,11 +122,11 @@ def _words(words: Text) -> str | list[str]:
 def asked_for(text: str, root: str) -> str:
     """The elements that load what a page's HTML asks for, besides what every page has."""
     attributes = frozenset([piece[:LONGEST] for piece in text.split(DATA)[1:]])
-    return _elements(attributes, BOXES in text, root)
+    return script_elements(attributes, BOXES in text, root)
 
 
 @cache
-def _elements(attributes: frozenset[str], has_boxes: bool, root: str) -> str:
+def script_elements(attributes: frozenset[str], has_boxes: bool, root: str) -> str:
     """The elements for what these attributes, of which only the beginnings are known, and boxes to tick need."""
     asked = {name for mark, name in ASKED_BY.items() if any(attribute.startswith(mark) for attribute in attributes)}
     names = [assets.script(name).name for name in ASKED if name in asked or (name == "ticks" and has_boxes)]

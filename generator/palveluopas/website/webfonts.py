@@ -54,11 +54,11 @@ FONTS |= {"Telu": "Noto Sans Telugu", "Thai": "Noto Sans Thai"}
 def letters_for(lang: Language) -> dict[str, bytes]:
     """Path from the site's root → content of what the pages of a language have of their own, the stylesheet first; nothing for most."""
     script = script_of(lang)
-    return _files(script) if script in SCRIPTS else {}
+    return letter_files(script) if script in SCRIPTS else {}
 
 
 @cache
-def _files(script: str) -> dict[str, bytes]:
+def letter_files(script: str) -> dict[str, bytes]:
     font = woff(file_of(FONTS[script]).read_bytes())
     stem = FONTS[script].replace(" ", "")
     name = f"{stem}.{_fingerprint(font)}.woff"

@@ -1,0 +1,1 @@
+"""The guide while it is written: kept in memory, watched, and shown in a browser as it is saved."""
