@@ -42,7 +42,9 @@ def root_of(tmp_path: Path) -> Path:
 def test_a_saved_file_is_on_the_open_page_without_a_hand(look, served, tmp_path):
     for number in range(3):
         look.evaluate("window.isOld = true")
-        before, after = ("Apua arjen asioihin.", "Muutos 0.") if number == 0 else (f"Muutos {number - 1}.", f"Muutos {number}.")
+        before, after = (
+            ("Apua arjen asioihin.", "Muutos 0.") if number == 0 else (f"Muutos {number - 1}.", f"Muutos {number}.")
+        )
         change(root_of(tmp_path), before, after)
         look.get_by_text(after, exact=False).first.wait_for(timeout=20_000)
         assert look.evaluate("window.isOld === undefined"), "the page was loaded again"
