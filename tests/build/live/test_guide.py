@@ -169,6 +169,7 @@ def test_what_offers_itself_as_one_file_is_that_file(guide_folder, build_guide, 
     change("services.yaml", r"^guide:\n", "guide:\n  download: true\n")(root)
     live = LiveGuide(BuildOptions(root, tmp_path / "never-made", AS_OF))
     live.refresh()
+    assert not live.told.what, live.told.words
     assert "palveluopas.zip" in live.paths() and differences(live, build_guide(root).folder) == []
     assert not (tmp_path / "never-made").exists()
 
@@ -177,6 +178,7 @@ def test_an_error_leaves_the_last_good_state_and_is_told_in_the_language_of_the_
     root = guide_folder()
     live = LiveGuide(BuildOptions(root, tmp_path / "never-made", AS_OF))
     live.refresh()
+    assert not live.told.what, live.told.words
     before = live.content("fi/services/neuvonta/")
     change("services.yaml", "organization: neuvontapalvelut", "organization: neuvola")(root)
     assert live.refresh()
@@ -190,6 +192,7 @@ def test_a_fault_of_the_program_leaves_the_last_good_state_too(guide_folder, tmp
     root = guide_folder()
     live = LiveGuide(BuildOptions(root, tmp_path / "never-made", AS_OF))
     live.refresh()
+    assert not live.told.what, live.told.words
     before = live.content("fi/")
     change("services.yaml", "Esimerkkilän opas", "Toinen opas")(root)
     with monkeypatch.context() as broken:
