@@ -12,13 +12,13 @@ from palveluopas.kinds import KINDS
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("path", derived_files())
+@pytest.mark.parametrize("path", derived_files(ROOT))
 def test_a_derived_file_is_what_the_table_says(path):
-    assert (ROOT / path).read_text("utf-8") == derived_files()[path], "write it anew with “make fields”"
+    assert (ROOT / path).read_text("utf-8") == derived_files(ROOT)[path], "write it anew with “make fields”"
 
 
 def test_an_editors_program_knows_the_schema_of_every_kind():
-    schemas = json.loads(derived_files()[".vscode/settings.json"])["yaml.schemas"]
+    schemas = json.loads(derived_files(ROOT)[".vscode/settings.json"])["yaml.schemas"]
     for name, kind in KINDS.items():
         assert schemas[f"./schema/{kind.schema}"][0] == f"/content/{name}/*.yaml"
 
@@ -32,4 +32,4 @@ def test_the_root_file_may_hold_and_include_every_kind():
 
 def test_the_command_writes_them(command, tmp_path):
     assert command("fields", "--into", tmp_path).returncode == 0
-    assert {path: (tmp_path / path).read_text("utf-8") for path in derived_files()} == derived_files()
+    assert {path: (tmp_path / path).read_text("utf-8") for path in derived_files(tmp_path)} == derived_files(tmp_path)

@@ -11,7 +11,6 @@ import zxingcpp
 
 from palveluopas.model import Text
 from palveluopas.printing.sheet import as_data
-from palveluopas.runtime.atomic_write import put
 from tests.printing.printing import letters
 
 # One sheet of each kind, in a language of each script and direction, alone and beside Finnish.
@@ -134,7 +133,7 @@ def test_a_machine_s_translation_that_nobody_has_read_says_so(small, real):
     shop = small(name="skargard")
     reviewed = shop.pdf("fi", "service-radgivning").text
     file = shop.root / "content/services/fi/radgivning.yaml"
-    put(shop.root, "content/services/fi/radgivning.yaml", file.read_text("utf-8").replace("human", "machine"))
+    file.write_text(file.read_text("utf-8").replace("human", "machine"), "utf-8")
     unread = shop.pdf("fi", "service-radgivning").text
     assert told in unread and told not in reviewed
 

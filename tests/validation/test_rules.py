@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from palveluopas.catalogue.loader import load
+from palveluopas.kinds import KINDS
 from palveluopas.validation import rules
 from palveluopas.validation.report import language_of, report
 from palveluopas.validation.rules import check
@@ -84,7 +85,20 @@ def told(root: Path) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_invalid_guide_gets_exactly_the_expected_report(case):
-    assert told(INVALID / case) == (INVALID / case / "expected.txt").read_text(encoding="utf-8")
+    assert told(INVALID / case) == expected(case)
+
+
+def expected(case: str) -> str:
+    """What is expected, with the kinds that the table has where the text names them all."""
+    text = (INVALID / case / "expected.txt").read_text(encoding="utf-8")
+    lists = {
+        "{all kinds}": KINDS,
+        "{kinds under review}": [name for name, kind in KINDS.items() if kind.is_reviewed],
+        "{folders of all kinds}": [kind.folder for kind in KINDS.values()],
+    }
+    for place, names in lists.items():
+        text = text.replace(place, ", ".join(names))
+    return text
 
 
 def test_a_valid_guide_has_no_problems(tmp_path):

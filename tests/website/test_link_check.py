@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from palveluopas.runtime.atomic_write import put
 from palveluopas.website.link_check import Anchors, Found, dead_links
 
 HOME = '<h1 id="top">Koti</h1><a href="services/neuvonta/#where">Neuvonta</a><a href="#top">Ylös</a>'
@@ -23,6 +22,12 @@ def dead(tmp_path):
     return dead
 
 
+def written(folder: Path, path: str, text: str) -> None:
+    """Writes a page, again if it is there."""
+    (folder / path).mkdir(parents=True, exist_ok=True)
+    (folder / path / "index.html").write_text(text, "utf-8")
+
+
 def found(folder: Path, *links: str, page: str = "fi/") -> Found:
     """A written site of two languages whose start page has these links too."""
     site = Found()
@@ -30,7 +35,7 @@ def found(folder: Path, *links: str, page: str = "fi/") -> Found:
     pages[page] += "".join(f' <a href="{link}">x</a>' for link in links)
     for path, text in pages.items():
         site.read(path, text)
-        put(folder, f"{path}index.html", text)
+        written(folder, path, text)
     return site
 
 
@@ -98,7 +103,7 @@ def test_anchors_of_one_language_do_not_help_another(tmp_path):
     fi, en = Found(), Found()
     for site, path, text in ((fi, "fi/", '<h1 id="top"><a href="../en/#top">x</a>'), (en, "en/", "<h1>")):
         site.read(path, text)
-        put(tmp_path, f"{path}index.html", text)
+        written(tmp_path, path, text)
         site.settle(Anchors(tmp_path))
     assert dead_links([fi, en], [], Anchors(tmp_path)) == [("fi/", "en/#top")]
 

@@ -311,6 +311,6 @@ def _fields(options: argparse.Namespace) -> int:
     if options.into is None:
         print(fields_page(), end="")
         return DONE
-    for path, text in derived_files().items():
+    for path, text in derived_files(options.into).items():
         put_whole(options.into / path, text.encode())
     return DONE
