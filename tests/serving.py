@@ -1,10 +1,11 @@
-"""`palveluopas serve` as a person runs it, for tests that look at what it shows."""
+"""`palveluopas serve` and `mkdocs serve` as a person runs it, for tests that look at what it shows."""
 
 from __future__ import annotations
 
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -12,13 +13,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import AS_OF, ROOT
 
-_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/(?:\w+/)?")
 STATE = re.compile(r'src="/_live/reload\.js\?([\w-]+)"')
 
 
@@ -49,13 +50,26 @@ class Served:
         return self.process.wait(20)
 
 
-@contextmanager
-def serving(root: Path, *arguments: object, program: Path = ROOT) -> Iterator[Served]:
+def serving(root: Path, *arguments: object, program: Path = ROOT) -> AbstractContextManager[Served]:
     """Serves the guide of a folder at a free port, with the program of another, until the block ends."""
-    command = [sys.executable, "-m", "palveluopas", "serve", "--root", root, "--port", 0, "--as-of", AS_OF, *arguments]
-    env = {**os.environ, "PYTHONPATH": str(program / "generator")}
+    command = ["palveluopas", "serve", "--root", root, "--port", 0, "--as-of", AS_OF, *arguments]
+    return _running(command, root, program)
+
+
+def mkdocs_serving(root: Path, program: Path = ROOT, **environment: str) -> AbstractContextManager[Served]:
+    """The same with `mkdocs serve`, which wants to be told a port that is free."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    return _running(["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"], root, program, **environment)
+
+
+@contextmanager
+def _running(module: list[object], root: Path, program: Path, **environment: str) -> Iterator[Served]:
+    command = [sys.executable, "-m", *map(str, module)]
+    env = {**os.environ, "PYTHONPATH": str(program / "generator"), **environment}
     with subprocess.Popen(
-        [*map(str, command)], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         served, ready = Served(process), threading.Event()
 

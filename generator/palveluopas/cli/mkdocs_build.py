@@ -1,6 +1,7 @@
 """`mkdocs build` makes the whole guide: the plugin `palveluopas`, which mkdocs.yml names, is this one.
 
 It does what `palveluopas build` does, with MkDocs at work between checking and pouring, and no frames from a cache.
+`mkdocs serve` shows what `palveluopas serve` shows.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import logging
 import os
 import time
 
+from palveluopas.build.live.application import LiveApp
 from palveluopas.build.pipeline import BuildOptions, Rejected, Result, Shown, build_context, poured, prose_in
 from palveluopas.cli.options import as_of_day, http_address
+from palveluopas.cli.serve import Teller
 from palveluopas.runtime.atomic_write import CannotWrite, NotASite
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.validation.report import language_of, report, spoken
@@ -36,6 +39,10 @@ class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]
             self._context = context
             self._prose = prose_in(self._order, self._context)
         return self._prose
+
+    def live_app(self, asked: Asked) -> LiveApp:
+        """The same as `palveluopas serve`; the program is MkDocs' guest here, and cannot start itself anew."""
+        return LiveApp(_order(asked), Teller())
 
     def pour(self, frames: Frames) -> None:
         """Pours the guide, and exchanges the site when it is whole."""

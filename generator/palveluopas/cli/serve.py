@@ -26,7 +26,7 @@ def serve(order: BuildOptions, port: int, poll: bool = False) -> int:
     """Serves the guide until Ctrl+C; a free port is found when 0 is asked for."""
     with _server(port) as server:
         anew = (lambda: _started_anew(server.server_port)) if os.name == "posix" else None
-        app = LiveApp(order, _Teller(), poll, anew)
+        app = LiveApp(order, Teller(), poll, anew)
         server.set_app(app)
         app.start()
         try:
@@ -59,7 +59,7 @@ def _server(port: int) -> _Server:
         raise
 
 
-class _Teller:
+class Teller:
     """Tells on the terminal of each change: its errors, else that it is shown; of problems that stay, once."""
 
     def __init__(self) -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from mkdocs import utils
 from mkdocs.config import config_options, load_config
@@ -33,6 +33,11 @@ from palveluopas.website.frame_slots import slot
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.prose import FRAME, Frames, Prose
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from mkdocs.livereload import LiveReloadServer
+
 NAME = "palveluopas"  # as mkdocs.yml has it
 
 _HOME = "index"  # a page that static-i18n looks for in every language, and that nobody is shown
@@ -41,7 +46,17 @@ _QUIET = {  # what MkDocs and static-i18n say of every page and language, of fol
     "mkdocs.plugins.mkdocs_static_i18n.plugin": ("mkdocs_static_i18n: Building ",),
 }
 _SOME_FOLDER = Path(__file__).parent / "templates"  # MkDocs wants a folder of texts that is there, and reads none of it
-_WATCHED = ("services.yaml", "content", "overrides", "schema")
+_NOBODY = "en"  # MkDocs builds one language at least
+
+
+class LiveApplication(Protocol):
+    """A web application that watches the guide between `start` and `stop`."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]: ...
 
 
 class _Quiet(logging.Filter):
@@ -85,9 +100,14 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     given: Prose | None = None
     frames: Frames
     command = "build"
+    _live: LiveApplication | None = None
 
     def prose_of_guide(self, asked: Asked) -> Prose:
         """The prose of the guide that mkdocs.yml belongs to."""
+        raise NotImplementedError
+
+    def live_app(self, asked: Asked) -> LiveApplication:
+        """What shows the guide while it is written."""
         raise NotImplementedError
 
     def pour(self, frames: Frames) -> None:
@@ -115,14 +135,23 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def _checked(self, config: MkDocsConfig) -> Prose:
-        """The prose of the guide. Under `serve` MkDocs puts an address of its own in the place of `site_url`."""
-        root = Path(config.config_file_path).parent
-        config.watch += [str(root / name) for name in _WATCHED if (root / name).exists()]
-        day, address = self.config.as_of, config.site_url if self.command != "serve" else None
+        """The prose of the guide. Under `serve` there is none: nothing is built before somebody asks for a page."""
+        if self._is_serving:
+            return Prose(_NOBODY, {_NOBODY: {}})
         try:
-            return self.prose_of_guide(Asked(root, self._site, str(day) if day else None, address or None))
+            return self.prose_of_guide(self._asked(config))
         except Refused as why:
             raise PluginError(str(why)) from why
+
+    def _asked(self, config: MkDocsConfig) -> Asked:
+        """Under `serve` MkDocs puts an address of its own in the place of `site_url`."""
+        root, day = Path(config.config_file_path).parent.absolute(), self.config.as_of
+        address = None if self._is_serving else config.site_url
+        return Asked(root, self._site, str(day) if day else None, address or None)
+
+    @property
+    def _is_serving(self) -> bool:
+        return self.command == "serve" and not self.given
 
     def _in_order(self) -> list[str]:
         """The languages, the source first."""
@@ -200,11 +229,32 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._site)
         common = {name: html for name, html in self.frames[self._prose.source].items() if name.startswith(FRAME)}
         self.frames = {code: common | made for code, made in self.frames.items()}
-        if not self.given:
+        if not (self.given or self._is_serving):
             try:
                 self.pour(self.frames)
             except Refused as why:
                 raise PluginError(str(why)) from why
+
+    # --- while it is written ----------------------------------------------------------------------
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """MkDocs' server stays, and serves what we make: its own way of reloading pages is a script that our policy blocks."""
+        for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+            with suppress(KeyError):
+                server.unwatch(path)
+        config.watch.clear()
+        try:
+            self._live = self.live_app(self._asked(config))
+        except Refused as why:
+            raise PluginError(str(why)) from why
+        self._live.start()
+        server.set_app(_below(server.mount_path, self._live))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Nobody looks any more."""
+        if self._live:
+            self._live.stop()
 
     def on_build_error(self, *, error: Exception) -> None:
         """What was begun is cleared away."""
@@ -289,6 +339,16 @@ def _name(file: File) -> str:
     """The name of a page among the frames: what its file is called within the folder of its language."""
     name = file.src_uri.removesuffix(".md")
     return f"{FRAME}{name}" if file.generated_by else name.partition("/")[2]
+
+
+def _below(mount: str, app: LiveApplication) -> WSGIApplication:
+    """An application at the path below which MkDocs says that it serves; what it has of its own stays at the root."""
+
+    def served(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        return app({**environ, "PATH_INFO": f"/{path.removeprefix(mount)}" if path.startswith(mount) else path}, start)
+
+    return served
 
 
 def _stop_at_warnings(config: MkDocsConfig) -> None:
