@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from palveluopas.build.context import BuildContext
@@ -13,10 +14,11 @@ from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Language, Text
 from palveluopas.website import mkdocs_frames
-from palveluopas.website.jinja_compiler import GIVEN, HTML, UPWARDS, TemplateCodeGenerator, TemplateContext, cut_template
+from palveluopas.website.jinja_compiler import GIVEN, HTML, UPWARDS, GuideEnvironment, TemplateCodeGenerator
 from palveluopas.website.page import Row
 from palveluopas.website.renderer import Renderer
-from tests.conftest import AS_OF, ROOT
+from palveluopas.website.template_cache import PLAIN
+from tests.conftest import AS_OF, ROOT, VALID, made_site
 
 LABELS = {"home": Markup("Home &amp; start")}
 ICONS = {"house": Markup("<svg></svg>")}
@@ -66,17 +68,18 @@ INHERITED = """{% extends "layout" %}{% import "pieces" as parts %}
 
 
 def environment(generator: type[CodeGenerator], strict: bool = False) -> Environment:
-    env = Environment(
+    env = GuideEnvironment(
         loader=DictLoader({"page": TEMPLATE, "pieces": PIECES, "layout": LAYOUT, "inherited": INHERITED}),
         autoescape=True,
         undefined=StrictUndefined if strict else Undefined,
     )
     env.code_generator_class = generator
-    env.parted, env.labels, env.icons = cut_template, LABELS, ICONS
+    env.labels, env.icons = LABELS, ICONS
     env.globals.update(label=LABELS.__getitem__, icon=ICONS.__getitem__)
     if generator is TemplateCodeGenerator:
-        env.context_class = TemplateContext
         env.parts = {"pieces": env.get_template("pieces").module}
+    else:
+        env.context_class = Context
     return env
 
 
@@ -96,6 +99,20 @@ def test_a_page_in_a_layout_reads_the_same_as_with_the_librarys_own_compiler():
     )
     assert quick == plain
     assert "&lt;set&gt;<li" in quick and quick.count("&lt;i&gt;&#34;x&#34;") == 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(path.name for path in VALID.iterdir()))
+def test_a_whole_guide_is_the_same_to_the_byte_without_the_shortcuts(name, built, tmp_path, cache, monkeypatch):
+    monkeypatch.setenv(PLAIN, "1")
+    monkeypatch.setattr(
+        TemplateCodeGenerator, "visit_Template", lambda *_: pytest.fail("the compiler with the shortcuts was used")
+    )
+    plain = made_site(VALID / name, tmp_path / "site", cache).folder
+    quick = built[name].folder
+    paths = {path.relative_to(quick) for path in quick.rglob("*") if path.is_file()}
+    assert paths == {path.relative_to(plain) for path in plain.rglob("*") if path.is_file()}
+    assert [path for path in sorted(paths) if (quick / path).read_bytes() != (plain / path).read_bytes()] == []
 
 
 def test_no_template_gives_the_name_of_an_imported_one_to_something_else():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -136,12 +137,16 @@ def write_edition(
             sought.add(page)
         edition.found.settle(Anchors(folder))
         texts = made.files(sought)
-        files = {**texts, **kept.files(made.needed(texts[SearchIndex.path])), **dict(drawn.files() if drawn else ())}
-    for path, data in files.items():
-        if data is None:
+        files: dict[str, bytes | str | None] = {
+            **texts,
+            **kept.files(made.needed(texts[SearchIndex.path])),
+            **dict(drawn.files() if drawn else ()),
+        }
+    for path, content in files.items():
+        if content is None:
             atomic_write.name_it(folder, unnamed, f"{edition.code}/{path}")
         else:
-            atomic_write.put(folder, f"{edition.code}/{path}", data)
+            atomic_write.put(folder, f"{edition.code}/{path}", content)
         edition.files.append(path)
     if printed:
         _write_papers(printed, edition, folder)
@@ -185,8 +190,8 @@ class Cutter:
         self._read: set[tuple[str, int]] = set()
 
     @staticmethod
-    def _name(page: Page, prose: Mapping) -> str:
-        return page.prose if page.prose in prose else f"frame:{page.kind}"
+    def _name(page: Page, prose: Mapping[str, Any]) -> str:
+        return page.prose if page.prose and page.prose in prose else f"frame:{page.kind}"
 
     def frame(self, page: Page) -> frame_slots.Frame:
         """The page's frame."""

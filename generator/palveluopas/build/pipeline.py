@@ -33,7 +33,7 @@ from palveluopas.problems.problem import Problem
 from palveluopas.runtime import atomic_write, kept_files
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.keeping import Keep, made_anew
-from palveluopas.runtime.parallel import in_parallel
+from palveluopas.runtime.parallel import Task, in_parallel
 from palveluopas.validation.report import language_of
 from palveluopas.validation.rules import check
 from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
@@ -241,7 +241,10 @@ class Work:
 
 def _written(ground: BuildContext, work: list[Work], jobs: int, say: Say) -> tuple[list[str], list[Edition]]:
     """Writes the data and the editions side by side: the data's paths, and the editions in the order of the languages."""
-    tasks = [*(partial(_edition, ground, one) for one in work), partial(_data, ground)]  # the shortest comes last
+    tasks: list[Task] = [
+        *(partial(_edition, ground, one) for one in work),
+        partial(_data, ground),
+    ]  # the shortest comes last
     made = in_parallel(tasks, min(jobs, len(work)))
     editions = list(_told(islice(made, len(work)), say))
     (data,) = made

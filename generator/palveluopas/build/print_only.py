@@ -12,7 +12,7 @@ from palveluopas import __version__
 from palveluopas.build.context import BuildContext
 from palveluopas.guide.relations import Relations
 from palveluopas.printing.bundle import Bundle, bundle_print
-from palveluopas.printing.print_cache import Printed, printed, prints_of
+from palveluopas.printing.print_cache import PrintCache, Printed, printed, prints_of
 from palveluopas.printing.sheet import Print
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.parallel import in_parallel
@@ -49,10 +49,17 @@ def bundled(bundle: Bundle, ground: BuildContext, languages: Iterable[str]) -> I
     """Writes a bundle into the ground's folder in each language, and names the files."""
     for code in languages:
         own, source = ground.relations(code)
-        made = printed(own, source, ground.press, [bundle_print(bundle, own, source)])
+        made = printed(own, source, press_of(ground), [bundle_print(bundle, own, source)])
         for paper in made.papers:
             atomic_write.put_whole(ground.folder / f"{paper.name}.pdf", paper.pdf)
             yield f"{paper.name}.pdf"
+
+
+def press_of(ground: BuildContext) -> PrintCache:
+    """What the ground prints with, where printing is all that is done."""
+    if ground.press is None:
+        raise ValueError("nothing is printed without a press")
+    return ground.press
 
 
 class _Desk:
@@ -69,7 +76,7 @@ class _Desk:
             by_page = [list(prints) for _, prints in groupby(prints_of(own, source), key=lambda one: one.path)]
             self._at = piece.code, own, source, by_page
         _, own, source, pages = self._at
-        made = printed(own, source, self._ground.press, chain.from_iterable(pages[piece.first :: PIECES]))
+        made = printed(own, source, press_of(self._ground), chain.from_iterable(pages[piece.first :: PIECES]))
         for paper in made.papers:
             atomic_write.put(self._ground.folder, f"{piece.code}/{paper.file}", paper.pdf)
         return made.told()

@@ -46,8 +46,10 @@ def front_matter(markdown: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def split(markdown: str) -> tuple[Mapping[str, Any], str]:
     """The front matter, all texts, and what follows it."""
-    found = _FRONT.match(markdown)
-    meta = yaml_reader.read(front_matter(markdown), "")[0] if found else None
+    found, front = _FRONT.match(markdown), front_matter(markdown)
+    if found is None or front is None:
+        return {}, markdown
+    meta, _, _ = yaml_reader.read(front, "")
     return (meta, markdown[found.end() :]) if isinstance(meta, Table) else ({}, markdown)
 
 
@@ -87,5 +89,5 @@ class _OneTitle(Treeprocessor):
             heading.tag = "h2"
 
 
-def makeExtension(**options) -> PlainProse:
+def makeExtension(**options: Any) -> PlainProse:
     return PlainProse(**options)

@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb; a fault of the program's own is a traceback that says where to report it."""
     options = _parser().parse_args(arguments)
     try:
-        return options.verb(options)
+        verb: Callable[[argparse.Namespace], int] = options.verb
+        return verb(options)
     except (NotASite, FrameError, NotStamped, NoHistory) as error:
         print(f"palveluopas: {_explained(error)}", file=sys.stderr)
         return CONTENT
@@ -294,7 +295,7 @@ def _links(options: argparse.Namespace) -> int:
     if not result.ok:
         _tell(options, result)
         return CONTENT
-    used = {one["url"]: one["files"] for one in links(guide_of(catalogue, day), catalogue) if options.only in one["url"]}
+    used = {one.url: one.files for one in links(guide_of(catalogue, day), catalogue) if options.only in one.url}
     counts = dict.fromkeys(("ok", "moved", "gone", "refused", "unsure"), 0)
     for one in answers(used):
         counts[one.what] += 1

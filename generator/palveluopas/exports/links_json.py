@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue
@@ -18,20 +19,29 @@ _OWN = ("site_url", "edit_url", "report_url", "repository_url")
 _IN_PROSE = re.compile(r"(?:\]\(\s*<?|<)(https://[^)\s>]+)")
 
 
+@dataclass(frozen=True)
+class Way:
+    """An address outside of the guide, with the files and pages that use it."""
+
+    url: str
+    files: list[str]
+    pages: list[str]
+
+
 def links_json(guide: Guide, catalogue: Catalogue) -> str:
     """The list as text: addresses in their order, each with files and pages that use it. No clock, no network."""
-    told = {"as_of": guide.as_of.isoformat(), "links": links(guide, catalogue)}
+    told = {"as_of": guide.as_of.isoformat(), "links": [asdict(one) for one in links(guide, catalogue)]}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def links(guide: Guide, catalogue: Catalogue) -> list[dict[str, str | list[str]]]:
-    """`{url, files, pages}` of every outside address; a page's path is the same below each language."""
+def links(guide: Guide, catalogue: Catalogue) -> list[Way]:
+    """Every outside address; a page's path is the same below each language."""
     found: dict[str, dict[str, set[str]]] = {}
     for url, file, page in (*_in_records(guide, catalogue), *_in_prose(catalogue)):
         entry = found.setdefault(url, {"files": set(), "pages": set()})
         entry["files"].add(file)
         entry["pages"].update([page] if page is not None else [])
-    return [{"url": url, **{name: sorted(used) for name, used in found[url].items()}} for url in sorted(found)]
+    return [Way(url, sorted(found[url]["files"]), sorted(found[url]["pages"])) for url in sorted(found)]
 
 
 def _in_records(guide: Guide, catalogue: Catalogue) -> Iterator[tuple[str, str, str | None]]:

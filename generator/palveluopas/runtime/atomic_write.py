@@ -13,7 +13,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -147,17 +146,17 @@ def put_shared(folder: Path, path: str, data: bytes) -> None:
         put(folder, path, data)
 
 
-def opened_text(folder: Path, path: str) -> IO[str]:
+def opened_text(folder: Path, path: str) -> io.TextIOWrapper:
     """A text file of the site to write piece by piece."""
     return io.TextIOWrapper(opened(folder, path), "utf-8", newline="\n")
 
 
-def opened(folder: Path, path: str) -> IO[bytes]:
+def opened(folder: Path, path: str) -> io.BufferedRandom:
     """A file of the site to write piece by piece, and to read again; many pieces are written at once."""
     target = os.path.join(folder, path)
     _make(os.path.dirname(target))
     try:
-        return open(target, "x+b", AT_ONCE)
+        return io.BufferedRandom(io.FileIO(target, "x+"), AT_ONCE)
     except FileExistsError:
         raise WrittenTwice(path) from None
 

@@ -35,6 +35,9 @@ _GAP = re.compile(r"([ \u00a0])")
 _NOT_A_CALL = re.compile(r"[ \u00a0]?[A-ZÅÄÖА-ЯЁ%€§]")
 
 
+Search = Callable[..., re.Match[str] | None]  # the search of a pattern
+
+
 class Isolation:
     """What a guide knows of the numbers in its words, and in a translation of words in the catalogue's own language."""
 
@@ -44,7 +47,8 @@ class Isolation:
 
     def marked(self, words: str, to_press: bool = True) -> str:
         """Words as HTML, with their facts isolated; without `to_press` nothing in them is a link."""
-        out, at = [], 0
+        out: list[str] = []
+        at = 0
         for found in FACT.finditer(words):
             out += (escape(words[at : found.start()]), self._fact(found, to_press))
             at = found.end()
@@ -69,7 +73,7 @@ class Isolation:
         """Words as HTML, with what is in the catalogue's own language marked as that."""
         return self.glosses.marked(html) if self.glosses else html
 
-    def _fact(self, found: re.Match, to_press: bool) -> str:
+    def _fact(self, found: re.Match[str], to_press: bool) -> str:
         fact = found[0]
         if found.lastgroup == "mail" and to_press:
             return f'<a href="mailto:{escape(fact)}">{_isolated(fact)}</a>'
@@ -77,7 +81,7 @@ class Isolation:
             return self._number(found, to_press)
         return _isolated(fact)
 
-    def _number(self, found: re.Match, to_press: bool) -> str:
+    def _number(self, found: re.Match[str], to_press: bool) -> str:
         """A number, with the longest part of it that is somebody's telephone to be pressed."""
         parts = _GAP.split(found[0])
         for length in range(len(parts), 0, -2) if to_press else ():
@@ -118,10 +122,11 @@ def isolate_facts(guide: Guide, glosses: Glosses | None = None) -> Isolation:
     return facts
 
 
-def _holding(texts: list[str], searches: Sequence[Callable]) -> list[int]:
+def _holding(texts: list[str], searches: Sequence[Search]) -> list[int]:
     """The places of the texts in which one of the searches finds something. They are searched as one, which is quicker than one by one."""
     starts = list(accumulate(map(len(_BETWEEN).__add__, map(len, texts)), initial=0))
-    whole, found = _BETWEEN.join(texts), set()
+    whole = _BETWEEN.join(texts)
+    found: set[int] = set()
     for search in searches:
         hit = search(whole)
         while hit:

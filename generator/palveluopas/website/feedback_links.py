@@ -24,7 +24,7 @@ class OwnLinks:
         addresses = {"edit": edit_address_of(slot("file"), guide), "report": report_address_of(slot("page"), guide)}
         links = {key: link.format(address, str(labels[key])) for key, address in addresses.items() if address}
         links["feedback"] = Markup('<a href="{}feedback/">{}</a>').format(slot("up"), str(labels["feedback_link"]))
-        self._links = {left_out: self._without(links, left_out) for left_out in product((False, True), repeat=2)}
+        self._links = {left_out: self._without(links, left_out) for left_out in product((False, True), (False, True))}
 
     @staticmethod
     def _without(links: Mapping[str, Markup], left_out: tuple[bool, bool]) -> Frame:

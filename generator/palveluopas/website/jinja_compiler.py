@@ -1,6 +1,7 @@
 """Jinja's compiler with shortcuts for templates that are rendered ten thousand times.
 
-What is rendered is the same to the letter, which `tests/test_quick.py` holds against Jinja's own compiler:
+What is rendered is the same to the letter, which `tests/website/test_jinja_compiler.py` holds against Jinja's own compiler. With
+`PALVELUOPAS_PLAIN_TEMPLATES=1` the library's own compiler is used (`website/template_cache.py`). The shortcuts:
 
 - the pieces of a page are only joined, so a piece is escaped but need not become a `Markup` of its own;
 - a label or an icon without values is a look-up, not a call;
@@ -18,14 +19,17 @@ What is rendered is the same to the letter, which `tests/test_quick.py` holds ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache
 from keyword import iskeyword
+from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -76,7 +80,7 @@ TABLES = {"label": "labels", "icon": "icons"}
 NAMING = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Import, nodes.Macro)
 
 
-class Escaped(dict):
+class Escaped(dict[str, str]):
     """Facts as they stand in a page, by themselves: ids and addresses come again and again."""
 
     def __missing__(self, fact: str) -> str:
@@ -89,12 +93,11 @@ escaped = Escaped()
 
 def shown(value: object) -> str:
     """A value as it stands in a page: HTML as it is, everything else escaped."""
-    kind = type(value)
-    if kind is Markup:
+    if type(value) is Markup:
         return value
-    if kind is Text:
+    if type(value) is Text:
         return value.html
-    return escaped[value] if kind is str else escape(value)
+    return escaped[value] if type(value) is str else escape(value)
 
 
 def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
@@ -110,10 +113,13 @@ def _maker(names: tuple[str, ...]) -> Callable[[Callable[..., str]], Callable[..
     """What makes macros with these parameters."""
     listed = ", ".join(f"{name}={None if name == 'caller' else 'missing'}" for name in names)
     made = f"lambda body, new=new, Markup=Markup: lambda {listed}: new(Markup, body({', '.join(names)}))"
-    return eval(made, {"new": str.__new__, "Markup": Markup, "missing": missing})  # noqa: S307 (names of a template of ours)
+    make: Callable[[Callable[..., str]], Callable[..., Markup]] = eval(  # noqa: S307 (names of a template of ours)
+        made, {"new": str.__new__, "Markup": Markup, "missing": missing}
+    )
+    return make
 
 
-class Values(dict):
+class Values(dict[str, Any]):
     """What a template may name; what is not there is `missing`, as Jinja's code asks."""
 
     def __missing__(self, name: str) -> object:
@@ -123,10 +129,17 @@ class Values(dict):
 class TemplateContext(Context):
     """A context in which what is given and what a template sets stand together."""
 
-    def __init__(self, environment: Environment, parent: Mapping[str, object], *others: object, **named: object) -> None:
-        super().__init__(environment, {}, *others, **named)
+    def __init__(
+        self,
+        environment: Environment,
+        parent: Mapping[str, object],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(environment, {}, name, blocks, globals)
         self.parent = self.vars = values = Values(parent)
-        self.resolve_or_missing = values.__getitem__
+        self.resolve_or_missing = values.__getitem__  # type: ignore[assignment, method-assign]  # one call less
 
 
 def cut_template(items: Iterable[object]) -> Iterator[tuple[object, bool]]:
@@ -142,9 +155,10 @@ def cut_template(items: Iterable[object]) -> Iterator[tuple[object, bool]]:
 def _tell_last(loop: nodes.For, name: str) -> None:
     """Makes a loop that asks `not loop.last` and nothing else about itself go through `parted`, which says it in a variable."""
     asked = [found for part in loop.body for found in _about_loop(part)]
-    if loop.test or loop.else_ or loop.recursive or not asked or None in asked:
+    questions = [question for question in asked if question is not None]
+    if loop.test or loop.else_ or loop.recursive or not asked or len(questions) < len(asked):
         return
-    for question in asked:
+    for question in questions:
         question.node = nodes.Name(name, "load")
     loop.target = nodes.Tuple([loop.target, nodes.Name(name, "store")], "store")
     loop.iter = nodes.Call(nodes.EnvironmentAttribute("parted"), [loop.iter], [], None, None)
@@ -152,15 +166,20 @@ def _tell_last(loop: nodes.For, name: str) -> None:
 
 def _about_loop(node: nodes.Node) -> Iterator[nodes.Not | None]:
     """Where `loop` is asked of, outside of inner loops: the nodes `not loop.last`, and None for anything else."""
-    if isinstance(node, nodes.Not) and isinstance(node.node, nodes.Getattr) and node.node.attr == "last":
-        if isinstance(node.node.node, nodes.Name) and node.node.node.name == "loop":
-            yield node
-            return
+    if isinstance(node, nodes.Not) and _is_last(node.node):
+        yield node
+        return
     if isinstance(node, nodes.Name) and node.name == "loop":
         yield None
     inner = [node.iter] if isinstance(node, nodes.For) else node.iter_child_nodes()
     for child in inner:
         yield from _about_loop(child)
+
+
+def _is_last(node: nodes.Expr) -> bool:
+    """Whether an expression is `loop.last`."""
+    last = isinstance(node, nodes.Getattr) and node.attr == "last" and node.node
+    return isinstance(last, nodes.Name) and last.name == "loop"
 
 
 def _gather(body: list[nodes.Node]) -> None:
@@ -211,10 +230,10 @@ class TemplateCodeGenerator(CodeGenerator):
         self.simple_write(f"concat({inner.buffer})", frame)
         self.leave_frame(inner)
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize) -> None:
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("(" if self._is_html(node, frame) else "(escaped[held] if (kind := type(held := ")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize) -> None:
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if not self._is_html(node, frame):
             self.write(")) is str else held.html if kind is Text else shown(held)")
         self.write(")")
@@ -293,3 +312,14 @@ class TemplateCodeGenerator(CodeGenerator):
         if taken := [name for name in names if iskeyword(name)]:
             raise NotImplementedError(f"{', '.join(taken)}: Python has the word for itself, and a parameter another")
         self.write(f"new_macro(macro, {tuple(names)!r})")
+
+
+class GuideEnvironment(Environment):
+    """Where templates are compiled with the shortcuts, and what the code made of them looks up."""
+
+    code_generator_class: type[CodeGenerator] = TemplateCodeGenerator
+    context_class: type[Context] = TemplateContext
+    parted = staticmethod(cut_template)
+    labels: Mapping[str, Markup]
+    icons: Mapping[str, Markup]
+    parts: dict[str, TemplateModule]

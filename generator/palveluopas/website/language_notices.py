@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from palveluopas.catalogue.markdown_pages import ProsePage
 from palveluopas.i18n import cldr
-from palveluopas.model import Guide
+from palveluopas.model import Guide, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.page import Page
 from palveluopas.website.renderer import filled, source_language, ways_up
@@ -40,7 +40,7 @@ class Notices:
 
     def _made(self, untranslated: bool, by_machine: bool) -> str:
         labels, source = self._guide.labels, self._source
-        lines = []
+        lines: list[Markup | Text] = []
         if untranslated:
             lines.append(
                 filled(labels["notice_untranslated"], language=cldr.language_name(source.code, self._guide.language))

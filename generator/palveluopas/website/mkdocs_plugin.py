@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 
@@ -280,7 +281,7 @@ def built_frames(prose: Prose) -> Frames:
 def _program_config(docs: Path | str, site: Path | str) -> MkDocsConfig:
     """The program's own mkdocs.yml, without the plugin that checks and pours."""
     with MKDOCS_YML.open("rb") as file:
-        named = utils.yaml_load(file)["plugins"]
+        named = yaml_load(file)["plugins"]
     others = [plugin for plugin in named if NAME not in plugin]
     return load_config(str(MKDOCS_YML), docs_dir=str(docs), site_dir=str(site), site_url="", plugins=others)
 

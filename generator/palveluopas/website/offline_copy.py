@@ -10,7 +10,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from typing import IO, Any
+from io import BufferedIOBase
+from typing import Any
 
 from palveluopas.kinds import PAGE_KINDS
 from palveluopas.model import Guide
@@ -36,7 +37,7 @@ class Kept:
     The file is open for writing and reading. It gets its name when all pages are in it.
     """
 
-    def __init__(self, guide: Guide, file: IO[bytes]) -> None:
+    def __init__(self, guide: Guide, file: BufferedIOBase) -> None:
         self._guide = guide
         self._pieces: dict[str, int] = {}
         self._frames: dict[int, tuple[int, Frame, list[int]]] = {}
@@ -74,7 +75,7 @@ class Kept:
         return _named(self._file, needed) | {"app.webmanifest": app(self._guide).encode(), "sw.js": assets.source("sw")}
 
 
-def _named(file: IO[bytes], needed: Mapping[str, int]) -> dict[str, bytes | None]:
+def _named(file: BufferedIOBase, needed: Mapping[str, int]) -> dict[str, bytes | None]:
     """Names the file of pages by what is in it, and makes a small one that says how much there is to keep."""
     length = file.tell()
     file.seek(0)

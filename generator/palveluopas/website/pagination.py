@@ -73,7 +73,7 @@ def in_parts(relations: Relations, page: Page, found: Mapping[str, Groups], look
 def by_subject(relations: Relations, records: Sequence[Any]) -> list[tuple[Topic | Area, list[Any]]]:
     """Life situations with the records that have to do with each; areas, for records that have no life situation."""
     found: dict[str, list[Any]] = defaultdict(list)
-    has_topics = all("topics" in kind.__dataclass_fields__ for kind in set(map(type, records)))
+    has_topics = all("topics" in cls.__dataclass_fields__ for cls in {record.__class__ for record in records})
     for record in records:
         for id_ in record.topics if has_topics else (record.area,):
             found[id_].append(record)

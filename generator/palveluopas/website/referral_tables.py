@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from palveluopas.guide.relations import Relations
@@ -45,6 +46,9 @@ class ReferralDesk:
 Followed = dict[str, dict[str, list[str]]]
 """Organisation → the services of others that its ways lead to or come from → its own services at their near ends; all by id."""
 
+# The first contact's id, the answers by group, the services' ids, and the body to ask instead.
+DeskKey = tuple[str | None, tuple[Referral, ...], tuple[str, ...], str | None]
+
 
 class Referrals:
     """The referrals of a guide, followed in both directions: each is seen by the bodies of both its ends."""
@@ -63,10 +67,11 @@ class Referrals:
 
     def _ways(self, followed: Followed, own: Organization) -> list[Way]:
         pick = self._relations.pick
-        found = []
+        found: list[Way] = []
         for far, near in followed.get(own.id, {}).items():
             others = [id_ for id_ in self._bodies[far] if id_ != own.id]
-            found.append(Way(*pick("services", [far]), tuple(pick("organizations", others)), tuple(pick("services", near))))
+            bodies, services = tuple(pick("organizations", others)), tuple(pick("services", near))
+            found += (Way(service, bodies, services) for service in pick("services", [far]))
         return found
 
 
@@ -90,7 +95,7 @@ def answering(relations: Relations, service: Service) -> tuple[Organization, ...
     return tuple(relations.pick_current("organizations", dict.fromkeys(named)))
 
 
-def alike(records: list) -> CatalogueRecord | None:
+def alike(records: Sequence[CatalogueRecord]) -> CatalogueRecord | None:
     """One of the records, when all were confirmed on the same day from the same sources."""
     told = {(record.assured_date, record.source, record.certainty == "confirmed") for record in records}
     return records[0] if len(told) == 1 else None
@@ -98,18 +103,18 @@ def alike(records: list) -> CatalogueRecord | None:
 
 def desks(relations: Relations, topic: Topic | None, services: list[Service]) -> list[ReferralDesk]:
     """The desks for a need in every municipality, and the services that hold there; like municipalities together."""
-    found: dict[tuple, list[Area]] = {}
+    found: dict[DeskKey, list[Area]] = {}
     for area in relations.municipalities:
         contact = relations.first_contact(area, topic)
         here = _holding(relations, services, area)
         answers = tuple(referral(relations, group.id, area, [contact, *here]) for group in relations.matrix_groups)
         municipal = None if contact else area.organization
-        key = (contact and contact.id, answers, tuple(service.id for service in here), municipal)
+        key = (contact.id if contact else None, answers, tuple(service.id for service in here), municipal)
         found.setdefault(key, []).append(area)
     return [_desk(relations, topic, areas, key) for key, areas in found.items()]
 
 
-def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: tuple) -> ReferralDesk:
+def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: DeskKey) -> ReferralDesk:
     contact, answers, here, municipal = key
     guide = relations.guide
     is_general = bool(topic and contact and contact != topic.first_contact)

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from palveluopas.guide import opening_hours
@@ -24,7 +25,7 @@ from palveluopas.i18n.facts_in_words import digits_together
 from palveluopas.kinds import PAGE_KINDS
 from palveluopas.model import Guide, Language, Text
 from palveluopas.website.frame_slots import slot
-from palveluopas.website.jinja_compiler import TemplateContext, shown
+from palveluopas.website.jinja_compiler import shown
 from palveluopas.website.page import Page
 from palveluopas.website.template_cache import environment
 
@@ -34,12 +35,12 @@ NOTICE = slot("notice")
 UP = Markup(slot("up"))  # noqa: S704 (a slot)
 
 
-class Parts(dict):
+class Parts(dict[str, TemplateModule]):
     """Templates that others import, by name."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._contexts: list[TemplateContext] = []
+        self._contexts: list[Context] = []
 
     def __missing__(self, name: str) -> TemplateModule:
         template = self._env.get_template(name)
@@ -58,8 +59,8 @@ class Once:
     """Keeps what a macro makes of a record: many lists show the same card, on pages that stand higher or lower."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple, Markup] = {}
-        self._cut: dict[tuple, list[str]] = {}  # what was made, cut where the way up from the page stands
+        self._kept: dict[tuple[object, ...], Markup] = {}
+        self._cut: dict[tuple[object, ...], list[str]] = {}  # what was made, cut where the way up from the page stands
 
     def __call__(self, macro: Callable[..., Markup], record: Any, up: str | None = None) -> Markup:
         key = (macro, record.id, up)
@@ -75,15 +76,15 @@ class Once:
         return _html(str.join(up, self._cut[key]))
 
 
-class Icons(dict):
+class Icons(dict[str, Markup]):
     """Icons by name, read when they are first asked for."""
 
     def __init__(self, read: Callable[[str], str | None]) -> None:
         self._read = read
 
     def __missing__(self, name: str) -> Markup:
-        self[name] = Markup(self._read(name) or "")  # noqa: S704 (a file of the theme)
-        return self[name]
+        self[name] = html = Markup(self._read(name) or "")  # noqa: S704 (a file of the theme)
+        return html
 
 
 class Renderer:
@@ -91,8 +92,8 @@ class Renderer:
 
     def __init__(self, relations: Relations, icon: Callable[[str], str | None]) -> None:
         self.guide = relations.guide
-        self.papers: Mapping[str, Sequence] = {}
-        self.pictures: Mapping[str, Mapping] = {}
+        self.papers: Mapping[str, Sequence[Any]] = {}
+        self.pictures: Mapping[str, Mapping[str, Any]] = {}
         self.previews: Collection[str] = ()
         self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
         self.env = environment()
@@ -122,7 +123,7 @@ class Renderer:
             notice=Markup(NOTICE),  # noqa: S704 (a slot)
         )
 
-    def label(self, key: str, **values) -> Markup:
+    def label(self, key: str, **values: object) -> Markup:
         """Words of the interface, with values put in at their {names}."""
         return filled(self.guide.labels[key], **values) if values else self.labels[key]
 
@@ -136,7 +137,7 @@ class Renderer:
         made = {"papers": self.papers.get(page.path, ()), "pictures": self.pictures.get(page.path, {})}
         values = {"page": page, "up": up, "root": root, "own_links": own_links, **made, **page.values}
         template = self.env.get_template(f"{PAGE_KINDS[page.kind].body}.html")
-        context = TemplateContext(self.env, {**self.env.globals, **values}, template.name, template.blocks)
+        context = self.env.context_class(self.env, {**self.env.globals, **values}, template.name, template.blocks)
         text = "".join(template.root_render_func(context))
         context.vars.clear()
         return text
@@ -146,7 +147,7 @@ class Renderer:
         self.env.parts.clear()
         self.env.globals.clear()
 
-    def part(self, name: str, **values) -> str:
+    def part(self, name: str, **values: object) -> str:
         """A piece that is the same on every page of the language."""
         return self.env.get_template(f"{name}.html").render(**values)
 
@@ -157,7 +158,7 @@ def ways_up(depth: int) -> tuple[Markup, Markup]:
     return Markup("../" * depth), Markup("../" * (depth + 1))  # noqa: S704 (full stops and slashes)
 
 
-def spoken_in(guide: Guide) -> dict[str, Callable]:
+def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
     """What a template says in the guide's language, and on its day."""
     return {
         "day": cache(lambda value: day_html(value, guide)),
@@ -188,7 +189,7 @@ def kept_html(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return ask
 
 
-def filled(words: Text, **values) -> Markup:
+def filled(words: Text, **values: object) -> Markup:
     """Words with values at their {names}; a name that is not known stays as it is written."""
     text = str(escape(words))
     return Markup(_PLACE.sub(lambda place: str(escape(values.get(place[1], place[0]))), text))  # noqa: S704 (escaped)

@@ -19,14 +19,18 @@ from palveluopas.website.template_cache import TEMPLATES
 URLS_IN_A_SITEMAP = 50_000  # the sitemap protocol's own limit
 
 
-def write_root_files(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str, folder: Path) -> list[str]:
+def write_root_files(
+    guide: Guide, labels: Mapping[str, Mapping[str, str]], listed: Sequence[str], stylesheet: str, folder: Path
+) -> list[str]:
     """Writes what stands above the languages and returns the paths that may be linked to."""
     for path, text in root_files(guide, labels, listed, stylesheet).items():
         atomic_write.put(folder, path, text)
     return ["", "404.html", "sitemap.xml", "robots.txt"]
 
 
-def root_files(guide: Guide, labels: Mapping, listed: Sequence[str], stylesheet: str) -> dict[str, str]:
+def root_files(
+    guide: Guide, labels: Mapping[str, Mapping[str, str]], listed: Sequence[str], stylesheet: str
+) -> dict[str, str]:
     """Path from the site's root → text of what stands above the languages.
 
     Every language has the same pages, so the paths listed of one language tell what they are; whichever languages

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import filterfalse
 from typing import Any
 
@@ -156,10 +156,12 @@ class SearchIndex:
 
     # --- around the entries ----------------------------------------------------------------------
 
-    def _words(self) -> dict[str, dict[str, str]]:
+    def _words(self) -> dict[str, Mapping[str, str]]:
         """What the script says, by names without their beginning («count», «kind_services»), and what is in another language."""
         labels = self.guide.labels
-        said = {key.removeprefix("search_say_"): label for key, label in labels.items() if key.startswith("search_say_")}
+        said: dict[str, Text] = {
+            key.removeprefix("search_say_"): label for key, label in labels.items() if key.startswith("search_say_")
+        }
         said |= {"a_z": labels["a_z"], "topics": labels["topics_all"]}
         source = cldr.language_name(self.guide.source_language, self.guide.language)
         said["in_source"] = said["in_source"].filled(language=source)
@@ -225,7 +227,7 @@ def _leave_out_what_many_say(entries: list[Entry]) -> None:
         entry["more"] = " ".join(filterfalse(many.__contains__, entry["more"].split(" ")))
 
 
-class _Bare(dict):
+class _Bare(dict[str, str]):
     """Words as they are sought, by words as they are written: most come again and again. A single letter is no word."""
 
     def __missing__(self, word: str) -> str:
@@ -234,7 +236,7 @@ class _Bare(dict):
         return bare
 
 
-class _Beginnings(dict):
+class _Beginnings(dict[str, frozenset[str]]):
     """What a word begins with but for its last letters: two that have one in common are the same word inflected, or nearly."""
 
     def __missing__(self, word: str) -> frozenset[str]:

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import os
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 
 from palveluopas.runtime import kept_files
 from palveluopas.website import jinja_compiler
-from palveluopas.website.jinja_compiler import TemplateCodeGenerator, TemplateContext, cut_template
+from palveluopas.website.jinja_compiler import GuideEnvironment
 
+PLAIN = "PALVELUOPAS_PLAIN_TEMPLATES"  # set to 1, templates are compiled without our shortcuts
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -26,11 +32,11 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self.folder: Path | None = None
-        self._code: dict = {}
+        self._code: dict[tuple[str, str], CodeType | None] = {}
         compiler = f"jinja2 {importlib.metadata.version('jinja2')}".encode() + Path(jinja_compiler.__file__).read_bytes()
         self._compiler = hashlib.sha256(compiler).hexdigest()[:16]
 
-    def load_bytecode(self, bucket) -> None:
+    def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._code.get((bucket.key, bucket.checksum))
         if bucket.code is None and self.folder:
             if (data := kept_files.kept(self.folder, self._name(bucket))) is None:
@@ -38,33 +44,38 @@ class Compiled(BytecodeCache):
             bucket.load_bytecode(BytesIO(data))
             self._code[bucket.key, bucket.checksum] = bucket.code
 
-    def dump_bytecode(self, bucket) -> None:
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.code
         if self.folder:
             kept_files.keep(self.folder, self._name(bucket), bucket.bytecode_to_string())
 
-    def _name(self, bucket) -> str:
+    def _name(self, bucket: Bucket) -> str:
         return f"{bucket.key}-{bucket.checksum}-{self._compiler}.code"
 
 
 _compiled = Compiled()
 
 
-def environment() -> Environment:
+def is_plain() -> bool:
+    """Whether templates are to be compiled by the library alone: slower, and the same to the letter."""
+    return os.environ.get(PLAIN, "") not in ("", "0")
+
+
+def environment() -> GuideEnvironment:
     """Jinja as the guide's templates want it, without the words of a language."""
-    env = Environment(
+    plain = is_plain()
+    env = GuideEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled,
+        bytecode_cache=None if plain else _compiled,
     )
-    env.code_generator_class = TemplateCodeGenerator
-    env.get_template = cache(env.get_template)  # the library looks a template up anew for each page
-    env.context_class = TemplateContext
-    env.parted = cut_template
+    if plain:
+        env.code_generator_class, env.context_class = CodeGenerator, Context
+    env.get_template = cache(env.get_template)  # type: ignore[method-assign]  # else it is looked up anew for each page
     return env
 
 

@@ -9,7 +9,7 @@ from palveluopas.guide.health import standing
 from palveluopas.guide.lifetime import a_year_after
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
-from palveluopas.model import News
+from palveluopas.model import News, Organization
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import apart, numbered
 
@@ -78,7 +78,7 @@ def news_page(relations: Relations) -> Iterator[Page]:
         yield one.but(values={**one.values, "sections": _by_audience(one.values["news"], one.further), "folders": folders})
 
 
-def _by_audience(news: Sequence[News], further: bool) -> list[tuple]:
+def _by_audience(news: Sequence[News], further: bool) -> list[tuple[str, list[News], list[News]]]:
     """(audience, the news that stand there first, those that stand before already); of a further page, what it has alone."""
     sections = []
     shown: set[str] = set()
@@ -137,7 +137,7 @@ def report_list(relations: Relations) -> str | None:
     return f"{guide.repository_url}/issues" if guide.repository_url else None
 
 
-def maintainers(relations: Relations) -> list[tuple]:
+def maintainers(relations: Relations) -> list[tuple[Organization, int]]:
     """(organisation, number of current records) of all who keep something up to date, those with most first."""
     guide = relations.guide
     counts = Counter(record.maintainer for _, record in standing(relations) if record.maintainer in guide.organizations)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from palveluopas.guide.changes import Told, recent
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
+
+Sorts = list[tuple[str, list[tuple[str, list[Told]]]]]  # (what happened, [(kind, [told])])
 
 
 def changes_page(relations: Relations) -> Iterator[Page]:
@@ -28,12 +31,12 @@ def changes_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _days(told: list[Told]) -> list[tuple]:
+def _days(told: list[Told]) -> list[tuple[date, Sorts]]:
     """(day, [(what, [(kind, [told])])]), in the order given."""
     return [(day, _sorts(list(listed))) for day, listed in groupby(told, lambda one: one.change.day)]
 
 
-def _sorts(told: list[Told]) -> list[tuple]:
+def _sorts(told: list[Told]) -> Sorts:
     grouped = groupby(told, lambda one: one.change.what)
     return [
         (what, [(kind, list(same)) for kind, same in groupby(listed, lambda one: one.change.kind)])

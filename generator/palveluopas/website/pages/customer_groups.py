@@ -8,6 +8,7 @@ from typing import Any
 
 from palveluopas.guide.list_lengths import FEW
 from palveluopas.guide.relations import Relations
+from palveluopas.model import Organization, Service
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import in_sections
 
@@ -44,14 +45,14 @@ def _told_for_most(groups: Sequence[Any]) -> Any | None:
     return next(g for g in groups if (g.source, g.assured_date, g.certainty) == common) if count > 1 else None
 
 
-def _duties(relations: Relations, group: Any) -> list[tuple]:
+def _duties(relations: Relations, group: Any) -> list[tuple[Service, list[Organization]]]:
     """(service, bodies responsible for it for this group), in the order of the responsibility table."""
     bodies = {d.service: d.responsible for d in relations.naming("responsibilities", "customer_group", group.id)}
     services = [service for service in relations.matrix_services if service.id in bodies]
     return [(service, relations.pick("organizations", bodies[service.id])) for service in services]
 
 
-def _lists(relations: Relations, group: Any) -> list[tuple]:
+def _lists(relations: Relations, group: Any) -> list[tuple[str, str, list[Any], str | None]]:
     """(label, kind, records, folder for their parts) of what names the group; nothing is listed twice."""
     seen: set[tuple[str, str]] = set()
     lists = []

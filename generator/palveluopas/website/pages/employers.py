@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.relations import Relations
+from palveluopas.model import Project
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import in_sections
 
@@ -33,6 +34,6 @@ def employer_page(relations: Relations) -> Iterator[Page]:
     yield from in_sections(relations, page, {"": services})
 
 
-def _concerns(relations: Relations, project, services: set[str]) -> bool:
+def _concerns(relations: Relations, project: Project, services: set[str]) -> bool:
     """Whether a project has, or had, a service for employers."""
     return any(service.id in services for service in relations.of_project("services", project))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from palveluopas.guide.facets import (
     AGES,
@@ -122,7 +123,7 @@ def age_page(relations: Relations) -> Iterator[Page]:
         description=labels["ages_intro"],
         values={"groups": groups, "all_services": everyone[1], "all_activities": everyone[2]},
     )
-    lists = {}
+    lists: dict[str, list[Any]] = {}
     for age, for_age, done in (*groups, everyone):
         lists |= {f"{age}/": for_age, f"{age}/activities/": done}
     yield from in_sections(relations, page, lists, "names")

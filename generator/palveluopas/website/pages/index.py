@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.urls import address_of
@@ -26,12 +27,12 @@ def a_z_page(relations: Relations) -> Iterator[Page]:
     yield from by_letter(relations, page, entries, lambda entry: entry[0], SIZES)
 
 
-def _named(relations: Relations) -> Iterator[tuple]:
+def _named(relations: Relations) -> Iterator[tuple[Any, Text, str]]:
     """What is current, under its name; an organisation under its other and former names too."""
     for kind in INDEXED:
         for record in relations.listed(kind):
-            yield record, record.name, address_of(kind, record, relations.guide)
+            yield record, record.name, address_of(kind, record, relations.guide) or ""
     foreign = None if relations.guide.language == source_language(relations.guide) else source_language(relations.guide)
     for organization in relations.organizations:
         for name in (*organization.alternate_names, *organization.former_names):
-            yield organization, Text(name, foreign), address_of("organizations", organization, relations.guide)
+            yield organization, Text(name, foreign), address_of("organizations", organization, relations.guide) or ""

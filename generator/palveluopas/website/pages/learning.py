@@ -82,7 +82,7 @@ def group_page(relations: Relations) -> Iterator[Page]:
 
 def parent_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    seen: set = set()
+    seen: set[str] = set()
     sections = [_section(relations, topic, seen) for topic in for_parents(relations)]
     listed = [service for section in sections for service in section.services]
     meetings = [service for service in listed if service.interpreting]
@@ -105,7 +105,7 @@ def parent_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _section(relations: Relations, topic: Topic, seen: set) -> Row:
+def _section(relations: Relations, topic: Topic, seen: set[str]) -> Row:
     """A topic with what no section before it has listed."""
     services = [s for s in for_residents(relations.of_topic("services", topic)) if s.id not in seen]
     activities = [a for a in relations.of_topic("activities", topic) if a.id not in seen]

@@ -7,7 +7,7 @@ from typing import Any
 
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Organization
+from palveluopas.model import CustomerGroup, Organization, Service
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import Groups, Heading, by_subject, divided_by, in_parts
@@ -94,9 +94,13 @@ def _municipal_contact(relations: Relations, organization: Organization) -> Any:
     return relations.first_contact(areas[0]) if areas else None
 
 
-def _by_relation(relations: Relations, organization: Organization) -> list[tuple]:
+def _by_relation(
+    relations: Relations, organization: Organization
+) -> list[tuple[str, list[tuple[Service, list[CustomerGroup]]]]]:
     """(relation, [(service, groups)]) in the order responsible, with, as needed, producer."""
-    found: dict[str, dict] = {relation: {} for relation in ("responsible", "with", "as_needed", "producer")}
+    found: dict[str, dict[str, tuple[Service, list[CustomerGroup]]]] = {
+        relation: {} for relation in ("responsible", "with", "as_needed", "producer")
+    }
     for part in relations.parts_of(organization):
         relation = "responsible" if part.relation == "competent" else part.relation
         groups = found[relation].setdefault(part.service.id, (part.service, []))[1]

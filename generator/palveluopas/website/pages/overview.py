@@ -8,6 +8,7 @@ from palveluopas.guide.clock import last_day_of
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import key_figures
+from palveluopas.model import Project, Service, Text
 from palveluopas.website.page import Page, Row
 from palveluopas.website.pagination import numbered
 
@@ -33,7 +34,7 @@ def overview_page(relations: Relations) -> Iterator[Page]:
     yield from numbered(relations, page, "rows", rows, LONGEST["cells"] // max(1, len(relations.matrix_groups)))
 
 
-def _row(relations: Relations, service) -> Row:
+def _row(relations: Relations, service: Service) -> Row:
     """A service with the bodies responsible for it, group by group, and those always or sometimes beside them."""
     duties = {duty.customer_group: duty for duty in relations.duties_of(service)}
     cells = []
@@ -49,12 +50,12 @@ def _row(relations: Relations, service) -> Row:
     return Row(service=service, cells=cells)
 
 
-def _name(relations: Relations, id_: str):
+def _name(relations: Relations, id_: str) -> Text:
     """The organisation's name in the reader's language."""
     return relations.guide.organizations[id_].name
 
 
-def _latest_first(projects: list) -> list:
+def _latest_first(projects: list[Project]) -> list[Project]:
     return sorted(projects, key=lambda p: (max(q.end for q in p.periods), p.id), reverse=True)
 
 

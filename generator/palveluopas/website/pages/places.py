@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
-from palveluopas.model import Area
+from palveluopas.model import Area, Service
 from palveluopas.website.backlinks import holding_in, mentions
 from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
 from palveluopas.website.page import Page, Section
@@ -96,11 +96,11 @@ def _sections(relations: Relations, area: Area) -> list[Section]:
     return [section(area, topic, listed) for topic, listed in found if listed]
 
 
-def _for_residents(relations: Relations) -> list:
+def _for_residents(relations: Relations) -> list[Service]:
     return [service for service in relations.services if "residents" in service.audience]
 
 
-def _by_area_above(relations: Relations, area: Area) -> list[tuple]:
+def _by_area_above(relations: Relations, area: Area) -> list[tuple[Area, list[Service]]]:
     """Services the municipality has from the areas it belongs to, under the nearest such area."""
     left = relations.inherited(_for_residents(relations), area)
     groups = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
+from palveluopas.model import Responsibility
 from palveluopas.website.page import Page, Row
 from palveluopas.website.pagination import apart, divided_alike, in_sections
 from palveluopas.website.referral_tables import alike
@@ -65,7 +66,7 @@ def _rows(relations: Relations) -> list[Row]:
     return rows
 
 
-def _cell(relations: Relations, duty) -> Row:
+def _cell(relations: Relations, duty: Responsibility | None) -> Row:
     bodies = [(relations.guide.organizations[id_], relation) for id_, relation in participants(duty)] if duty else []
     return Row(duty=duty, bodies=bodies)
 

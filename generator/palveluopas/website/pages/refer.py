@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.facets import for_residents, worded
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Topic
+from palveluopas.model import Service, Topic
 from palveluopas.website.page import Page, Row
 from palveluopas.website.pagination import numbered
 from palveluopas.website.referral_tables import cells, desks
@@ -56,7 +56,7 @@ def _needs(relations: Relations) -> list[Topic]:
     return [topic for topic in relations.topics if for_residents(relations.of_topic("services", topic))]
 
 
-def _row(relations: Relations, service) -> Row:
+def _row(relations: Relations, service: Service) -> Row:
     """A service with its bodies by group, and its areas unless it is given in the whole country."""
     areas = relations.pick("areas", service.areas)
     local = [] if any(area.type == "country" for area in areas) else areas

@@ -8,7 +8,7 @@ from palveluopas.guide.contacts import contacts
 from palveluopas.guide.facets import adviser, next_start
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Service
+from palveluopas.model import Organization, Project, Responsibility, Service
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.page import Page, Row
 from palveluopas.website.referral_tables import alike
@@ -56,13 +56,13 @@ def service_pages(relations: Relations) -> Iterator[Page]:
         )
 
 
-def projects(relations: Relations, service: Service) -> list:
+def projects(relations: Relations, service: Service) -> list[Project]:
     """The project the service belongs to, and those that run now and name it among theirs."""
     own = relations.pick("projects", [service.project or ""])
     return [*own, *(project for project in relations.naming("projects", "services", service.id) if project not in own)]
 
 
-def other_producers(relations: Relations, service: Service) -> list[tuple]:
+def other_producers(relations: Relations, service: Service) -> list[tuple[Organization, str]]:
     """(body, «producer») of those who give the service and are not in its responsibilities."""
     if not service.producers:
         return []
@@ -70,7 +70,7 @@ def other_producers(relations: Relations, service: Service) -> list[tuple]:
     return [(body, "producer") for body in relations.pick("organizations", service.producers) if body.id not in named]
 
 
-def duty_row(relations: Relations, duty) -> Row:
+def duty_row(relations: Relations, duty: Responsibility) -> Row:
     """One cell of the responsibility table: its group, and its bodies by relation."""
     bodies = [(relations.guide.organizations[id_], relation) for id_, relation in participants(duty)]
     return Row(duty=duty, group=relations.guide.customer_groups[duty.customer_group], bodies=bodies)

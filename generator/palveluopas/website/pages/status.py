@@ -12,11 +12,14 @@ from palveluopas.guide.statistics import CERTAINTY, figures
 from palveluopas.guide.urls import address_of, edit_address_of
 from palveluopas.i18n import cldr
 from palveluopas.kinds import KINDS
-from palveluopas.model import Text
+from palveluopas.model import Organization, Text
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import Heading, divided_alike, numbered
 
 # The lists of the guide's condition, and what each tells the day of.
+Entry = dict[str, Any]  # a row of `health.condition`, or one with its record's name and page
+Late = tuple[Organization | None, list[Entry]]  # whoever should confirm it, and what
+
 LISTS = {"expiring": "last_day", "unconfirmed": "", "planned": ""}
 
 TABLES_AT_ONCE = 5
@@ -76,7 +79,7 @@ def status_pages(relations: Relations) -> Iterator[Page]:
     yield from _pages_apart(relations, page)
 
 
-def _late_pages(relations: Relations, whole: Page, late: list[tuple]) -> Iterator[Page]:
+def _late_pages(relations: Relations, whole: Page, late: list[Late]) -> Iterator[Page]:
     """What is late, by who should confirm it; each of those has a page, when one cannot hold it all."""
     labels = relations.guide.labels
     page = _apart(whole, "overdue/", labels["condition_overdue"], "late", description=labels["condition_overdue_text"])
@@ -119,9 +122,9 @@ def _apart(whole: Page, folder: str, title: Text, part: str, description: Text |
     )
 
 
-def _by_maintainer(relations: Relations, listed: list[dict]) -> list[tuple]:
+def _by_maintainer(relations: Relations, listed: list[Entry]) -> list[Late]:
     """(the organisation or None, what it should confirm), the one with most first."""
-    groups: dict[str | None, list[dict]] = {}
+    groups: dict[str | None, list[Entry]] = {}
     for one in listed:
         groups.setdefault(one["maintainer"], []).append(_shown(relations, one))
     organizations = relations.guide.organizations
@@ -130,10 +133,10 @@ def _by_maintainer(relations: Relations, listed: list[dict]) -> list[tuple]:
     ]
 
 
-def _shown(relations: Relations, one: dict[str, Any]) -> dict[str, Any]:
+def _shown(relations: Relations, one: Entry) -> Entry:
     """An entry with the name, page and edit address of its record."""
     guide, kind = relations.guide, one["kind"]
-    record = getattr(guide, kind).get(one["id"]) if kind in KINDS else guide if kind == "guide" else None
+    record: Any = getattr(guide, kind).get(one["id"]) if kind in KINDS else guide if kind == "guide" else None
     named = guide.services.get(record.service) if kind == "responsibilities" else record
     return {
         **one,
@@ -163,7 +166,7 @@ def statistics_page(relations: Relations) -> Iterator[Page]:
     )
 
 
-def _rows(relations: Relations, counts: dict[str, int], named: str) -> list[tuple]:
+def _rows(relations: Relations, counts: dict[str, int], named: str) -> list[tuple[str, str, int]]:
     """(kind of name, name or code, count); `named` is a kind of record, «language», or how the labels begin."""
     if named in KINDS:
         records = getattr(relations.guide, named)

@@ -11,7 +11,7 @@ from palveluopas.guide.handbook_phases import edition_of, editions_of
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.municipality import common_areas
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Area, Service, Topic
+from palveluopas.model import Area, Service, Text, Topic
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.municipality_topics import about, is_long, section
 from palveluopas.website.page import Page, Section
@@ -109,7 +109,7 @@ def _local_blocks(
     return blocks
 
 
-def _crumbs(relations: Relations, topic: Topic) -> tuple:
+def _crumbs(relations: Relations, topic: Topic) -> tuple[tuple[Text, str], ...]:
     parent = relations.guide.topics.get(topic.parent or "")
     all_topics = (relations.guide.labels["topics_all"], "topics/")
     return (all_topics, (parent.name, f"topics/{parent.id}/")) if parent else (all_topics,)

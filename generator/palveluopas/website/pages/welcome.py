@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from palveluopas.guide.handbook_phases import EDITIONS, edition_of, first_weeks
 from palveluopas.guide.list_lengths import FEW, LONGEST
@@ -65,7 +66,7 @@ def _in_parts(relations: Relations, page: Page) -> Iterator[Page]:
     yield from joined
 
 
-def _of_area(relations: Relations, area: Area) -> dict:
+def _of_area(relations: Relations, area: Area) -> dict[str, Any]:
     life, missing = community_life(relations, area)
     numbers, phones = numbers_in(relations, area), phones_in(relations, area)
     main = services_of_numbers(relations)
