@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from palveluopas.catalogue import schema
+from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
 from palveluopas.catalogue.text_file import character_problems, is_plain_file, line_problems, text_of
@@ -287,7 +288,7 @@ class _Loading:
                 text, problems = text_of(path, file)
                 if text is not None:
                     self.catalogue.files[file] = text
-                    problems = problems or character_problems(text, file)
+                    problems = problems or character_problems(text, file) or list(excess(text, file))
                     if not problems:
                         name = path.relative_to(folder).with_suffix("").as_posix()
                         pages[name] = text

@@ -46,11 +46,11 @@ def front_matter(markdown: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def split(markdown: str) -> tuple[Mapping[str, Any], str]:
     """The front matter, all texts, and what follows it."""
-    found, front = _FRONT.match(markdown), front_matter(markdown)
-    if found is None or front is None:
-        return {}, markdown
-    meta, _, _ = yaml_reader.read(front, "")
-    return (meta, markdown[found.end() :]) if isinstance(meta, Table) else ({}, markdown)
+    if found := _FRONT.match(markdown):
+        meta = yaml_reader.read("\n" + found["head"], "")[0]
+        if isinstance(meta, Table):
+            return meta, markdown[found.end() :]
+    return {}, markdown
 
 
 def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
@@ -89,5 +89,5 @@ class _OneTitle(Treeprocessor):
             heading.tag = "h2"
 
 
-def makeExtension(**options: Any) -> PlainProse:
+def makeExtension(**options) -> PlainProse:
     return PlainProse(**options)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.markdown_links import links_of
 from palveluopas.guide.urls import address_of
 from palveluopas.kinds import KINDS
 from palveluopas.model import Guide
@@ -16,7 +16,6 @@ from palveluopas.model import Guide
 LINKS_FILE = "links.json"
 # What leads to the guide itself and to where it is kept.
 _OWN = ("site_url", "edit_url", "report_url", "repository_url")
-_IN_PROSE = re.compile(r"(?:\]\(\s*<?|<)(https://[^)\s>]+)")
 
 
 @dataclass(frozen=True)
@@ -61,4 +60,7 @@ def _in_prose(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """(address, file, page) of every address in a Markdown page."""
     for code, pages in catalogue.pages.items():
         for name, text in pages.items():
-            yield from ((url, f"content/pages/{code}/{name}.md", f"{name}/") for url in _IN_PROSE.findall(text))
+            addresses = (link.address for link in links_of(text))
+            yield from (
+                (url, f"content/pages/{code}/{name}.md", f"{name}/") for url in addresses if url.startswith("https://")
+            )

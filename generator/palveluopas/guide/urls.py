@@ -1,7 +1,8 @@
-"""Where a record is shown, as a path below a language's folder, and where its file is changed."""
+"""Where a record is shown, as a path below a language's folder, where its file is changed, and where a link on a page leads."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.kinds import KINDS
 from palveluopas.model import Guide
 
+OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -55,3 +57,23 @@ def report_address_of(page: str, guide: Guide) -> str | None:
     if guide.repository_url:
         return f"{guide.repository_url}/issues/new?title={page}"
     return None
+
+
+def target(page: str, address: str) -> tuple[str, str]:
+    """The path and the anchor that an address on a page leads to."""
+    where, _, anchor = address.partition("#")
+    if not where:
+        return page, anchor
+    rest = where.lstrip("./")
+    ups, odd = divmod(len(where) - len(rest), 3)
+    plain = not odd and where == "../" * ups + rest and "/." not in rest and "//" not in rest and rest[-1:] != "."
+    if plain and page.count("/") > ups and where[0] != "/":
+        return page.rsplit("/", ups + 1)[0] + "/" + rest, anchor
+    joined = posixpath.normpath(posixpath.join("/", page, where))
+    return (joined + "/" if where.endswith(("/", "..", ".")) and joined != "/" else joined).lstrip("/"), anchor
+
+
+def published(address: str) -> str:
+    """What MkDocs makes of a link to the file of another prose page: it leads to the folder of that page."""
+    where, mark, anchor = address.partition("#")
+    return f"../{where[:-3]}/{mark}{anchor}" if where.endswith(".md") and not OUTSIDE.match(where) else address

@@ -7,7 +7,6 @@ attribute's name finds exactly the links there are.
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
@@ -15,14 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.markdown_links import links_of
 from palveluopas.catalogue.text_file import position
+from palveluopas.guide.urls import OUTSIDE, published, target
 from palveluopas.problems.problem import Problem
 
-_PROSE_LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:)[ \t]*<?([^)\s>]+)", re.MULTILINE)
 _ALLOWED = ("https://", "tel:", "mailto:", "geo:")
 _ODD = re.compile(r"/[./]")  # what only a walk through the folders can tell: «../», «//»
 _hrefs, _sources, _ids = (re.compile(f'{attribute}="([^"]*)').findall for attribute in ("href", "src", " id"))
-_OUTSIDE = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
 
 @dataclass
@@ -59,9 +58,9 @@ class Found:
         if up and address.startswith(up) and not _ODD.search(address, len(up) - 1):
             where, _, anchor = address[len(up) :].partition("#")
             self.links.setdefault((f"{path[: path.index('/')]}/{where}", anchor), path)
-        elif not address or address == "#" or (_OUTSIDE.match(address) and not address.startswith(_ALLOWED)):
+        elif not address or address == "#" or (OUTSIDE.match(address) and not address.startswith(_ALLOWED)):
             self.refused.append((path, address))
-        elif not _OUTSIDE.match(address):
+        elif not OUTSIDE.match(address):
             self.links.setdefault(target(path, address), path)
 
     def settle(self, anchors: Anchors) -> None:
@@ -88,20 +87,6 @@ class Anchors:
         return self._known[path]
 
 
-def target(page: str, address: str) -> tuple[str, str]:
-    """The path and the anchor that an address on a page leads to."""
-    where, _, anchor = address.partition("#")
-    if not where:
-        return page, anchor
-    rest = where.lstrip("./")
-    ups, odd = divmod(len(where) - len(rest), 3)
-    plain = not odd and where == "../" * ups + rest and "/." not in rest and "//" not in rest and rest[-1:] != "."
-    if plain and page.count("/") > ups and where[0] != "/":
-        return page.rsplit("/", ups + 1)[0] + "/" + rest, anchor
-    joined = posixpath.normpath(posixpath.join("/", page, where))
-    return (joined + "/" if where.endswith(("/", "..", ".")) and joined != "/" else joined).lstrip("/"), anchor
-
-
 def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Iterator[Problem]:
     """The dead links that stand in prose, once each, at the line of the file that holds them."""
     told = set()
@@ -111,17 +96,11 @@ def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Ite
             name = path.rstrip("/")
             text = catalogue.pages.get(language, {}).get(name, "")
             file = f"content/pages/{language}/{name}.md"
-            for found in _PROSE_LINK.finditer(text):
-                where, anchor = target(page, _published(found[1]))
-                if address in (where, f"{where}#{anchor}") and (file, found.start()) not in told:
-                    told.add((file, found.start()))
-                    yield Problem("E457", file, *position(text, found.start(1)), values={"value": found[1]})
-
-
-def _published(address: str) -> str:
-    """What MkDocs makes of a link to the file of another prose page: it leads to the folder of that page."""
-    where, mark, anchor = address.partition("#")
-    return f"../{where[:-3]}/{mark}{anchor}" if where.endswith(".md") and not _OUTSIDE.match(where) else address
+            for link in links_of(text):
+                where, anchor = target(page, published(link.address))
+                if address in (where, f"{where}#{anchor}", link.address) and (file, link.index) not in told:
+                    told.add((file, link.index))
+                    yield Problem("E457", file, *position(text, link.index), values={"value": link.address})
 
 
 def dead_links(found: Iterable[Found], files: Iterable[str], anchors: Anchors) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from palveluopas.validation.rules import (
     labels,
     languages,
     letters,
+    links,
     names,
     phones,
     privacy,
@@ -55,6 +56,7 @@ SUBJECTS = (
     easy,
     letters,
     prose,
+    links,
     privacy,
 )
 CHECKS = tuple(rule for subject in SUBJECTS for rule in subject.RULES)

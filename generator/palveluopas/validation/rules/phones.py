@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from palveluopas.catalogue import schema
-from palveluopas.catalogue.loader import Catalogue, Record
+from palveluopas.catalogue.loader import Catalogue
 from palveluopas.countries.country import Country, country, known_codes
-from palveluopas.problems.problem import Path, Problem, problem
+from palveluopas.problems.problem import Problem, problem
 
 
 def phone_numbers_can_be_called(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -17,25 +17,20 @@ def phone_numbers_can_be_called(catalogue: Catalogue, as_of: date) -> Iterator[P
     for record in catalogue.all_records():
         for path, _ in schema.shaped(record.kind, "phone"):
             for at, number in schema.values_at(record.data, path):
-                yield from _told_of(number, record, at, here)
+                for code, values in faults_of(number, here):
+                    yield problem(code, record, *at, value=number, **values)
 
 
-def _told_of(number: str, record: Record, at: Path, here: Country | None) -> Iterator[Problem]:
+def faults_of(number: str, here: Country | None) -> Iterator[tuple[str, dict[str, object]]]:
+    """What is wrong with a number of digits and spaces: the code of a message and its values."""
     digits = number.replace(" ", "")
     if here is None:
         if not has_plausible_length(digits):
-            yield problem("E453", record, *at, value=number, reason="unknown")
+            yield "E453", {"reason": "unknown"}
     elif here.has_trunk_after_code(digits):
         spaced = number.removeprefix(f"+{here.calling_code}").lstrip()
-        yield problem(
-            "E459",
-            record,
-            *at,
-            value=number,
-            calling=f"+{here.calling_code}",
-            rest=spaced.removeprefix(here.trunk),
-            home=spaced,
-        )
+        values = {"calling": f"+{here.calling_code}", "rest": spaced.removeprefix(here.trunk), "home": spaced}
+        yield "E459", values
     elif not here.may_be_dialled(digits):
         shortest, longest = here.short_digits
         told = {
@@ -44,9 +39,9 @@ def _told_of(number: str, record: Record, at: Path, here: Country | None) -> Ite
             "short": f"{shortest}–{longest}",
             "example": here.example,
         }
-        yield problem("E453", record, *at, value=number, reason="trunk" if here.trunk else "plain", **told)
+        yield "E453", {"reason": "trunk" if here.trunk else "plain", **told}
     elif here.costs_more(digits):
-        yield problem("W504", record, *at, value=number)
+        yield "W504", {}
 
 
 def the_country_is_known(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:

@@ -11,14 +11,10 @@ from urllib.parse import urlsplit
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue
-from palveluopas.catalogue.text_file import position
 from palveluopas.problems.problem import Problem, problem
 
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _INNER = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".arpa")
-_BAD_LINK = re.compile(
-    r"\]\(\s*<?(?P<here>(?:javascript|data|vbscript|file|http):[^)\s>]*|//[^)\s>]*|#?(?=\s*\)))", re.IGNORECASE
-)
 
 
 def web_addresses_are_of_public_hosts(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -28,14 +24,6 @@ def web_addresses_are_of_public_hosts(catalogue: Catalogue, as_of: date) -> Iter
             for at, address in schema.values_at(record.data, path):
                 if not is_public(address):
                     yield problem("E451", record, *at, value=address)
-
-
-def links_of_pages_lead_somewhere(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A link in a page's text begins with https:// or leads to a page of the guide."""
-    for file, text in catalogue.files.items():
-        if file.endswith(".md"):
-            for found in _BAD_LINK.finditer(text):
-                yield Problem("E452", file, *position(text, found.start("here")), values={"value": found["here"]})
 
 
 @cache
@@ -60,4 +48,4 @@ def _is_number(host: str) -> bool:
         return False
 
 
-RULES = (web_addresses_are_of_public_hosts, links_of_pages_lead_somewhere)
+RULES = (web_addresses_are_of_public_hosts,)
