@@ -100,20 +100,20 @@ def test_an_error_in_the_content_leaves_the_old_site_and_names_file_and_line(gui
     assert site.bytes() == before
 
 
-def test_a_dead_link_in_prose_leaves_the_old_site_and_names_the_page(guide_folder, build_guide, cache, command):
+def test_a_dead_link_that_only_the_build_finds_leaves_the_old_site_and_has_a_line(guide_folder, build_guide, cache, command):
     root = guide_folder()
     site = build_guide(root)
     before = site.bytes()
     (root / "content/pages/fi").mkdir(parents=True)
     (root / "content/pages/fi/privacy.md").write_text("Lue.\n", "utf-8")
-    prose = "[Neuvola](../services/neuvola/)\n[Tiedot](privacy.md#mita)\n[Turva][1]\n\n[1]: ../services/turva/\n"
+    prose = "[Neuvola](../status/neuvola/)\n[Tiedot](privacy.md#mita)\n[Turva][1]\n\n[1]: ../privacy/#turva\n"
     (root / "content/pages/fi/about.md").write_text(prose, "utf-8")
     done = command("build", "--root", root, "--out", site.folder, "--cache", cache, "--as-of", "2026-11-21")
     assert done.returncode == 1
     for place in ("1:11", "2:10", "5:6"):
         assert f"content/pages/fi/about.md:{place}: VIRHE E457" in done.stdout
     assert done.stdout.count("E457") == 3
-    assert "../services/neuvola/" in done.stdout and "Traceback" not in done.stderr
+    assert "../status/neuvola/" in done.stdout and "Traceback" not in done.stderr
     assert site.bytes() == before
 
 
