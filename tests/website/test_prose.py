@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from palveluopas.catalogue.markdown_links import configured
 from palveluopas.website.mkdocs_frames import frames
 from palveluopas.website.prose import prose_of
 from tests.reading import HtmlPage
@@ -122,3 +124,34 @@ def test_the_words_of_prose_are_on_the_pages_of_a_guide(guide_folder, build_guid
     page = Writing(7)
     shown = build_guide(guide_folder(**{"content/pages/fi/about.md": page.markdown}), languages=("fi",)).page("fi/about/")
     assert not Counter(page.seen) - Counter(shown.one("div", **{"class": "prose"}).text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("24. joulukuuta\n26. joulukuuta\n27. joulukuuta\n", [24, 26, 27]),
+        ("24. joulukuuta\n\n26. joulukuuta\n\n6. tammikuuta\n", [24, 26, 6]),
+        ("1. eka\n2. toka\n3. kolmas\n", [1, 2, 3]),
+        ("1. eka\n1. toka\n1. kolmas\n", [1, 2, 3]),
+        ("1. eka\n    5. sisällä\n    7. sisällä\n2. toka\n4. neljäs\n", [1, 5, 7, 2, 4]),
+        ("- luettelo\n    24. joulukuuta\n    26. joulukuuta\n", [24, 26]),
+        ("1986. vuosi\n", [1986]),
+        ("1. eka\n\n    jatkuu\n\n3. kolmas\n", [1, 3]),
+    ],
+)
+def test_items_have_the_numbers_they_were_written_with(text, numbers):
+    assert list(numbers_shown(configured().convert(text))) == numbers
+
+
+def numbers_shown(html: str) -> Iterator[int]:
+    """The numbers that a browser puts before the items of lists, in the order they are read."""
+    counters: list[int | None] = []
+    for closes, name, attribute, value in re.findall(r'<(/?)(ol|ul|li)(?: (start|value)="(\d+)")?>', html):
+        if closes:
+            counters = counters if name == "li" else counters[:-1]
+        elif name != "li":
+            counters.append(int(value or 1) if name == "ol" else None)
+        elif (number := counters[-1]) is not None:
+            number = int(value) if attribute else number
+            yield number
+            counters[-1] = number + 1

@@ -18,7 +18,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
-from palveluopas.catalogue.text_file import character_problems, is_plain_file, line_problems, text_of
+from palveluopas.catalogue.text_file import character_problems, conflict_problems, is_plain_file, line_problems, text_of
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.catalogue.yaml_reader import read
 from palveluopas.countries.country import country
@@ -289,6 +289,8 @@ class _Loading:
                 if text is not None:
                     self.catalogue.files[file] = text
                     problems = problems or character_problems(text, file) or list(excess(text, file))
+                    if "<<<<<<<" in text:  # the other marks of a conflict are Markdown, too
+                        problems += conflict_problems(text, file)
                     if not problems:
                         name = path.relative_to(folder).with_suffix("").as_posix()
                         pages[name] = text

@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from palveluopas.catalogue import yaml_reader
@@ -74,19 +75,48 @@ class PlainProse(Extension):
     """Python-Markdown without raw HTML, in blocks or in lines, and without a second title.
 
     HTML is shown as the text it is; a heading of the first level becomes one of the second, since
-    the page's title comes from its record.
+    the page's title comes from its record. The items of a list have the numbers they were written with: «24. joulukuuta» and
+    «26. joulukuuta» are days, and the second is not the 25th.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_OneTitle(md), "one_title", 15)
+        md.parser.blockprocessors.register(_NumberedList(md.parser), "olist", 40)
+        md.treeprocessors.register(_Numbers(md), "numbers", 14)
 
 
 class _OneTitle(Treeprocessor):
     def run(self, root: Element) -> None:
         for heading in root.iter("h1"):
             heading.tag = "h2"
+
+
+class _NumberedList(SaneOListProcessor):
+    """Remembers the number of every item."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        numbers = [found[1].rstrip(".") for line in blocks[0].split("\n") if (found := self.CHILD_RE.match(line))]
+        super().run(parent, blocks)
+        made = parent if parent.tag in ("ol", "ul") else parent[-1]
+        for item, number in zip(reversed(made.findall("li")), reversed(numbers), strict=False):
+            item.set("value", number)
+
+
+class _Numbers(Treeprocessor):
+    """Lets go of the numbers that a reader's program counts by itself, and of those of a list written «1. 1. 1.»."""
+
+    def run(self, root: Element) -> None:
+        for made in root.iter("ol"):
+            items = [item for item in made.findall("li") if "value" in item.attrib]
+            is_counted = len(items) > 1 and {item.get("value") for item in items} <= {"0", "1"}
+            expected = int(made.get("start", "1"))
+            for item in items:
+                number = int(item.get("value", "0"))
+                if is_counted or number == expected:
+                    del item.attrib["value"]
+                expected = number + 1
 
 
 def makeExtension(**options) -> PlainProse:

@@ -96,8 +96,13 @@ def line_problems(text: str, file: str) -> list[Problem]:
         spaces = ((match.start(name), codes[name]) for match in _HARD_SPACE.finditer(text) if (name := match.lastgroup))
         problems += [_at(text, start, code, file) for start, code in _first(spaces)]
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
-        problems += [_at(text, found.start(), "E116", file) for found in _first(_CONFLICT.finditer(text), 1)]
+        problems += conflict_problems(text, file)
     return problems
+
+
+def conflict_problems(text: str, file: str) -> list[Problem]:
+    """Where two versions of a file were left one after the other."""
+    return [_at(text, found.start(), "E116", file) for found in _first(_CONFLICT.finditer(text), 1)]
 
 
 def lost_text(text: str, file: str) -> list[Problem]:
