@@ -254,3 +254,16 @@ def test_where_nobody_knows_the_holidays_a_reader_is_told_to_ask(told_in):
     assert told_in("FI", "2030-01-02T10:00+02:00") == "Kysy, onko paikka auki, ennen kuin lähdet.", (
         "the guide is too old to know"
     )
+
+
+def test_of_two_exceptions_the_narrower_one_holds(tmp_path, cache, visit):
+    hours = f"{ORDINARY}\n      exceptions: [{{id: remontti, from: '2026-12-01', to: '2026-12-10', closed: true}},"
+    hours += " {id: lauantai, from: '2026-12-05', hours: '10:00-12:00'}]"
+    place = f'  - id: talo\n    name: "Talo"\n    organizations: [kaupunki]\n    area: kylala\n    opening_hours:\n      {hours}\n'
+    (tmp_path / "services.yaml").write_text(GUIDE + place, "utf-8")
+    made_site(tmp_path, tmp_path / "site", cache, day=date(2026, 11, 21))
+    with hosted(tmp_path / "site") as served:
+        page = visit(served.url("fi/"), timezone_id="Europe/Helsinki")
+        page.clock.set_fixed_time("2026-12-05T11:00+02:00")
+        page.goto(served.url("fi/places/talo/"))
+        assert page.locator(".when .open-now").inner_text() == "Auki nyt, sulkeutuu kello 12:00"

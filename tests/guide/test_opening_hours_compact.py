@@ -84,3 +84,25 @@ def test_nothing_is_told_of_hours_nobody_may_rely_on(guide, changes):
 def test_the_last_day_of_what_ends_goes_with_its_hours(guide):
     id_, guide = only_place(guide, valid_to="2027-06")
     assert Opening(Relations(guide))("places", id_).endswith(';~2027-06-30"')
+
+
+def test_of_two_exceptions_for_one_day_the_dated_one_stands_first_and_then_the_shorter_one():
+    hours = OpeningHours(
+        regular={"mon": "09:00-15:00"},
+        exceptions=(
+            HoursException(id="joulu", from_="12-24", to="01-06", closed=True),
+            HoursException(id="kausi", from_="2026-12-01", to="2026-12-31", closed=True),
+            HoursException(id="paiva", from_="2026-12-05", hours="10:00-12:00"),
+        ),
+        seasons=(
+            Season(id="talvi", from_="11-01", to="03-31", closed=True),
+            Season(id="helmi", from_="02-01", to="02-28", hours={"mon": "11:00-12:00"}),
+        ),
+    )
+    assert coded(hours).split(";")[1:] == [
+        "/02-01..02-28 1=11:00-12:00",
+        "/11-01..03-31",
+        "!2026-12-05..2026-12-05 10:00-12:00",
+        "!2026-12-01..2026-12-31",
+        "!12-24..01-06",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -21,23 +22,19 @@ def calendar(relations: Relations, event: Activity) -> str:
     guide = relations.guide
     address = f"{guide.site_url}{guide.language.code}/activities/{event.id}/"
     language = event.name.foreign or guide.language
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Palveluopas//Events//EN",
-        "BEGIN:VEVENT",
-        f"UID:{event.id}@{urlsplit(guide.site_url).hostname}",
-        f"DTSTAMP:{_confirmed(event):%Y%m%d}T000000Z",
-        *_when(event, guide.time_zone),
+    told = [
         f"SUMMARY;LANGUAGE={language.code}:{ics_text(event.name)}",
         f"DESCRIPTION:{ics_text(chr(10).join((event.summary, *event.how_to_join)))}",
         *_where(relations, event),
         f"URL:{address}",
         f"STATUS:{'CONFIRMED' if event.certainty == 'confirmed' else 'TENTATIVE'}",
-        "END:VEVENT",
-        "END:VCALENDAR",
     ]
-    return "".join(folded(line) + "\r\n" for line in lines)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Palveluopas//Events//EN"]
+    for number, when in enumerate(_meetings(event, guide.time_zone)):
+        name = f"{event.id}-{number + 1}" if number else event.id
+        uid = f"UID:{name}@{urlsplit(guide.site_url).hostname}"
+        lines += ["BEGIN:VEVENT", uid, f"DTSTAMP:{_confirmed(event):%Y%m%d}T000000Z", *when, *told, "END:VEVENT"]
+    return "".join(folded(line) + "\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
 def _confirmed(event: Activity) -> date:
@@ -45,20 +42,22 @@ def _confirmed(event: Activity) -> date:
     return event.assured_date or event.starts or date.min
 
 
-def _when(event: Activity, zone: str) -> list[str]:
-    """Whole days when no clock times are known, and moments in universal time when they are.
+def _meetings(event: Activity, zone: str) -> Iterator[list[str]]:
+    """Whole days when no clock times are known, and moments in universal time when they are: once on each day.
 
     The end of whole days is the day after the last one, as RFC 5545 counts.
     """
     first = event.starts or date.min
     last = event.ends or first
     if not event.hours:
-        return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
+        yield [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
+        return
     opens, closes = event.hours.split("-")
-    start, end = moment(first, opens, zone), moment(last, closes, zone)
-    if end <= start:  # past midnight
-        end = moment(last + timedelta(days=1), closes, zone)
-    return [f"DTSTART:{start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}"]
+    for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+        start, end = moment(day, opens, zone), moment(day, closes, zone)
+        if end <= start:  # past midnight
+            end = moment(day + timedelta(days=1), closes, zone)
+        yield [f"DTSTART:{start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}"]
 
 
 def moment(day: date, clock: str, zone: str) -> datetime:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, HoursException, OpeningHours, Season, Text
 from palveluopas.model.parts import HoursByDay, HoursOfDay
+
+DATED = len("2026-11-21")  # a day with its year; others come again every year
+
+Spanning = TypeVar("Spanning", HoursException, Season)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,23 @@ def seasons(hours: OpeningHours, guide: Guide) -> list[Span]:
 def exceptions(hours: OpeningHours, guide: Guide) -> list[Span]:
     """The exceptions that are still to come or on now."""
     return [_exception(item, guide) for item in hours.exceptions if not _is_past(item.to or item.from_, guide.as_of)]
+
+
+def by_precedence(spans: Iterable[Spanning]) -> list[Spanning]:
+    """Seasons or exceptions, what holds first: of two that hold on one day the dated one, and of these the one of fewer days."""
+    return sorted(spans, key=_precedence)
+
+
+def _precedence(span: HoursException | Season) -> tuple[bool, int]:
+    return len(span.from_) != DATED, days_of(span.from_, span.to or span.from_)
+
+
+def days_of(first: str, last: str) -> int:
+    """How many days there are from the first to the last; of days without a year in a leap year, also over its end."""
+    if len(first) == DATED:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    begin, end = (date.fromisoformat(f"2024-{day}").timetuple().tm_yday for day in (first, last))
+    return (end - begin) % 366 + 1
 
 
 def _days(hours_by_day: HoursByDay, guide: Guide) -> tuple[Day, ...]:

@@ -8,6 +8,8 @@ The form is one line of parts with semicolons between them:
     !12-24..01-06                                an exception, closed; with hours after it, open
     ~2027-06-30                                  the last day all this holds
 
+Seasons and exceptions stand in the order in which they hold: of two for one day the first one counts.
+
 Only hours that a reader may rely on have one: confirmed, not over, and not for those alone who have booked a time.
 `overrides/assets/javascripts/open.js` reads it.
 """
@@ -20,7 +22,7 @@ from typing import Any
 from markupsafe import Markup
 
 from palveluopas.guide.clock import last_day_of
-from palveluopas.guide.opening_hours import ranges
+from palveluopas.guide.opening_hours import by_precedence, ranges
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n.cldr import WEEKDAYS
 from palveluopas.model import OpeningHours
@@ -69,12 +71,12 @@ def coded(hours: OpeningHours) -> str:
 
 def _parts(hours: OpeningHours) -> Iterator[str]:
     yield " ".join(_week(hours.regular))
-    for season in hours.seasons:
+    for season in by_precedence(hours.seasons):
         yield " ".join((f"/{season.from_}..{season.to}", *_week(season.hours)))
     if hours.public_holidays:
         named = hours.public_holidays.named or {}
         yield " ".join((f"*{hours.public_holidays.default}", *(f"{name}={_day(value)}" for name, value in named.items())))
-    for one in hours.exceptions:
+    for one in by_precedence(hours.exceptions):
         yield f"!{one.from_}..{one.to or one.from_} {_day(one.hours)}".rstrip()
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue, Record
-from palveluopas.countries.holidays import has_holidays, names_of
+from palveluopas.catalogue.positioned import Table
+from palveluopas.countries.holidays import has_holidays, holidays_of, names_of
 from palveluopas.guide.lifetime import last_day
+from palveluopas.i18n.cldr import WEEKDAYS
 from palveluopas.problems.problem import Path, Problem, problem, problem_of_key
 
 
@@ -48,6 +50,74 @@ def seasons_and_exceptions_begin_before_they_end(catalogue: Catalogue, as_of: da
             yield problem("E406", record, *path, "to", first=first, value=last)
         elif first and last and len(first) == 10 and last < first:
             yield problem("E407", record, *path, "to", begin="from", end="to", first=first, value=last)
+
+
+def no_two_hold_on_one_day(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Two seasons or two exceptions that hold on one day are told of: which of them counts is a rule that nobody has in mind."""
+    for record in catalogue.all_records():
+        hours = record.data.get("opening_hours", {})
+        for name in ("seasons", "exceptions"):
+            held = [(number, days) for number, entry in enumerate(hours.get(name, ())) if (days := _held(entry, as_of))]
+            for (one, days), (other, others) in combinations(held, 2):
+                if both := sorted(days & others):
+                    entries = hours[name][one], hours[name][other]
+                    stronger = entries[min((0, 1), key=lambda at: _strength(entries[at], (days, others)[at]))]
+                    values = {"day": both[0].isoformat(), "first": _called(entries[0]), "holds": _called(stronger)}
+                    yield problem("W515", record, "opening_hours", name, other, **values)
+
+
+def _strength(entry: Table, days: frozenset[date]) -> tuple[bool, int]:
+    """As `guide/opening_hours.py` has it: dated before yearly, few days before many."""
+    return len(entry["from"]) != len("2026-11-21"), len(days)
+
+
+def _called(entry: Table) -> str:
+    return str(entry.get("id") or entry.get("from"))
+
+
+def _held(entry: Table, as_of: date) -> frozenset[date]:
+    """The days on which a season or an exception holds, from now on for a year and a half; none for what cannot be read."""
+    first, last = entry.get("from"), entry.get("to") or entry.get("from")
+    if not first or not last or len(first) != len(last):
+        return frozenset()
+    window = (as_of + timedelta(days=number) for number in range(550))
+    if len(first) == len("2026-11-21"):
+        return frozenset(day for day in window if first <= day.isoformat() <= last)
+    return frozenset(day for day in window if _within(day.isoformat()[5:], first, last))
+
+
+def _within(day: str, first: str, last: str) -> bool:
+    return first <= day <= last if first <= last else day >= first or day <= last
+
+
+def exceptions_of_days_open_none_that_are_closed(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """An exception of several days, with the same hours each, opens no weekday and no holiday that is closed otherwise."""
+    here, part = catalogue.country, catalogue.guide.get("country_subdivision")
+    for record in catalogue.all_records():
+        hours = record.data.get("opening_hours", {})
+        for number, entry in enumerate(hours.get("exceptions", ())):
+            days = _held(entry, as_of) if entry.get("hours") and entry.get("to") not in (None, entry.get("from")) else ()
+            free = _holidays(here, part, days) if _closed_on_holidays(hours) else frozenset()
+            opened = sorted(day for day in days if day in free or not _open_weekday(hours, day))
+            if opened:
+                shown = ", ".join(day.isoformat() for day in opened[:4])
+                yield problem("W516", record, "opening_hours", "exceptions", number, "hours", count=len(opened), days=shown)
+
+
+def _open_weekday(hours: Table, day: date) -> bool:
+    regular = hours.get("regular")
+    return not regular or regular.get(WEEKDAYS[day.weekday()], "closed") != "closed"
+
+
+def _closed_on_holidays(hours: Table) -> bool:
+    return hours.get("public_holidays", {}).get("default") == "closed"
+
+
+def _holidays(country: str, part: str | None, days: Iterable[date]) -> frozenset[date]:
+    years = {day.year for day in days}
+    if not years or not has_holidays(country, part):
+        return frozenset()
+    return frozenset(one.day for year in years for one in holidays_of(country, part, year) if one.is_public)
 
 
 def exceptions_are_still_to_come(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -123,6 +193,8 @@ def _named_holidays(catalogue: Catalogue) -> Iterator[tuple[Record, dict[str, An
 RULES = (
     named_holidays_are_holidays_there,
     holidays_of_the_country_are_known,
+    no_two_hold_on_one_day,
+    exceptions_of_days_open_none_that_are_closed,
     places_close_after_they_open,
     hours_of_a_day_do_not_overlap,
     seasons_and_exceptions_say_one_thing,
