@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import date, datetime, timedelta
 
@@ -23,9 +24,7 @@ def relations() -> Relations:
 
 
 def meetings(relations: Relations, **changes: object) -> list[tuple[datetime, datetime]]:
-    import dataclasses
-
-    event: Activity = dataclasses.replace(relations.events[0], **changes)
+    event: Activity = dataclasses.replace(next(iter(relations.guide.activities.values())), **changes)
     text = calendar(relations, event)
     starts, ends = (re.findall(rf"^{name}:(\w+)\r$", text, re.MULTILINE) for name in ("DTSTART", "DTEND"))
     assert len(set(re.findall(r"^UID:(.+)\r$", text, re.MULTILINE))) == len(starts) == text.count("BEGIN:VEVENT")

@@ -54,11 +54,6 @@ def _costs(data: Table) -> bool:
     return bool(_SUM.search(str(data.get("fee", "")).split(". ")[0]))
 
 
-def _starts_after_it_ends(data: Table) -> bool:
-    first, last = data.get("valid_from"), data.get("valid_to")
-    return bool(first and last) and str(last) < str(first)[: len(str(last))]
-
-
 LOW, FREE = _is("low_threshold", True), _is("free", True)
 PAIRS = (
     Pair("services", "low_threshold", "fee", _all(LOW, _costs)),
@@ -70,7 +65,6 @@ PAIRS = (
     Pair("services", "appointment", "opening_hours", _all(_is("appointment", "not_needed"), _by_appointment)),
     Pair("services", "channels", "places", _all(_only_from_afar, _has("places"))),
     Pair("services", "channels", "opening_hours", _all(_is("channels", ["online"]), _has("opening_hours"))),
-    Pair("services", "valid_from", "valid_to", _starts_after_it_ends),
     Pair("activities", "free", "fee", _all(FREE, _costs)),
     Pair("places", "certainty", "opening_hours", _all(_is("certainty", "planned"), _has("opening_hours"))),
 )
