@@ -27,7 +27,7 @@ class Pair(NamedTuple):
     contrary: Callable[[Table], bool]
 
 
-def _is(field: str, value: str | bool) -> Callable[[Table], bool]:
+def _is(field: str, value: object) -> Callable[[Table], bool]:
     return lambda data: data.get(field) == value
 
 

@@ -106,11 +106,11 @@ def exceptions_of_days_open_none_that_are_closed(catalogue: Catalogue, as_of: da
 
 def _open_weekday(hours: Table, day: date) -> bool:
     regular = hours.get("regular")
-    return not regular or regular.get(WEEKDAYS[day.weekday()], "closed") != "closed"
+    return not regular or bool(regular.get(WEEKDAYS[day.weekday()], "closed") != "closed")
 
 
 def _closed_on_holidays(hours: Table) -> bool:
-    return hours.get("public_holidays", {}).get("default") == "closed"
+    return bool(hours.get("public_holidays", {}).get("default") == "closed")
 
 
 def _holidays(country: str, part: str | None, days: Iterable[date]) -> frozenset[date]:

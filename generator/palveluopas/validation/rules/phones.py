@@ -29,11 +29,10 @@ def faults_of(number: str, here: Country | None) -> Iterator[tuple[str, dict[str
             yield "E453", {"reason": "unknown"}
     elif here.has_trunk_after_code(digits):
         spaced = number.removeprefix(f"+{here.calling_code}").lstrip()
-        values = {"calling": f"+{here.calling_code}", "rest": spaced.removeprefix(here.trunk), "home": spaced}
-        yield "E459", values
+        yield "E459", {"calling": f"+{here.calling_code}", "rest": spaced.removeprefix(here.trunk), "home": spaced}
     elif not here.may_be_dialled(digits):
         shortest, longest = here.short_digits
-        told = {
+        told: dict[str, object] = {
             "calling": f"+{here.calling_code}",
             "trunk": here.trunk,
             "short": f"{shortest}–{longest}",
