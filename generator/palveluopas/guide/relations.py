@@ -22,11 +22,12 @@ _Made = TypeVar("_Made")
 
 def areas_of(record: Any) -> tuple[str, ...]:
     """The areas a record holds in; some kinds of records are in one only."""
-    if hasattr(record, "areas"):
+    try:
         areas: tuple[str, ...] = record.areas
-        return areas
-    area = getattr(record, "area", None)
-    return (area,) if area else ()
+    except AttributeError:
+        area = getattr(record, "area", None)
+        return (area,) if area else ()
+    return areas
 
 
 class Relations:
@@ -168,7 +169,7 @@ class Relations:
     def inherited(self, records: Iterable[Any], area: Area) -> list[Any]:
         """Those that hold in the area because they hold in an area above it."""
         above = self.area_and_above(area) - {area.id}
-        return [record for record in records if area.id not in areas_of(record) and above.intersection(areas_of(record))]
+        return [record for record in records if area.id not in (areas := areas_of(record)) and above.intersection(areas)]
 
     def first_contact(self, area: Area | None, topic: Topic | None = None) -> Service | None:
         """The one service to contact first: the topic's, the area's, else the guide's."""
