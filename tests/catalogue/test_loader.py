@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
+import socket
+import stat
 from pathlib import Path
 
 import pytest
@@ -240,3 +243,74 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
         else:
             content[at:at] = content[at : at + chance.randint(1, 60)]
     return bytes(content) or b"x"
+
+
+def test_nothing_below_a_link_is_read(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    for file, text in {"fi.yaml": 'menu: "x"\n', "en/a.yaml": 'name: "x"\n', "fi/about.md": "x\n"}.items():
+        (elsewhere / file).parent.mkdir(parents=True, exist_ok=True)
+        (elsewhere / file).write_text(text)
+    root = guide_in(tmp_path / "guide", **{"content/services/a.yaml": "id: a\n"})
+    for folder in ("content/labels", "content/pages", "content/guide", "content/services/en"):
+        (root / folder).symlink_to(elsewhere if folder != "content/services/en" else elsewhere / "en")
+    catalogue, problems = load(root)
+    assert [problem.file for problem in problems if problem.code == "E111"] == sorted(
+        ["content/guide", "content/labels", "content/pages", "content/services/en"]
+    )
+    assert not catalogue.labels and not any(catalogue.pages.values()) and not any(catalogue.translations.values())
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["services/a.yaml", "services/pipe", "services/en/a.yaml", "labels/fi.yaml", "pages/fi/about.md", "changes.yaml", "x"],
+)
+def test_pipes_sockets_and_devices_are_told_and_never_opened(tmp_path, place):
+    root = guide_in(tmp_path / "guide", **{"content/services/b.yaml": "id: b\n"})
+    strange = root / "content" / place
+    strange.parent.mkdir(parents=True, exist_ok=True)
+    made = [os.mkfifo, lambda path: socket_at(path)]
+    if not os.geteuid():
+        made.append(lambda path: os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, 5)))  # a file of endless zeros
+    for make in made:
+        make(strange)
+        assert [(problem.code, problem.file) for problem in load(root)[1]] == [("E129", f"content/{place}")]
+        strange.unlink()
+
+
+def socket_at(path: Path) -> None:
+    """The path of a socket must be short."""
+    before = os.getcwd()
+    os.chdir(path.parent)
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(path.name)
+    os.chdir(before)
+
+
+@pytest.mark.parametrize("name", ["services.yaml", "content"])
+def test_a_pipe_in_the_place_of_the_root_file_or_of_all_content_is_told(tmp_path, name):
+    root = guide_in(tmp_path / "guide")
+    if (root / name).exists():
+        (root / name).unlink() if (root / name).is_file() else shutil.rmtree(root / name)
+    os.mkfifo(root / name)
+    assert {"services.yaml": "E101", "content": "E129"}[name] in codes(load(root)[1])
+
+
+def test_what_systems_and_editors_put_beside_files_is_let_be(tmp_path):
+    files = [
+        *(
+            ".gitkeep",
+            ".DS_Store",
+            "._a.yaml",
+            "README.md",
+            "readme.txt",
+            "LICENSE",
+            "Thumbs.db",
+            ".a.yaml.swp",
+            ".gitignore",
+        ),
+        *(".git/config", ".idea/x.yaml", ".obsidian/deep/x.md"),
+    ]
+    folders = ("content", "content/services", "content/services/en", "content/guide", "content/labels", "content/pages")
+    root = guide_in(tmp_path / "guide", **{f"{folder}/{file}": "" for folder in folders for file in files})
+    (root / "content/services/.#a.yaml").symlink_to("somebody@machine.123")
+    assert codes(load(root)[1]) == []

@@ -7,10 +7,9 @@ and column of every value. Whether it makes sense is for `checks/` to say.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,26 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
-from palveluopas.catalogue.text_file import character_problems, conflict_problems, is_plain_file, line_problems, text_of
+from palveluopas.catalogue.strangers import CHANGES_FILE, CONTENT, LAST_RESORT, strangers
+from palveluopas.catalogue.text_file import (
+    character_problems,
+    conflict_problems,
+    is_plain_file,
+    line_problems,
+    of_the_machine,
+    text_of,
+)
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.catalogue.yaml_reader import read
 from palveluopas.countries.country import country
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem, Spot, spot
-from palveluopas.problems.suggestions import MEANT
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.program_files import LABELS
 
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
 
 ROOT_FILE = "services.yaml"
-CHANGES_FILE = "content/changes.yaml"
-LAST_RESORT = "en"  # the interface's language when neither the reader's nor the source language has labels
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,13 @@ def load(root: Path, read: ReadFile = read_file) -> tuple[Catalogue, list[Proble
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
 
 
+def load_root(root: Path) -> Catalogue:
+    """The guide's own facts alone, whatever is wrong with the rest."""
+    loading = _Loading(root)
+    loading._root_file()
+    return loading.catalogue
+
+
 def load_prose(root: Path) -> Catalogue:
     """The guide's own facts and its prose pages alone, whatever is wrong with the rest."""
     loading = _Loading(root)
@@ -128,7 +139,8 @@ class _Loading:
     def everything(self) -> None:
         self._root_file()
         included = {path for path in _list(self.catalogue.top.get("include")) if isinstance(path, str)}
-        if self._is_linked("content"):
+        if (self.catalogue.root / CONTENT).is_symlink():
+            self.problems.append(Problem("E111", CONTENT))
             return
         for kind in KINDS:
             self._inline(kind)
@@ -138,7 +150,7 @@ class _Loading:
             self._labels(language)
         self._pages()
         self._changes()
-        self._strangers()
+        self.problems += strangers(self.catalogue.root, self.catalogue.translations)
 
     def _root_file(self) -> None:
         catalogue = self.catalogue
@@ -186,7 +198,7 @@ class _Loading:
 
     def _folder(self, kind: str, included: bool) -> None:
         folder = f"content/{kind}"
-        if included and not (self.catalogue.root / folder).is_dir():
+        if included and not os.path.isdir(self.catalogue.root / folder):
             self.problems.append(Problem("W121", ROOT_FILE, *self._spot_of_include(folder)[:2], values={"folder": folder}))
         names = self._names(folder)
         for name in names:
@@ -205,36 +217,26 @@ class _Loading:
 
     def _languages_of(self, kind: str) -> None:
         for language, translations in self.catalogue.translations.items():
-            for name in self._names(f"content/{kind}/{language}", inside=True):
+            for name in self._names(f"content/{kind}/{language}"):
                 file = f"content/{kind}/{language}/{name}.yaml"
                 if (data := self._table(file)) is not None:
                     translations[kind, name] = Record(kind, name, data, file)
 
-    def _names(self, folder: str, inside: bool = False) -> list[str]:
-        """The names of the YAML files in a folder, without `.yaml`; what else is there is a problem."""
-        names: list[str] = []
+    def _names(self, folder: str) -> list[str]:
+        """The names of the YAML files in a folder, without `.yaml`."""
+        if self._is_linked(folder):
+            return []
         try:
-            listed: Iterable[os.DirEntry[str]] = () if self._is_linked(folder) else os.scandir(self.catalogue.root / folder)
-        except OSError:
-            return names
-        for entry in sorted(listed, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
-                continue
-            if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
-                names.append(entry.name[:-5])
-            elif entry.is_symlink():
-                self.problems.append(Problem("E111", f"{folder}/{entry.name}"))
-            elif not entry.is_dir():
-                self.problems.append(Problem("E122", f"{folder}/{entry.name}", values={"folder": folder}))
-            elif inside or self.catalogue.translations and entry.name not in self.catalogue.translations:
-                self.problems.append(Problem("E124", f"{folder}/{entry.name}", values={"name": entry.name}))
-        return names
+            with os.scandir(self.catalogue.root / folder) as listed:
+                found = [entry.name for entry in listed if entry.is_file(follow_symlinks=False)]
+        except OSError as error:
+            _unless_of_the_machine(error)
+            return []
+        return sorted(name[:-5] for name in found if name.endswith(".yaml") and not name.startswith("."))
 
-    def _is_linked(self, folder: str) -> bool:
-        linked = (self.catalogue.root / folder).is_symlink()
-        if linked:
-            self.problems.append(Problem("E111", folder))
-        return linked
+    def _is_linked(self, path: str) -> bool:
+        """Whether it, or the folder it is in, is a link, which nobody follows."""
+        return any(os.path.islink(self.catalogue.root / one) for one in (path, os.path.dirname(path)))
 
     def _table(self, file: str) -> Table | None:
         """What a YAML file says, when it says anything at all."""
@@ -259,7 +261,7 @@ class _Loading:
                 raise ValueError(f"the program's own words cannot be read: {shared.problems}")
             here = country(self.catalogue.country)
             self.catalogue.shared_labels[language] = {**shared.table, **(here.labels.get(language, {}) if here else {})}
-        if not is_plain_file(self.catalogue.root / file):
+        if self._is_linked(file) or not is_plain_file(self.catalogue.root / file):
             return
         table = self._table(file)
         if table is None:
@@ -278,13 +280,8 @@ class _Loading:
         for language in self.catalogue.translations:
             folder = self.catalogue.root / "content/pages" / language
             pages = self.catalogue.pages.setdefault(language, {})
-            if self._is_linked("content/pages") or self._is_linked(f"content/pages/{language}"):
-                return
-            for path in sorted(folder.rglob("*.md")):
+            for path in sorted(_below(folder, ".md")) if not self._is_linked(f"content/pages/{language}") else ():
                 file = path.relative_to(self.catalogue.root).as_posix()
-                if not is_plain_file(path):
-                    self.problems.append(Problem("E111", file))
-                    continue
                 text, problems = text_of(path, file)
                 if text is not None:
                     self.catalogue.files[file] = text
@@ -314,22 +311,19 @@ class _Loading:
         """What has changed since when; a guide may be without."""
         if is_plain_file(self.catalogue.root / CHANGES_FILE):
             self.catalogue.changes = self._table(CHANGES_FILE) or Table()
-        else:
-            self._is_linked(CHANGES_FILE)
 
-    def _strangers(self) -> None:
-        """Folders and YAML files in `content/` that nobody reads: records there would be missed without a word."""
-        known = {*KINDS, "guide", "labels", "pages", Path(CHANGES_FILE).name}
-        folder = self.catalogue.root / "content"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if (
-                path.name not in known
-                and not path.name.startswith(".")
-                and (path.is_dir() or path.suffix in (".yaml", ".yml"))
-            ):
-                meant = MEANT.get(f"content/{path.name}", "").removeprefix("content/")
-                nearest = meant or next(iter(get_close_matches(path.name, sorted(known), 1, 0.75)), None)
-                self.problems.append(Problem("W128", f"content/{path.name}", values={"name": path.name, "nearest": nearest}))
+
+def _below(folder: Path, ending: str) -> Iterator[Path]:
+    """The ordinary files with an ending in a folder and all below it; no link is followed."""
+    for within, folders, names in os.walk(folder, onerror=_unless_of_the_machine):
+        folders[:] = [name for name in folders if not os.path.islink(os.path.join(within, name))]
+        yield from (path for name in names if name.endswith(ending) and is_plain_file(path := Path(within, name)))
+
+
+def _unless_of_the_machine(error: OSError) -> None:
+    """What cannot be read is told of as strange; what the system has no room for is no fault of the content."""
+    if of_the_machine(error):
+        raise error
 
 
 def _list(value: object) -> list[Any]:

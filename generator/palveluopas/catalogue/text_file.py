@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -52,7 +53,7 @@ def text_of(path: Path | str, file: str) -> tuple[str | None, list[Problem]]:
 
 def _bytes_of(path: Path | str, file: str) -> tuple[bytes | None, list[Problem]]:
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             size = os.fstat(descriptor).st_size
             if size > LARGEST:
@@ -60,8 +61,15 @@ def _bytes_of(path: Path | str, file: str) -> tuple[bytes | None, list[Problem]]
             return os.read(descriptor, size), []
         finally:
             os.close(descriptor)
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and of_the_machine(error):
+            raise
         return None, [Problem("E101", file)]
+
+
+def of_the_machine(error: OSError) -> bool:
+    """Whether it says nothing of the file: the system has too many open, or no memory, or its disk is broken."""
+    return error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO)
 
 
 def _encoding_problem(content: bytes, start: int, file: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +16,7 @@ from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.yaml_reader import INVISIBLE
 from palveluopas.problems.problem import Problem, gathered
 from palveluopas.problems.suggestions import as_typed
+from palveluopas.runtime.console import as_shown
 
 Words = dict[str, Any]  # the words of a language, as `messages/` has them
 
@@ -26,13 +28,13 @@ MOST_OTHERS = 3
 NOT_REPEATED = ("E441", "E442", "E443")  # a log is as public as the file
 
 
-def report(problems: Iterable[Problem], catalogue: Catalogue, language: str, form: str) -> str:
+def report(problems: Iterable[Problem], catalogue: Catalogue, language: str, form: str, encoding: str = "utf-8") -> str:
     """All problems, in order, in a language we have (English for others), as `text`, `json` or `github`.
 
-    People are told once of what has one cause; programs get everything.
+    People are told once of what has one cause; programs get everything. `encoding` is that of the console.
     """
     told = sorted(problems, key=lambda problem: problem.order) if form == "json" else gathered(problems)
-    return FORMS[form](told, catalogue, messages(language if language in LANGUAGES else "en"))
+    return FORMS[form](told, catalogue, messages(language if language in LANGUAGES else "en"), encoding)
 
 
 def language_of(catalogue: Catalogue) -> str:
@@ -57,17 +59,17 @@ def messages(language: str) -> Words:
     return words
 
 
-def _text(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
-    blocks = [_block(problem, catalogue, words) for problem in problems]
+def _text(problems: list[Problem], catalogue: Catalogue, words: Words, encoding: str) -> str:
+    blocks = [_block(problem, catalogue, words, encoding) for problem in problems]
     return "\n".join([*blocks, count_line(problems, words)]) + "\n"
 
 
-def _block(problem: Problem, catalogue: Catalogue, words: Words) -> str:
+def _block(problem: Problem, catalogue: Catalogue, words: Words, encoding: str) -> str:
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     level = words["levels"][problem.level]
     lines = [f"{place}: {level} {problem.code}  {_headline(problem, words)}"]
     if problem.code not in NOT_REPEATED:
-        lines += excerpt(problem, catalogue.files.get(problem.file))
+        lines += excerpt(problem, catalogue.files.get(problem.file), encoding)
     if problem.others:
         lines.append(f"   {others(problem, words)}")
     lines.append(f"   {words['cure']}: {cure(problem, words)}")
@@ -79,16 +81,16 @@ def _headline(problem: Problem, words: Words) -> str:
     return where + message(problem, words)
 
 
-def excerpt(problem: Problem, text: str | None) -> list[str]:
+def excerpt(problem: Problem, text: str | None, encoding: str = "utf-8") -> list[str]:
     """The line with a caret under the fault, behind a gutter: no line of content may begin a line of output."""
     lines = (text or "").split("\n")
     if not 0 < problem.line <= len(lines) or not lines[problem.line - 1].strip():
         return []
     line, at = lines[problem.line - 1], problem.column - 1
     start = max(0, at - WIDEST // 2) if len(line) > WIDEST else 0
-    before = ("…" if start else "") + visible(line[start:at])
-    shown = before + visible(line[at : start + WIDEST]) + ("…" if start + WIDEST < len(line) else "")
-    return [f"{problem.line:>6} | {shown}", f"{'':>6} | {' ' * len(before)}^"]
+    before = as_shown(("…" if start else "") + visible(line[start:at]), encoding)
+    after = visible(line[at : start + WIDEST]) + ("…" if start + WIDEST < len(line) else "")
+    return [f"{problem.line:>6} | {before}{after}", f"{'':>6} | {' ' * len(before)}^"]
 
 
 def message(problem: Problem, words: Words) -> str:
@@ -165,8 +167,10 @@ def count_line(problems: list[Problem], words: Words) -> str:
     return ", ".join(words["counts"][level]["one" if n == 1 else "many"].format(n=n) for level, n in counts if n) + "."
 
 
-def _json(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
-    return json.dumps([_as_json(problem, words) for problem in problems], ensure_ascii=False, indent=2, default=str) + "\n"
+def _json(problems: list[Problem], catalogue: Catalogue, words: Words, encoding: str) -> str:
+    """Where the console has other letters than the files, JSON has its own way to write them all."""
+    told, is_utf8 = [_as_json(problem, words) for problem in problems], codecs.lookup(encoding).name == "utf-8"
+    return json.dumps(told, ensure_ascii=not is_utf8, indent=2, default=str) + "\n"
 
 
 def _as_json(problem: Problem, words: Words) -> dict[str, Any]:
@@ -186,7 +190,7 @@ def _as_json(problem: Problem, words: Words) -> dict[str, Any]:
     }
 
 
-def _github(problems: list[Problem], catalogue: Catalogue, words: Words) -> str:
+def _github(problems: list[Problem], catalogue: Catalogue, words: Words, encoding: str) -> str:
     lines = [_command(problem, words) for problem in problems]
     return "\n".join([*lines, count_line(problems, words)]) + "\n"
 
@@ -208,7 +212,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMS: dict[str, Callable[[list[Problem], Catalogue, Words], str]] = {
+FORMS: dict[str, Callable[[list[Problem], Catalogue, Words, str], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,

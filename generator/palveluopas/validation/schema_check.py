@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Any
 
 from palveluopas.catalogue import schema
-from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue, Record, Sequence, Table
+from palveluopas.catalogue.loader import Catalogue, Record, Sequence, Table
+from palveluopas.catalogue.strangers import CHANGES_FILE
 from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import PLAIN, Path, Problem, problem, problem_of_key, value_at

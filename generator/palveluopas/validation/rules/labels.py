@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from palveluopas.catalogue.loader import LAST_RESORT, Catalogue, Record, Table
+from palveluopas.catalogue.loader import Catalogue, Record, Table
+from palveluopas.catalogue.strangers import LAST_RESORT
 from palveluopas.i18n import cldr
 from palveluopas.problems.problem import Problem, problem, problem_of_key
 
