@@ -46,6 +46,7 @@ ROOMS = (
 WRITERS = {
     "palveluopas.runtime.atomic_write": "the site",
     "palveluopas.runtime.kept_files": "what is kept between builds",
+    "palveluopas.runtime.console": "nothing, into nowhere, where an output is closed",
 }
 WRITING = {
     "write_text",

@@ -1,7 +1,19 @@
-"""`palveluopas`."""
+"""`palveluopas`, from its first moment: also while it is loaded, no fault ends in a page of code."""
 
 import sys
 
-from palveluopas.cli.main import main
 
-sys.exit(main())
+def main() -> int:
+    """Loads the program and runs it."""
+    try:
+        from palveluopas.cli.main import main as run
+    except KeyboardInterrupt:
+        return 130
+    except (ImportError, MemoryError, OSError) as error:
+        print(f"palveluopas: the program cannot be loaded: {error}", file=sys.stderr)
+        return 71
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -143,8 +143,9 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(guide_folder, command):
     with serving(root) as served:
         port = served.address.rsplit(":", 1)[1].strip("/")
         done = command("serve", "--root", root, "--port", port)
-    assert done.returncode == 2 and done.stdout == ""
-    assert done.stderr == f"palveluopas: --port: Port {port} is in use already. Choose another: --port 0 finds a free one.\n"
+    assert done.returncode == 69 and done.stdout == ""
+    sentence = f"portti {port} on toisen ohjelman käytössä; valitse toinen valitsimella --port (0 etsii vapaan)."
+    assert done.stderr == f"palveluopas: {sentence}\n"
 
 
 def test_others_on_the_network_are_not_served(guide_folder):

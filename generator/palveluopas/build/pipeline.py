@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -33,8 +34,9 @@ from palveluopas.problems.problem import Problem
 from palveluopas.runtime import atomic_write, kept_files
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.keeping import Keep, made_anew
+from palveluopas.runtime.machine_faults import key_of
 from palveluopas.runtime.parallel import Task, in_parallel
-from palveluopas.validation.report import language_of
+from palveluopas.validation.report import language_of, spoken
 from palveluopas.validation.rules import check
 from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
 from palveluopas.website.link_check import Anchors, dead_links, prose_problems
@@ -105,15 +107,22 @@ def build_context(order: BuildOptions, say: Say) -> tuple[Result, BuildContext |
     if not result.ok:
         return result, None
     say(order.spoken or language_of(catalogue), "checked", records=sum(map(len, catalogue.records.values())))
-    for folder in filter(None, (order.cache, order.prints)):
-        if error := kept_files.refusal(folder):
-            say(order.spoken or language_of(catalogue), "no_cache", folder=folder, reason=error.strerror)
+    _tell_of_caches(order, order.spoken or language_of(catalogue), say)
     guide = source_guide(catalogue, day, order)
     if unknown := set(order.languages) - {lang.code for lang in guide.languages}:
         raise UnknownLanguages(", ".join(sorted(unknown)))
     return result, BuildContext(
         guide, catalogue, order.out, PrintCache(order.prints, mkdocs_frames.icon) if order.prints else None
     )
+
+
+def _tell_of_caches(order: BuildOptions, language: str, say: Say) -> None:
+    """Says where nothing can be kept for the next time."""
+    for folder in filter(None, (order.cache, order.prints)):
+        if error := kept_files.refusal(folder):
+            key = key_of(error)
+            reason = spoken(language, f"machine_{key}", about="") if key else error.strerror
+            say(language, "no_cache", folder=folder, reason=reason)
 
 
 def wanted(order: BuildOptions, guide: Guide) -> list[str]:
@@ -245,9 +254,9 @@ def _written(ground: BuildContext, work: list[Work], jobs: int, say: Say) -> tup
         *(partial(_edition, ground, one) for one in work),
         partial(_data, ground),
     ]  # the shortest comes last
-    made = in_parallel(tasks, min(jobs, len(work)))
-    editions = list(_told(islice(made, len(work)), say))
-    (data,) = made
+    with closing(in_parallel(tasks, min(jobs, len(work)))) as made:
+        editions = list(_told(islice(made, len(work)), say))
+        (data,) = made
     return data, editions
 
 

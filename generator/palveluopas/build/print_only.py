@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
@@ -28,21 +29,23 @@ class Piece:
     first: int
 
 
-def everything(ground: BuildContext, languages: Iterable[str], jobs: int) -> Iterator[tuple[str, str, Printed]]:
+def everything(ground: BuildContext, languages: Iterable[str], jobs: int) -> Generator[tuple[str, str, Printed], None, None]:
     """Makes the ground's folder anew with every print as `<language>/print/<name>.pdf`.
 
     Tells of each piece when it is done: its language, which of how many it is, and what was printed.
     """
     with atomic_write.beside(ground.folder) as folder:
-        for piece, made in _pieces(replace(ground, folder=folder), list(languages), jobs):
-            yield piece.code, f"{piece.first + 1}/{PIECES}", made
+        with closing(_pieces(replace(ground, folder=folder), list(languages), jobs)) as pieces:
+            for piece, made in pieces:
+                yield piece.code, f"{piece.first + 1}/{PIECES}", made
         atomic_write.put(folder, atomic_write.MARK, json.dumps({"generator": f"palveluopas {__version__}"}) + "\n")
 
 
-def _pieces(ground: BuildContext, languages: list[str], jobs: int) -> Iterator[tuple[Piece, Printed]]:
+def _pieces(ground: BuildContext, languages: list[str], jobs: int) -> Generator[tuple[Piece, Printed], None, None]:
     work = [Piece(code, first) for code in languages for first in range(PIECES)]
     desk = _Desk(ground)
-    yield from zip(work, in_parallel([partial(desk.printed, piece) for piece in work], jobs), strict=True)
+    with closing(in_parallel([partial(desk.printed, piece) for piece in work], jobs)) as made:
+        yield from zip(work, made, strict=True)
 
 
 def bundled(bundle: Bundle, ground: BuildContext, languages: Iterable[str]) -> Iterator[str]:

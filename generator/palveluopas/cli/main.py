@@ -1,12 +1,12 @@
-"""The verbs of `palveluopas`, and what their exit codes mean: 0 done, 1 content, 2 usage."""
+"""The verbs of `palveluopas`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
-import traceback
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,61 +15,46 @@ from palveluopas.build.pipeline import (
     BuildOptions,
     Rejected,
     Result,
-    UnknownLanguages,
     build,
     build_context,
     checked,
     wanted,
 )
 from palveluopas.build.print_only import bundled, everything
-from palveluopas.catalogue.loader import CHANGES_FILE, Catalogue
-from palveluopas.cli.options import as_of_day, common, making, reporting, showing
-from palveluopas.editing.git_history import NoHistory, written
-from palveluopas.editing.stamp import NotStamped, stamp
+from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.strangers import CHANGES_FILE
+from palveluopas.cli.endings import CODES, CONTENT, DONE, Ending, Misplaced
+from palveluopas.cli.options import as_of_day, common, making, port, reporting, showing
+from palveluopas.editing.git_history import written
+from palveluopas.editing.stamp import stamp
 from palveluopas.printing.bundle import BadBundle, bundle_of
-from palveluopas.runtime.atomic_write import CannotWrite, NotASite, put_whole
+from palveluopas.runtime import console
+from palveluopas.runtime.atomic_write import put_whole
+from palveluopas.runtime.interruption import stopping_cleanly
 from palveluopas.validation.report import language_of, report, spoken
-from palveluopas.website.mkdocs_frames import FrameError
-
-DONE, CONTENT, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one verb; a fault of the program's own is a traceback that says where to report it."""
+    """Runs one verb. However it ends, it is said, and the exit code is one of `endings.CODES`."""
     options = _parser().parse_args(arguments)
+    console.ready(exact=getattr(options, "format", "") == "github")
+    ending = Ending(options)
     try:
-        verb: Callable[[argparse.Namespace], int] = options.verb
-        return verb(options)
-    except (NotASite, FrameError, NotStamped, NoHistory) as error:
-        print(f"palveluopas: {_explained(error)}", file=sys.stderr)
-        return CONTENT
-    except CannotWrite as error:
-        print(f"palveluopas: --out: {error}", file=sys.stderr)
-        return USAGE
-    except UnknownLanguages as error:
-        print(f"palveluopas: --languages: the guide has no language {error}", file=sys.stderr)
-        return USAGE
-    except KeyboardInterrupt:
-        print("palveluopas: stopped; nothing was changed", file=sys.stderr)
-        return 130
-    except Exception:
-        traceback.print_exc()
-        print(
-            f"\npalveluopas {__version__}: this is a fault in the program, not in your content. The published site is"
-            " unchanged.\nPlease report it with the lines above: see “Report a fault” in CONTRIBUTING.md.",
-            file=sys.stderr,
-        )
-        return 70
-
-
-def _explained(error: Exception) -> str:
-    if isinstance(error, NotASite):
-        return f"{error} holds files that this program did not make. Give an empty folder with --out, or empty that one."
-    return str(error)
+        with stopping_cleanly():
+            Path.cwd()  # else a folder that is gone would look like one without a catalogue
+            code: int = options.verb(options)
+            sys.stdout.flush()
+            return code
+    except (Exception, KeyboardInterrupt) as error:
+        return ending.told(error)
+    finally:
+        console.give_up()
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="palveluopas", description="A catalogue of services, poured into a guide.")
+    parser = argparse.ArgumentParser(
+        prog="palveluopas", description="A catalogue of services, poured into a guide.", epilog=CODES
+    )
     parser.add_argument("--version", action="version", version=__version__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
     _checking(verbs.add_parser("check", help="say everything that is wrong with the catalogue"))
@@ -94,12 +79,12 @@ def _building(parser: argparse.ArgumentParser) -> None:
     making(parser, "site")
     parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
     parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
-    parser.set_defaults(verb=_build)
+    parser.set_defaults(verb=_build, replaces_out=True)
 
 
 def _printing(parser: argparse.ArgumentParser) -> None:
     making(parser, "prints")
-    parser.set_defaults(verb=_print, print=True, zip=False)
+    parser.set_defaults(verb=_print, print=True, zip=False, replaces_out=True)
 
 
 def _bundling(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +100,7 @@ def _bundling(parser: argparse.ArgumentParser) -> None:
 def _serving(parser: argparse.ArgumentParser) -> None:
     reporting(parser)
     showing(parser)
-    parser.add_argument("--port", type=int, default=8000, help="where it is shown (default: 8000; 0 finds a free one)")
+    parser.add_argument("--port", type=port, default=8000, help="where it is shown (default: 8000; 0 finds a free one)")
     parser.add_argument("--poll", action="store_true", help="ask for changes again and again, as on a network folder")
     parser.set_defaults(verb=_serve)
 
@@ -156,7 +141,8 @@ def _say(options: argparse.Namespace, catalogue: Catalogue, key: str, **values: 
 
 
 def _tell(options: argparse.Namespace, result: Result) -> None:
-    text = report(result.problems, result.catalogue, options.lang or language_of(result.catalogue), options.format)
+    language, encoding = options.lang or language_of(result.catalogue), getattr(sys.stdout, "encoding", None) or "utf-8"
+    text = report(result.problems, result.catalogue, language, options.format, encoding)
     if text and (result.problems or options.format == "json"):
         print(text, end="" if text.endswith("\n") else "\n")
 
@@ -171,11 +157,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _order(options: argparse.Namespace) -> BuildOptions:
+    _refuse_misplaced(options)
     languages = tuple(code for code in options.languages.split(",") if code)
     order = BuildOptions(
         options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages
     )
     return replace(order, spoken=options.lang, prints=options.prints if options.print else None, zip=options.zip)
+
+
+def _refuse_misplaced(options: argparse.Namespace) -> None:
+    """What is written among the catalogue's files would be read as such, and a site around them would be exchanged with them."""
+    root = options.root.resolve()
+    for name in ("out", "cache", "prints"):
+        folder = getattr(options, name).resolve()
+        if folder.is_relative_to(root / "content"):
+            raise Misplaced(f"--{name}", "inside_content", getattr(options, name))
+        if name == "out" and root.is_relative_to(folder):
+            raise Misplaced("--out", "around_root", options.out)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -205,11 +203,12 @@ def _print(options: argparse.Namespace) -> int:
         return _refused(options, result)
     language = options.lang or language_of(result.catalogue)
     began, files = time.monotonic(), 0
-    for code, part, made in everything(ground, wanted(order, ground.guide), order.jobs):
-        files += len(made.papers)
-        _progress(language, "printed", code=f"{code} {part}", files=len(made.papers), new=made.new)
-        for name, letter, words in made.missing:
-            _progress(language, "not_printed", code=code, name=name, letter=letter, words=words)
+    with closing(everything(ground, wanted(order, ground.guide), order.jobs)) as pieces:
+        for code, part, made in pieces:
+            files += len(made.papers)
+            _progress(language, "printed", code=f"{code} {part}", files=len(made.papers), new=made.new)
+            for name, letter, words in made.missing:
+                _progress(language, "not_printed", code=code, name=name, letter=letter, words=words)
     seconds = f"{time.monotonic() - began:.1f}"
     print(spoken(language, "prints_ready", files=files, seconds=seconds, out=options.out))
     return DONE
@@ -240,19 +239,17 @@ def _built(options: argparse.Namespace, say: Callable[..., None]) -> Result:
 
 
 def _progress(language: str, key: str, **values: object) -> None:
-    print("  " + spoken(language, key, **values), file=sys.stderr, flush=True)
+    """The work goes on where nobody can be told of it."""
+    with suppress(OSError):
+        print("  " + spoken(language, key, **values), file=sys.stderr, flush=True)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from palveluopas.cli.serve import PortTaken, serve
+    from palveluopas.cli.serve import serve
 
     languages = tuple(code for code in options.languages.split(",") if code)
     order = BuildOptions(options.root, options.root, options.as_of, site_url=options.site_url, languages=languages)
-    try:
-        return serve(replace(order, spoken=options.lang), options.port, options.poll)
-    except PortTaken as port:
-        print(f"palveluopas: --port: {spoken(options.lang or 'en', 'port_taken', port=port)}", file=sys.stderr)
-        return USAGE
+    return serve(replace(order, spoken=options.lang), options.port, options.poll)
 
 
 def _stamp(options: argparse.Namespace) -> int:

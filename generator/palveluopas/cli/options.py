@@ -23,6 +23,13 @@ def http_address(text: str) -> str:
     return text
 
 
+def port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= number < 1 << 16:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text}")
+    return number
+
+
 def as_of_day(text: str) -> date:
     try:
         return date.fromisoformat(text)

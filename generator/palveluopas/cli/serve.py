@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 import sys
@@ -18,13 +17,9 @@ from palveluopas.validation.report import report, spoken
 HOST = "127.0.0.1"
 
 
-class PortTaken(RuntimeError):
-    """Something else listens at the port already."""
-
-
 def serve(order: BuildOptions, port: int, poll: bool = False) -> int:
     """Serves the guide until Ctrl+C; a free port is found when 0 is asked for."""
-    with _server(port) as server:
+    with _Server((HOST, port), _Quiet) as server:
         anew = (lambda: _started_anew(server.server_port)) if os.name == "posix" else None
         app = LiveApp(order, Teller(), poll, anew)
         server.set_app(app)
@@ -48,15 +43,6 @@ class _Server(ThreadingMixIn, WSGIServer):
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: the terminal is for problems of the catalogue."""
-
-
-def _server(port: int) -> _Server:
-    try:
-        return _Server((HOST, port), _Quiet)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken(str(port)) from error
-        raise
 
 
 class Teller:

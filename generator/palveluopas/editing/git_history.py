@@ -16,10 +16,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from palveluopas.catalogue.loader import CHANGES_FILE, ROOT_FILE, load
+from palveluopas.catalogue.loader import ROOT_FILE, load
+from palveluopas.catalogue.strangers import CHANGES_FILE
 from palveluopas.guide.clock import zone
 from palveluopas.kinds import KINDS
 from palveluopas.runtime import atomic_write
+from palveluopas.runtime.machine_faults import NoProgram
 
 # What tells of the keeping of a record and not of what it describes, and kinds that no reader meets.
 _NOT_TOLD = ("assured_date", "review_by", "maintainer", "source", "order")
@@ -30,7 +32,7 @@ Records = Mapping[str, Mapping[str, str]]  # «kind/id» → field → what is t
 
 
 class NoHistory(RuntimeError):
-    """The catalogue's folder is in no git repository, or git is not there."""
+    """The catalogue's folder is in no git repository."""
 
 
 def written(root: Path, since: date) -> str:
@@ -115,6 +117,6 @@ def _git(root: Path, *arguments: str) -> bytes:
     try:
         return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
     except FileNotFoundError as error:
-        raise NoHistory("git is not installed; the history is read with it") from error
+        raise NoProgram("git") from error
     except subprocess.CalledProcessError as error:
         raise NoHistory(error.stderr.decode(errors="replace").strip().partition("\n")[0]) from error

@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from palveluopas.runtime.interruption import held_back
+from palveluopas.runtime.machine_faults import Vanished
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -45,11 +48,38 @@ def beside(out: Path) -> Iterator[Path]:
         raise NotASite(str(out))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (NotADirectoryError, FileExistsError) as error:
         raise CannotWrite(f"{out}: {error.strerror}") from error
     with workshop(out.parent, f".{out.name}.new") as folder:
-        yield folder
-        _swap(folder, out)
+        with _watched(folder):
+            yield folder
+        with held_back():
+            _swap(folder, out)
+
+
+@contextmanager
+def _watched(folder: Path) -> Iterator[None]:
+    """Notices when somebody takes the folder away: what is written afterwards makes it anew, but not whole."""
+    if not hasattr(os, "O_DIRECTORY"):
+        yield
+        return
+    file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)  # while it is open, no other folder gets its number
+    try:
+        yield
+        there = os.fstat(file)
+        if identity(folder) != (there.st_dev, there.st_ino):
+            raise Vanished(str(folder.parent))
+    finally:
+        os.close(file)
+
+
+def identity(out: Path) -> tuple[int, int] | None:
+    """Which folder it is that stands there; a site that has been exchanged is another one."""
+    try:
+        seen = out.lstat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 @contextmanager
@@ -64,6 +94,12 @@ def workshop(parent: Path, name: str) -> Iterator[Path]:
     try:
         folder.mkdir()  # as umask says, since it may be published
         yield folder
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not folder.exists():
+            raise Vanished(str(parent)) from error
+        if Path(os.fsdecode(error.filename or folder)).is_relative_to(folder):
+            error.filename = str(parent)  # the folder itself is gone when somebody reads of it
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         _IN_USE.discard(folder)
@@ -188,5 +224,8 @@ def put_whole(file: Path, data: bytes) -> None:
         if file.exists():
             half.chmod(stat.S_IMODE(file.stat().st_mode))
         half.replace(file)
+    except OSError as error:
+        error.filename = str(file)
+        raise
     finally:
         half.unlink(missing_ok=True)

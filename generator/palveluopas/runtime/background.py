@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
+from palveluopas.runtime.interruption import as_a_copy, held_back
 from palveluopas.runtime.parallel import may_fork
 
 
@@ -25,7 +25,8 @@ def in_background(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], A
     forking = multiprocessing.get_context("fork")
     told, teller = forking.Pipe(duplex=False)
     process = forking.Process(target=_do, args=(work, told, teller))
-    process.start()
+    with held_back():
+        process.start()
     teller.close()
 
     def result() -> Any:
@@ -43,7 +44,7 @@ def in_background(work: Callable[[], Any], jobs: int) -> Iterator[Callable[[], A
 
 
 def _do(work: Callable[[], Any], told: Connection, teller: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is told, and ends this process
+    as_a_copy()
     told.close()  # else this process would not notice that whoever waited was killed
     try:
         made = work()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
+
+from palveluopas.runtime.interruption import as_a_copy, held_back
+from palveluopas.runtime.machine_faults import Lost
 
 Task = Callable[[], Any]
 _Told = SimpleQueue[tuple[int, Any, Exception | None]]  # a task's number, what it returned, what it raised
@@ -36,16 +38,13 @@ def may_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and not _Threads.begun
 
 
-class Lost(RuntimeError):
-    """A copy of this process ended before its work was done, as when there is no memory left."""
-
-
-def in_parallel(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
+def in_parallel(tasks: Sequence[Task], jobs: int) -> Generator[Any, None, None]:
     """Does the tasks in as many processes, this one and copies of it, and gives what they return, in their order.
 
     A copy has all that this process has without being sent it, and sends back what its tasks return, which must be such
     as can be pickled. Whoever is done with a task takes the next. This process works too, since one copy more would need
-    memory of its own. What a task raises is raised here, and ends the copies.
+    memory of its own. What a task raises is raised here, and ends the copies. Whoever takes the results closes this (with
+    `contextlib.closing`), so that no copy is still at work when he is stopped between two of them.
     """
     jobs = min(jobs, len(tasks))
     if jobs < 2 or not may_fork():
@@ -55,18 +54,22 @@ def in_parallel(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
     left = _numbers(len(tasks))
     told: _Told = SimpleQueue()
     copies: list[tuple[BaseProcess, Connection]] = []
-    for _ in range(jobs - 1):
-        copies.append(_copy(tasks, left, [telling for _, telling in copies]))
-    listeners = [Thread(target=_listen, args=(telling, told)) for _, telling in copies]
+    listeners: list[Thread] = []
     try:
-        for listener in listeners:
-            listener.start()  # after the last copy is made: no copy has threads
+        with held_back():
+            for _ in range(jobs - 1):
+                copies.append(_copy(tasks, left, [telling for _, telling in copies]))
+            for _, telling in copies:  # after the last copy is made: no copy has threads
+                listeners.append(Thread(target=_listen, args=(telling, told)))
+                listeners[-1].start()
         yield from _gathered(tasks, left, told, listeners)
     finally:
-        for (process, telling), listener in zip(copies, listeners, strict=True):
+        for process, _ in copies:
             process.terminate()
             process.join()
+        for listener in listeners:
             listener.join()
+        for _, telling in copies:
             telling.close()
         os.close(left)
 
@@ -96,7 +99,7 @@ def _copy(tasks: Sequence[Task], left: int, others: Sequence[Connection]) -> tup
 
 
 def _work(tasks: Sequence[Task], left: int, teller: Connection, listening: Sequence[Connection]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that this is a copy of is told, and ends it
+    as_a_copy()
     for connection in listening:
         connection.close()  # else nobody would notice that the one who listened was killed
     with suppress(BrokenPipeError):  # nobody is there to be told any more

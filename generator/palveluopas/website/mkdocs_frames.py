@@ -16,6 +16,7 @@ from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
 from palveluopas.runtime import kept_files
+from palveluopas.runtime.machine_faults import machine_error
 from palveluopas.runtime.program_files import MKDOCS_YML, OVERRIDES
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.prose import Frames, Prose
@@ -44,7 +45,7 @@ def _built(prose: Prose) -> Frames:
     try:
         return built_frames(prose)
     except (Exception, SystemExit) as error:
-        raise FrameError(f"MkDocs could not build the prose pages: {error}") from error
+        raise machine_error(error) or FrameError(f"MkDocs could not build the prose pages: {error}") from error
 
 
 def _fingerprint(prose: Prose) -> str:
