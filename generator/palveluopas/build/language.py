@@ -234,6 +234,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         guide_name=str(escape(guide.name)),
         own_language=str(escape(lang.name)),
         stylesheet=_stylesheet(pieces),
+        prose_stylesheet=assets.prose_stylesheet().name,
         search_scripts=assets.module("search")[0],
         policy=POLICY,
         locale=f"{lang.code.split('-')[0]}_{guide.country}",

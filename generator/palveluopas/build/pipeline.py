@@ -142,7 +142,8 @@ def _built(order: BuildOptions, say: Say) -> Result:
 
 def prose_in(order: BuildOptions, ground: BuildContext) -> Prose:
     """The prose of the languages the order asks for, and of the source language."""
-    return prose_of(ground.catalogue.pages, ground.guide.source_language, wanted(order, ground.guide))
+    catalogue, guide = ground.catalogue, ground.guide
+    return prose_of(catalogue.pages, guide.source_language, wanted(order, guide), labels_of(catalogue))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from palveluopas.build.context import labels_of
 from palveluopas.catalogue.loader import load_prose
 from palveluopas.runtime.background import in_background
 from palveluopas.website import mkdocs_frames
@@ -38,4 +39,4 @@ def _prepare(root: Path, cache: Path, languages: tuple[str, ...]) -> None:
     with suppress(Exception):
         catalogue = load_prose(root)
         codes = languages or tuple(catalogue.translations)
-        warm_frames(prose_of(catalogue.pages, catalogue.guide["source_language"], codes), cache)
+        warm_frames(prose_of(catalogue.pages, catalogue.guide["source_language"], codes, labels_of(catalogue)), cache)

@@ -121,9 +121,11 @@ def load_root(root: Path) -> Catalogue:
 
 
 def load_prose(root: Path) -> Catalogue:
-    """The guide's own facts and its prose pages alone, whatever is wrong with the rest."""
+    """The guide's own facts, its prose pages and the words of the interface, whatever is wrong with the rest."""
     loading = _Loading(root)
     loading._root_file()
+    for language in {**loading.catalogue.translations, LAST_RESORT: None}:
+        loading._labels(language)
     loading._pages()
     return loading.catalogue
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from palveluopas.kinds import WEIGHTS
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.program_files import OVERRIDES
+from palveluopas.website.prose_styles import material_rules
 
 ASSETS = OVERRIDES / "assets"
 STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.css")
@@ -36,6 +37,13 @@ def stylesheet() -> Asset:
     """The guide's stylesheet, joined of its parts."""
     data = b"".join(_STYLE_COMMENT.sub(b"", (ASSETS / "stylesheets" / name).read_bytes()) for name in STYLESHEETS)
     return Asset(f"guide.{_fingerprint(data)}.css", data)
+
+
+@cache
+def prose_stylesheet() -> Asset:
+    """The stylesheet of boxes, tabs and tables in prose, for pages that have some."""
+    data = material_rules().encode() + b"\n" + _STYLE_COMMENT.sub(b"", (ASSETS / "stylesheets" / "prose.css").read_bytes())
+    return Asset(f"prose.{_fingerprint(data)}.css", data)
 
 
 @cache
@@ -79,9 +87,8 @@ def sizes() -> dict[str, int]:
 @cache
 def asset_files() -> dict[str, bytes]:
     """Path from the site's root → content of each of them."""
-    style = stylesheet()
     return {
-        f"assets/stylesheets/{style.name}": style.data,
+        **{f"assets/stylesheets/{one.name}": one.data for one in (stylesheet(), prose_stylesheet())},
         **{f"assets/javascripts/{one.name}": one.data for one in map(script, SCRIPTS)},
         **{f"assets/javascripts/{within}/{one.name}": one.data for within, ones in map(module, MODULES) for one in ones},
         **{f"assets/images/{path.name}": path.read_bytes() for path in sorted((ASSETS / "images").iterdir())},

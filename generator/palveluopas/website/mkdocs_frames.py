@@ -21,7 +21,7 @@ from palveluopas.runtime.program_files import MKDOCS_YML, OVERRIDES
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.prose import Frames, Prose
 
-BUILDERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2")
+BUILDERS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "pymdown-extensions", "jinja2")
 
 
 class FrameError(RuntimeError):
@@ -52,7 +52,9 @@ def _fingerprint(prose: Prose) -> str:
     seen = hashlib.sha256(repr((prose, FRAMES)).encode())
     for package in BUILDERS:
         seen.update(f"{package} {importlib.metadata.version(package)}".encode())
-    program = [Path(__file__), Path(__file__).with_name("mkdocs_plugin.py"), Path(markdown_pages.__file__)]
+    here = Path(__file__).parent
+    program = [*(here / f"{name}.py" for name in ("mkdocs_frames", "mkdocs_plugin", "prose_markdown", "prose_styles"))]
+    program.append(Path(markdown_pages.__file__))
     for path in [MKDOCS_YML, *program, *sorted(OVERRIDES.rglob("*.html"))]:
         seen.update(path.name.encode() + path.read_bytes())
     return seen.hexdigest()[:20]

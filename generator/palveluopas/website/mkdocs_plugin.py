@@ -23,7 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
@@ -33,6 +35,7 @@ from palveluopas.runtime.program_files import MKDOCS_YML
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.prose import FRAME, Frames, Prose
+from palveluopas.website.prose_styles import ASKED_BY
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -130,7 +133,7 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._site = Path(config.site_dir)
             self._prose = self.given or self._checked(config)
             self.frames = {code: {} for code in self._prose.pages}
-            i18n.config.languages = [_language(code, self._prose.source) for code in self._in_order()]
+            i18n.config.languages = [_language(code, self._prose) for code in self._in_order()]
             _as_the_program_has_it(config, i18n)
             self._open_workshop(config)
         return config
@@ -138,7 +141,7 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _checked(self, config: MkDocsConfig) -> Prose:
         """The prose of the guide. Under `serve` there is none: nothing is built before somebody asks for a page."""
         if self._is_serving:
-            return Prose(_NOBODY, {_NOBODY: {}})
+            return Prose(_NOBODY, {_NOBODY: {}}, {_NOBODY: {}})
         try:
             return self.prose_of_guide(self._asked(config))
         except Refused as why:
@@ -211,6 +214,24 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if name == _HOME:
             return f"---\nframe: {_HOME}\n---\n"
         return "\n" + self._prose.pages[_i18n(config).current_language][name].text
+
+    @event_priority(60)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Before static-i18n: on a page that falls back, the titles of boxes are in the language of their words."""
+        i18n = _i18n(config)
+        current, i18n.current_language = i18n.current_language, getattr(page.file, "locale", self._prose.source)
+        try:
+            said: str = i18n.on_page_markdown(markdown, page, config, files)
+            return said
+        finally:
+            i18n.current_language = current
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Whether the page needs the stylesheet of prose."""
+        context["prose_styles"] = bool(ASKED_BY.search(page.content or ""))
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keeps the page; of an empty one MkDocs writes nothing."""
@@ -317,13 +338,15 @@ def _as_the_program_has_it(config: MkDocsConfig, i18n: I18n) -> None:
     environment = config.theme.get_env()
     environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]  # else MkDocs would copy fourteen thousand icons
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]  # one for all languages
+    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": slot("label:footnote_back")}
     config.extra.update(slot_open=slot("")[0], slot_close=slot("")[-1])
 
 
-def _language(code: str, source: str) -> I18nPluginLanguage:
+def _language(code: str, prose: Prose) -> I18nPluginLanguage:
     """A language as static-i18n wants it, also one whose code it would refuse in mkdocs.yml (three letters)."""
     made = I18nPluginLanguage()
-    made.load_dict({"locale": code, "name": code, "default": code == source})
+    titles = {"admonition_translations": dict(prose.titles[code])}
+    made.load_dict({"locale": code, "name": code, "default": code == prose.source, **titles})
     failed, _ = made.validate()
     if refused := [f"{name}: {why}" for name, why in failed if name != "locale"]:
         raise PluginError(f"{code}: {'; '.join(refused)}")

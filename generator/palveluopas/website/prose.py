@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from palveluopas.catalogue.loader import LAST_RESORT
 from palveluopas.catalogue.markdown_pages import ProsePage, pages_in
+from palveluopas.website.prose_styles import KINDS
 
 FRAME = "frame:"
 
@@ -15,12 +17,26 @@ Frames = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Prose:
-    """Language → name → prose page. The source language is always there, since others fall back to it."""
+    """Language → name → prose page, and language → kind of box → the title of one that says none.
+
+    The source language is always there, since others fall back to it.
+    """
 
     source: str
     pages: Mapping[str, Mapping[str, ProsePage]]
+    titles: Mapping[str, Mapping[str, str]]
 
 
-def prose_of(pages: Mapping[str, Mapping[str, str]], source: str, codes: Iterable[str]) -> Prose:
-    """The prose in some languages, of the Markdown of all."""
-    return Prose(source, {code: pages_in(code, source, pages) for code in dict.fromkeys((source, *codes))})
+def prose_of(
+    pages: Mapping[str, Mapping[str, str]], source: str, codes: Iterable[str], labels: Mapping[str, Mapping[str, str]]
+) -> Prose:
+    """The prose in some languages, of the Markdown and the labels of all."""
+    wanted = dict.fromkeys((source, *codes))
+    titles = {code: _titles([labels[one] for one in (code, source, LAST_RESORT) if one in labels]) for code in wanted}
+    return Prose(source, {code: pages_in(code, source, pages) for code in wanted}, titles)
+
+
+def _titles(spoken: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The titles of boxes, each in the first of the languages that has it."""
+    found = {kind: next((labels[f"box_{kind}"] for labels in spoken if f"box_{kind}" in labels), "") for kind in KINDS}
+    return {kind: title for kind, title in found.items() if title}
