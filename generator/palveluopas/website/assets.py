@@ -39,7 +39,6 @@ def stylesheet() -> Asset:
     return Asset(f"guide.{_fingerprint(data)}.css", data)
 
 
-@cache
 def prose_stylesheet() -> Asset:
     """The stylesheet of boxes, tabs and tables in prose, for pages that have some."""
     data = material_rules().encode() + b"\n" + _STYLE_COMMENT.sub(b"", (ASSETS / "stylesheets" / "prose.css").read_bytes())

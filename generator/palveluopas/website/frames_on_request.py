@@ -10,16 +10,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from palveluopas.catalogue.markdown_pages import ProsePage
 from palveluopas.runtime.keeping import Keep
 from palveluopas.runtime.program_files import MKDOCS_YML, OVERRIDES
-from palveluopas.website.frame_slots import slot
+from palveluopas.website.pages import FRAMES
+from palveluopas.website.prose import FRAME, Prose
+from palveluopas.website.prose_styles import needs_styles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-FRAME = "frame:"
 
 
 class PageBuilder:
@@ -29,27 +28,36 @@ class PageBuilder:
     def _config(self) -> MkDocsConfig:
         from mkdocs.config import load_config
 
+        from palveluopas.website.mkdocs_plugin import put_slots
+
         nowhere = {"docs_dir": str(OVERRIDES / "assets"), "site_dir": str(OVERRIDES.with_name("never-made"))}
         config = load_config(str(MKDOCS_YML), plugins=[], **nowhere)
-        config.extra.update(slot_open=slot("")[0], slot_close=slot("")[-1])
+        put_slots(config)
         environment = config.theme.get_env()
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]  # with the templates it has compiled
         return config
 
-    def built(self, name: str, text: str, beside: Files) -> str:
-        """The HTML of a page, given as MkDocs reads it, with its slots still in it; `beside` are the pages that it may link to."""
+    def built(self, name: str, text: str, beside: Files, titles: Mapping[str, str]) -> str:
+        """The HTML of a page, given as MkDocs reads it, with its slots still in it.
+
+        `beside` are the pages that it may link to, and `titles` those of boxes that say none.
+        """
         from mkdocs.commands.build import get_context
         from mkdocs.structure.nav import Navigation
         from mkdocs.structure.pages import Page
+
+        from palveluopas.website.mkdocs_plugin import with_titles
 
         config = self._config
         file = beside.src_uris[f"{name}.md"]
         file.content_string = text
         page = Page(None, file, config)
         page.read_source(config)
+        page.markdown = with_titles(page, titles, config, beside)
         page.render(config, beside)
         template = config.theme.get_env().get_template(str(page.meta.get("template", "main.html")))
-        return template.render(get_context(Navigation([], []), beside, config, page))
+        context = get_context(Navigation([], []), beside, config, page)
+        return template.render(context, prose_styles=needs_styles(page.content))
 
     def files(self, names: Mapping[str, object]) -> Files:
         """Files of pages by these names, which are nowhere on the disk."""
@@ -63,25 +71,29 @@ class PageBuilder:
 class FramesOnRequest(Mapping[str, str]):
     """The frames of one language by name, as a whole build has them: «frame:<kind>», and prose pages under their own."""
 
-    def __init__(self, builder: PageBuilder, kinds: tuple[str, ...], prose: Mapping[str, ProsePage], keep: Keep) -> None:
-        self._builder, self._kinds, self._prose, self._keep = builder, kinds, prose, keep
+    def __init__(self, builder: PageBuilder, code: str, prose: Prose, keep: Keep) -> None:
+        self._builder, self._keep = builder, keep
+        self._prose, self._titles, self._source = prose.pages[code], prose.titles[code], prose.titles[prose.source]
 
     def __getitem__(self, name: str) -> str:
         if name in self._prose:
-            text = "\n" + self._prose[name].text  # after an empty line MkDocs takes nothing for data about the page
-            return self._kept(name, text, self._prose)
+            page = self._prose[name]
+            text = "\n" + page.text  # after an empty line MkDocs takes nothing for data about the page
+            return self._kept(name, text, self._prose, self._source if page.untranslated else self._titles)
         kind = name.removeprefix(FRAME)
-        if kind == name or kind not in self._kinds:
+        if kind == name or kind not in FRAMES:
             raise KeyError(name)
-        return self._kept(kind, f"---\nframe: {kind}\n---\n", {kind: ""})
+        return self._kept(kind, f"---\nframe: {kind}\n---\n", {kind: ""}, {})
 
-    def _kept(self, name: str, text: str, beside: Mapping[str, object]) -> str:
-        key = ("frame", name, text, tuple(beside))
-        return self._keep(key, (self._builder,), lambda: self._builder.built(name, text, self._builder.files(beside)))
+    def _kept(self, name: str, text: str, beside: Mapping[str, object], titles: Mapping[str, str]) -> str:
+        def made() -> str:
+            return self._builder.built(name, text, self._builder.files(beside), titles)
+
+        return self._keep(("frame", name, text, tuple(beside), tuple(titles.items())), (self._builder,), made)
 
     def __iter__(self) -> Iterator[str]:
         yield from self._prose
-        yield from (f"{FRAME}{kind}" for kind in self._kinds)
+        yield from (f"{FRAME}{kind}" for kind in FRAMES)
 
     def __len__(self) -> int:
-        return len(self._prose) + len(self._kinds)
+        return len(self._prose) + len(FRAMES)

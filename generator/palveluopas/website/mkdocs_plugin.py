@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ from palveluopas.runtime.program_files import MKDOCS_YML
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.pages import FRAMES
 from palveluopas.website.prose import FRAME, Frames, Prose
-from palveluopas.website.prose_styles import ASKED_BY
+from palveluopas.website.prose_styles import needs_styles
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -230,7 +230,7 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Whether the page needs the stylesheet of prose."""
-        context["prose_styles"] = bool(ASKED_BY.search(page.content or ""))
+        context["prose_styles"] = needs_styles(page.content)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -338,8 +338,23 @@ def _as_the_program_has_it(config: MkDocsConfig, i18n: I18n) -> None:
     environment = config.theme.get_env()
     environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]  # else MkDocs would copy fourteen thousand icons
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]  # one for all languages
+    put_slots(config)
+
+
+def put_slots(config: MkDocsConfig) -> None:
+    """The marks of slots for the templates, and the one of the footnotes' way back."""
     config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": slot("label:footnote_back")}
     config.extra.update(slot_open=slot("")[0], slot_close=slot("")[-1])
+
+
+def with_titles(page: Page, titles: Mapping[str, str], config: MkDocsConfig, files: Files) -> str:
+    """The Markdown of a page alone, with the titles that static-i18n gives to boxes without one."""
+    i18n, code = I18n(), "en"  # whatever it is called: the page has these titles and no others
+    language = {"locale": code, "name": code, "default": True, "admonition_translations": dict(titles)}
+    i18n.load_config({"languages": [language]})
+    i18n.current_language = code
+    said: str = i18n.on_page_markdown(page.markdown, page, config, files)
+    return said
 
 
 def _language(code: str, prose: Prose) -> I18nPluginLanguage:

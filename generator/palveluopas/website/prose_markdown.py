@@ -1,7 +1,7 @@
 """What prose may have beside MkDocs' own Markdown and Material's: boxes in a list of tasks, and Material's icons by name.
 
-There are extensions for both. Their boxes are fields without a label, which a screen reader cannot name, and for an icon they
-read fourteen thousand files first; these make the same of what an editor writes.
+There are extensions for both. Their boxes are fields without a label, which a screen reader cannot name, and for an icon
+they read fourteen thousand files first; these make the same of what an editor writes.
 """
 
 from __future__ import annotations

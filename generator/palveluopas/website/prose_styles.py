@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 # What in the HTML of a page asks for the rules.
-ASKED_BY = re.compile(r'<table|<details|class="(?:admonition|tabbed-|footnote|task-list|twemoji)')
+_ASKED_BY = re.compile(r'<table|<details|class="(?:admonition|tabbed-|footnote|task-list|twemoji)')
 
 KINDS = {
     "note": "lake",
@@ -36,6 +36,11 @@ _VARIABLES = ("--md-admonition-icon--", "--md-details-icon", "--md-footnotes-ico
 _BRACES = re.compile(r'"[^"]*"|\'[^\']*\'|[{}]')
 _COMMAS = re.compile(r",(?![^(]*\))")
 _SIDES = {"left": "start", "right": "end"}
+
+
+def needs_styles(html: str | None) -> bool:
+    """Whether something in a page of prose is shown by these rules."""
+    return bool(_ASKED_BY.search(html or ""))
 
 
 @cache
@@ -90,7 +95,7 @@ def _declarations(body: str) -> list[str]:
 
 
 def _said(selectors: list[str], body: str) -> str:
-    """The declarations in the guide's measures and colours. Of a rule for right to left only what turns something is kept."""
+    """The declarations in the guide's measures and colours. Of a rule for right to left only what turns is kept."""
     if any(".focus-visible" in one for one in selectors):
         return "outline:3px solid var(--focus);outline-offset:-3px"
     own = [one for one in _declarations(body) if not one.startswith(("transition", "box-shadow"))]

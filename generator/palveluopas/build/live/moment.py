@@ -13,7 +13,6 @@ from pathlib import Path
 from palveluopas.build.context import BuildContext, labels_of
 from palveluopas.build.language import LanguagePages, Pieces
 from palveluopas.build.pipeline import manifest_text, site_data
-from palveluopas.catalogue.markdown_pages import pages_in
 from palveluopas.exports.catalogue_json import catalogue_lines
 from palveluopas.guide.source_glosses import Glosses, glosses_of
 from palveluopas.runtime import atomic_write
@@ -21,7 +20,8 @@ from palveluopas.website import assets, page_scripts, zip_archive
 from palveluopas.website.frames_on_request import FramesOnRequest, PageBuilder
 from palveluopas.website.offline_copy import Kept
 from palveluopas.website.page import Page
-from palveluopas.website.pages import FRAMES, PAGES
+from palveluopas.website.pages import PAGES
+from palveluopas.website.prose import prose_of
 from palveluopas.website.root_files import root_files
 from palveluopas.website.search_index import SearchIndex
 
@@ -127,10 +127,10 @@ class Moment:
 
     def _pieces(self, code: str) -> Pieces:
         guide, catalogue = self._context.guide, self._context.catalogue
-        prose = pages_in(code, guide.source_language, catalogue.pages)
-        frames = FramesOnRequest(self._builder, FRAMES, prose, self._context.keep)
+        prose = prose_of(catalogue.pages, guide.source_language, [code], labels_of(catalogue))
+        frames = FramesOnRequest(self._builder, code, prose, self._context.keep)
         glosses = None if code == guide.source_language else self._glosses
-        return Pieces(frames, prose, assets.stylesheet().name, self._offers, glosses=glosses)
+        return Pieces(frames, prose.pages[code], assets.stylesheet().name, self._offers, glosses=glosses)
 
     @cached_property
     def _glosses(self) -> Glosses:
