@@ -203,4 +203,6 @@ def _syntax_problem(text: str, file: str, fault: Exception) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     begun = getattr(fault, "context_mark", None)
     said = f"{getattr(fault, 'context', '')} {getattr(fault, 'problem', '')}"
+    if mark and "nesting depth" in said:  # libyaml 0.2.6 gives up by itself, before we have seen how deep it is
+        return Problem("E113", file, mark.line + 1, mark.column + 1, values={"most": DEEPEST})
     return slip(text, file, mark.line if mark else 0, mark.column if mark else 0, (said, begun.line if begun else None))
