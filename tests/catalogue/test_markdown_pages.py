@@ -37,6 +37,8 @@ HOSTILE = {
     "headings": "# a\n" * 12_000,
     "fences": "```\n\n" * 9_000,
     "a wide table": "a|" * 3000 + "\n" + "-|" * 3000 + "\n" + "a|" * 3000,
+    "a table of few long rows": "a|" * 45 + "\n" + "-|" * 45 + "\n" + "|\n" * 900,
+    "a table with one long row": "a|b\n-|-\n" + "|" * 9000 + "\n" + "|\n" * 900,
     "marks of footnotes": "[^1] " * 5000 + "\n\n[^1]: x",
     "boxes in boxes": "\n\n".join("    " * depth + "!!! note" for depth in range(300)),
 }

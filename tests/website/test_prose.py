@@ -143,6 +143,12 @@ def test_items_have_the_numbers_they_were_written_with(text, numbers):
     assert list(numbers_shown(configured().convert(text))) == numbers
 
 
+def test_a_table_is_as_wide_as_its_longest_row():
+    shown = configured().convert("| a | b |\n|---|---|\n| c | d | e |\n| f |\n")
+    assert "<td>e</td>" in shown
+    assert [len(re.findall("<t[hd]>", row)) for row in shown.split("<tr>")[1:]] == [3, 3, 3]
+
+
 def numbers_shown(html: str) -> Iterator[int]:
     """The numbers that a browser puts before the items of lists, in the order they are read."""
     counters: list[int | None] = []

@@ -14,6 +14,7 @@ MOST_LINES = 1000
 DEEPEST = 20
 MOST_BRACKETS = 6
 MOST_NOTES = 300
+MOST_COLUMNS = 50
 
 _PARAGRAPH = re.compile(r"(?:.*\S.*(?:\n|\Z))+")
 _DEEP = re.compile(
@@ -22,6 +23,7 @@ _DEEP = re.compile(
 )
 _BRACKETS = re.compile(r"\\.|\[|\]\(?|\)")
 _NOTE = "[^"
+_WIDE = re.compile(rf"^(?:[^|\n]*\|){{{MOST_COLUMNS + 2}}}", re.MULTILINE)
 
 
 def excess(text: str, file: str) -> Iterator[Problem]:
@@ -32,6 +34,8 @@ def excess(text: str, file: str) -> Iterator[Problem]:
         yield _told(text, text.index(_NOTE), file, "notes", text.count(_NOTE), MOST_NOTES)
     if found := _DEEP.search(text):
         yield _told(text, found.end() - 1, file, "levels", None, DEEPEST)
+    if found := _WIDE.search(text):
+        yield _told(text, found.end() - 1, file, "columns", None, MOST_COLUMNS)
     for paragraph in _PARAGRAPH.finditer(text):
         yield from _in_paragraph(text, paragraph[0], paragraph.start(), file)
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from palveluopas.catalogue import yaml_reader
@@ -76,7 +77,7 @@ class PlainProse(Extension):
 
     HTML is shown as the text it is; a heading of the first level becomes one of the second, since
     the page's title comes from its record. The items of a list have the numbers they were written with: «24. joulukuuta» and
-    «26. joulukuuta» are days, and the second is not the 25th.
+    «26. joulukuuta» are days, and the second is not the 25th. A table is as wide as its longest row.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -85,6 +86,9 @@ class PlainProse(Extension):
         md.treeprocessors.register(_OneTitle(md), "one_title", 15)
         md.parser.blockprocessors.register(_NumberedList(md.parser), "olist", 40)
         md.treeprocessors.register(_Numbers(md), "numbers", 14)
+        if "table" in md.parser.blockprocessors:
+            table = md.parser.blockprocessors["table"]
+            md.parser.blockprocessors.register(_WholeTable(md.parser, table.config), "table", 75)
 
 
 class _OneTitle(Treeprocessor):
@@ -117,6 +121,18 @@ class _Numbers(Treeprocessor):
                 if is_counted or number == expected:
                     del item.attrib["value"]
                 expected = number + 1
+
+
+class _WholeTable(TableProcessor):
+    """Keeps the cells that stand beyond the width of a table's head."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        if not super().test(parent, block):
+            return False
+        head, _, *rows = (row.strip(" ") for row in block.split("\n"))
+        most = max(len(self._split_row(row)) for row in (head, *rows))
+        self.separator = [*self.separator, *["-"] * (most - len(self.separator))]
+        return True
 
 
 def makeExtension(**options) -> PlainProse:

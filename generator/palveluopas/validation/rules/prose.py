@@ -18,6 +18,13 @@ _ALMOST_FRONT = re.compile(
     r"---[ \t]*\n|\s*(?:[-–—―_*+=]{1,5}[ \t]*\n\s*)?translation[ \t]*:[ \t]*(?:\n|\{|\Z)", re.IGNORECASE
 )
 
+# Kinds of boxes, as Material has them, and a box whose words are neither its kind nor a title.
+BOXES = (
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
+_BOX = re.compile(r"^ *(?P<mark>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<words>(?: +(?!inline\b|end\b)[\w-]+)+) *$", re.MULTILINE)
+
 
 def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A prose page is one of those that every guide has, or that of a topic."""
@@ -60,6 +67,21 @@ def translated_prose_says_how_it_was_made(catalogue: Catalogue, as_of: date) -> 
                 yield _problem("W458", language, name)
 
 
+def boxes_have_their_titles_in_quotation_marks(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """After the marks of a box stand its kind and a title in quotation marks; other words would be lost."""
+    for language, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            for found in _BOX.finditer(text) if "!!!" in text or "???" in text else ():
+                kind = found["kind"].lower()
+                words = found["words"] if kind in BOXES else found["kind"] + found["words"]
+                values = {
+                    "mark": found["mark"],
+                    "name": kind if kind in BOXES else BOXES[0],
+                    "title": words.strip(),
+                }
+                yield Problem("E466", _file(language, name), *position(text, found.start("kind")), values=values)
+
+
 def stamps_are_of_the_text(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The stamp of a translated page is of its text, as the tool writes it."""
     for front in catalogue.fronts.values():
@@ -81,5 +103,6 @@ RULES = (
     translated_prose_has_a_source,
     front_matter_stands_between_hyphens,
     translated_prose_says_how_it_was_made,
+    boxes_have_their_titles_in_quotation_marks,
     stamps_are_of_the_text,
 )
