@@ -4,6 +4,8 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/ready
 BROWSER_READY := $(VENV)/browser-ready
+LINT_READY := $(VENV)/lint-ready
+LINT   := tests/tools/lint
 
 AS_OF  ?=
 OUT    ?= site
@@ -27,7 +29,7 @@ LIBRARIES_locked := --require-hashes -r requirements.txt
 LIBRARIES_lowest := --require-hashes -r tests/packaging/lowest.lock
 LIBRARIES_newest := --editable ".[test]"
 
-.PHONY: help site print handout zip check links serve test test-browser test-installed try dist lighthouse verapdf bench stamp fmt fields lock clean
+.PHONY: help site print handout zip check links serve lint test test-browser test-installed try dist lighthouse verapdf bench stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -60,6 +62,13 @@ test: $(READY) ## run the tests   (ARGS="-k words" for some of them)
 	@echo "Running the tests …"
 	@$(RUN) -m pytest -n auto --dist loadfile $(ARGS)
 	@echo "The tests passed. «make site» builds the guide; «make test ARGS=-v» shows each test by name."
+
+lint: $(LINT_READY) ## look for slips in the program itself: style, types, the scripts of the pages
+	@$(RUN) -m ruff check generator tests
+	@$(RUN) -m ruff format --check --quiet generator tests
+	@$(RUN) -m mypy --strict generator/palveluopas
+	@$(RUN) -m mypy tests
+	@$(RUN) -m pytest -q -m lint tests/lint
 
 test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
 	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)
@@ -106,6 +115,7 @@ lock: $(READY) ## pin newer versions of the libraries, and the lowest that are a
 	@$(LOCK) $(UPGRADED) --extra test --output-file requirements.txt pyproject.toml
 	@$(LOCK) --resolution lowest-direct --extra test --no-annotate --output-file tests/packaging/lowest.lock pyproject.toml
 	@$(LOCK) $(UPGRADED) --output-file tests/browser/requirements.txt tests/browser/requirements.in
+	@$(LOCK) $(UPGRADED) --output-file $(LINT)/requirements.txt $(LINT)/requirements.in
 
 clean: ## remove what was built and the virtual environment
 	rm -rf $(VENV) .cache site prints handouts dist
@@ -119,6 +129,13 @@ $(READY): requirements.txt pyproject.toml
 	   echo $$? > $(VENV)/pip.status; } 2>&1 | tee $(VENV)/pip.log | awk '/^(Collecting|Installing)/ { printf "."; fflush() }'; echo
 	@[ "$$(cat $(VENV)/pip.status)" = 0 ] || { cat $(VENV)/pip.log; echo "The libraries could not be installed: see above."; exit 2; }
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(LINT_READY): $(READY) $(LINT)/requirements.txt $(LINT)/package-lock.json
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes -r $(LINT)/requirements.txt
+	@if command -v npm > /dev/null; then cd $(LINT) && npm ci --ignore-scripts --no-audit --no-fund --loglevel error; \
+	  elif [ -n "$(CI)" ]; then echo "npm is missing: the scripts of the pages cannot be looked at."; exit 2; \
+	  else echo "Without npm the scripts of the pages are not looked at."; fi
 	@touch $@
 
 $(BROWSER_READY): $(READY) tests/browser/requirements.txt tests/tools/package-lock.json

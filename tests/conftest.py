@@ -95,6 +95,7 @@ def command(tmp_path: Path, cache: Path) -> Callable[..., subprocess.CompletedPr
             capture_output=True,
             text=True,
             timeout=120,
+            check=False,
         )
 
     return run

@@ -78,14 +78,14 @@ def tree(module: str) -> ast.Module:
 @cache
 def imports(module: str) -> frozenset[str]:
     """The modules a module imports, anywhere in it; inside the package, the most exact name there is."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: write the whole name of what is imported"
             exact = {f"{node.module}.{alias.name}" for alias in node.names}
-            found.update(name if name in MODULES else node.module for name in exact)
+            found.update(name if name in MODULES else str(node.module) for name in exact)
     return frozenset(found)
 
 

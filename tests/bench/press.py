@@ -20,6 +20,7 @@ from pathlib import Path
 
 from palveluopas.build.context import BuildContext
 from palveluopas.build.pipeline import BuildOptions, build_context
+from palveluopas.build.print_only import press_of
 from palveluopas.guide.relations import Relations
 from palveluopas.printing.print_cache import printed, prints_of
 from palveluopas.printing.sheet import Print
@@ -56,7 +57,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-_shared: BuildContext | None = None
+_shared: BuildContext
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -75,7 +76,7 @@ def handouts(codes: Iterable[str], jobs: int) -> tuple[int, float, float]:
 def _some(code: str, first: int) -> int:
     own, source, prints = _told(code)
     names = list(dict.fromkeys(one.path for one in prints))[first::PIECES]
-    made = printed(own, source, _shared.press, [one for one in prints if one.form == "sheet" and one.path in names])
+    made = printed(own, source, press_of(_shared), [one for one in prints if one.form == "sheet" and one.path in names])
     assert made.new == len(made.papers), "a handout was taken from the cache"
     return made.new
 
@@ -94,8 +95,8 @@ def _booklets(codes: Iterable[str]) -> list[tuple[str, float]]:
 def _timed(code: str) -> Iterator[tuple[str, float]]:
     own, source, prints = _told(code)
     booklets = [one for one in prints if one.form == BOOKLETS]
-    printed(own, source, _shared.press, booklets[:1])
-    again = replace(_shared.press, cache=_shared.press.cache / "again")
+    printed(own, source, press_of(_shared), booklets[:1])
+    again = replace(press_of(_shared), cache=press_of(_shared).cache / "again")
     for one in booklets:
         began = time.monotonic()
         assert printed(own, source, again, [one]).new == 1

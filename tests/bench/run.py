@@ -56,7 +56,7 @@ def measured(
         command, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         said: list[bytes] = []
-        reader = threading.Thread(target=lambda: said.append(process.stdout.read()))
+        reader = threading.Thread(target=lambda: said.append(process.stdout.read() if process.stdout else b""))
         reader.start()
         memory = 0
         while True:

@@ -50,6 +50,7 @@ def scores(url: str, dark: bool = False) -> tuple[dict[str, int], list[str]]:
         capture_output=True,
         text=True,
         timeout=300,
+        check=False,
         env={**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)))},
     )
     if done.returncode:

@@ -54,7 +54,9 @@ def kinds(folder: Path) -> dict[str, list[str]]:
     for file in sorted(source.rglob("index.html")):
         text = file.read_text("utf-8")
         path = file.relative_to(source).as_posix().removesuffix("index.html")
-        frame = KIND.search(text)[1]
+        told = KIND.search(text)
+        assert told, f"{path} does not say its kind"
+        frame = told[1]
         room = path.split("/")[0]
         kind = frame if frame != "prose" else {"topics": "topic"}.get(room, room)
         found[kind, frame] = max(found.get((kind, frame), (0, "")), (len(text), path))

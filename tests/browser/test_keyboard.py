@@ -63,7 +63,7 @@ def stops(visit, walked) -> Callable[..., list[dict]]:
 
 
 def walk(page: Page) -> list[dict]:
-    stops = []
+    stops: list[dict] = []
     while (stop := tab(page))["tag"] != "body" and not (stops and stop == stops[0]):  # some browsers begin again at once
         stops.append(stop)
         assert len(stops) < 1500, f"{page.url}: the Tab key never comes to the end"

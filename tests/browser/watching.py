@@ -30,8 +30,10 @@ class Watch:
     def over(self, page: Page) -> None:
         page.add_init_script(REPORT_VIOLATIONS)
         page.on("request", lambda request: self._request(request.url))
-        page.on("response", lambda answer: answer.status >= 400 and self._note(f"{answer.status} {answer.url}", page))
-        page.on("console", lambda said: said.type == "error" and self._note(f"console: {said.text}", page))
+        page.on(
+            "response", lambda answer: self._note(f"{answer.status} {answer.url}", page) if answer.status >= 400 else None
+        )
+        page.on("console", lambda said: self._note(f"console: {said.text}", page) if said.type == "error" else None)
         page.on("pageerror", lambda error: self._note(f"script: {error}", page))
 
     def _request(self, url: str) -> None:

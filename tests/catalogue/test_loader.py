@@ -228,9 +228,9 @@ PIECES = [
 ]
 
 
-def damaged(content: bytes, chance: random.Random) -> bytes:
+def damaged(whole: bytes, chance: random.Random) -> bytes:
     """The content with a few bytes changed, taken out, put in, or a piece of it doubled."""
-    content = bytearray(content)
+    content = bytearray(whole)
     for _ in range(chance.randint(1, 6)):
         at = chance.randrange(len(content))
         kind = chance.randrange(4)

@@ -71,7 +71,7 @@ def ended(cache: Path) -> Callable[..., tuple[int, str]]:
         words = [*map(str, arguments)]
         if words[0] in ("build", "print") and "--cache" not in words:
             words += ["--cache", str(cache)]
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: PLW1510 (it is among the others)
             [*before, *PALVELUOPAS, *words, *([] if "--lang" in words else ["--lang", "en"])],
             **{
                 "cwd": ROOT,

@@ -62,7 +62,9 @@ def test_every_change_is_shown(project, served):
 
 
 def stylesheet(served: Served) -> str:
-    return served.text(re.search(r"assets/stylesheets/guide\.\w+\.css", served.text("fi/"))[0])
+    found = re.search(r"assets/stylesheets/guide\.\w+\.css", served.text("fi/"))
+    assert found, "the page names no stylesheet"
+    return served.text(found[0])
 
 
 def test_the_program_starts_anew_at_the_same_address_when_its_code_has_changed(project, served):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def relations() -> Relations:
     return Relations(guide_of(load(VALID / "ten-services")[0], date(2026, 11, 21)))
 
 
-def meetings(relations: Relations, **changes: object) -> list[tuple[datetime, datetime]]:
+def meetings(relations: Relations, **changes: Any) -> list[tuple[datetime, datetime]]:
     event: Activity = dataclasses.replace(next(iter(relations.guide.activities.values())), **changes)
     text = calendar(relations, event)
     starts, ends = (re.findall(rf"^{name}:(\w+)\r$", text, re.MULTILINE) for name in ("DTSTART", "DTEND"))

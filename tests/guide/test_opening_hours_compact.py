@@ -12,9 +12,10 @@ from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.opening_hours_compact import Opening, coded
 from palveluopas.guide.relations import Relations
 from palveluopas.model import HoursException, OpeningHours, PublicHolidays, Season
+from palveluopas.model.parts import HoursByDay
 from tests.conftest import VALID
 
-WEEK = {"tue": "12:00-16:00", "thu": ("09:00-11:00", "12:00-18:00"), "fri": "closed"}
+WEEK: HoursByDay = {"tue": "12:00-16:00", "thu": ("09:00-11:00", "12:00-18:00"), "fri": "closed"}
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ ADDED_TO_GUIDE = {
     "review_by",
     *KINDS,
 }
-SHAPES = {"guide": Guide, **{name: kind.model for name, kind in KINDS.items()}}
+SHAPES: dict[str, type] = {"guide": Guide, **{name: kind.model for name, kind in KINDS.items()}}
 
 
 def parts(kind: str) -> Iterator[tuple[str, dict, type]]:
@@ -49,7 +49,7 @@ def _parts(where: str, shape: dict, cls: type) -> Iterator[tuple[str, dict, type
     for name in own_fields(cls):
         inner = shape["properties"].get(key_of(name), {})
         inner, hint = inner.get("items", inner), inner_class(hints[name])
-        if dataclasses.is_dataclass(hint):
+        if isinstance(hint, type) and dataclasses.is_dataclass(hint):
             yield from _parts(f"{where}.{key_of(name)}", inner, hint)
 
 

@@ -199,5 +199,5 @@ def shown(empty: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def test_installed_program_serves(shown: str) -> None:
-    with urllib.request.urlopen(shown + "fi/", timeout=20) as answer:  # noqa: S310 (an address of this machine)
+    with urllib.request.urlopen(shown + "fi/", timeout=20) as answer:
         assert 'lang="fi"' in answer.read().decode()

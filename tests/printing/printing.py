@@ -117,9 +117,11 @@ class Pdf:
 
     def _box(self, words: str) -> tuple[float, float, float, float]:
         text = self._read[0].get_textpage()
-        search, found = text.search(words), None
+        search = text.search(words)
+        found = None
         while one := search.get_next():
             found = one
+        assert found, f"{words!r} is not there"
         return text.get_charbox(found[0])
 
     def words_between(self, top: float, bottom: float) -> str:
@@ -147,7 +149,7 @@ class Pdf:
             return [str(cell.A[0].Scope).removeprefix("/") for cell in cells]
 
     @property
-    def catalogue(self) -> dict[str, str]:
+    def catalogue(self) -> dict[str, str | bool]:
         """What the file says of itself: its language and title."""
         with pikepdf.open(_stream(self.data)) as pdf:
             title = pdf.docinfo.get("/Title") or pdf.open_metadata().get("dc:title")

@@ -69,7 +69,7 @@ def language_of(code: str) -> Language:
 def data_of(code: str) -> dict:
     """The data of one sheet in a language, as the press would make them."""
     title, words = WORDS[code]
-    sheet = {
+    sheet: dict[str, object] = {
         "kind": "Aa",
         "title": title,
         "source_name": None,

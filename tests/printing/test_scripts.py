@@ -11,6 +11,7 @@ import re
 import unicodedata
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import page as validation
 import pytest
@@ -27,7 +28,7 @@ RECORDED = json.loads((HERE / "text_layer.json").read_text("utf-8"))
 EACH = pytest.mark.parametrize("code", WORDS)
 
 
-def printed(code: str, form: str = "pdf"):
+def printed(code: str, form: Literal["pdf", "png"] = "pdf"):
     return typst_engine.set_in_type("sheet", typst_engine.print_data(data_of(code)), (language_of(code),), form, 100)
 
 

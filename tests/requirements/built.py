@@ -35,7 +35,9 @@ class Built:
         """What a page has to say, without what stands around every page."""
         key = f"{path} main"
         if key not in self.kept:
-            self.kept[key] = HtmlPage(re.search(r"<main\b.*</main>", self.page(path).source, re.DOTALL)[0])
+            found = re.search(r"<main\b.*</main>", self.page(path).source, re.DOTALL)
+            assert found, f"{path} says nothing"
+            self.kept[key] = HtmlPage(found[0])
         return self.kept[key]
 
     def has(self, path: str) -> bool:

@@ -31,7 +31,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same texts, ten ti
 
 
 def read(file: Path) -> Any:
-    return yaml.load(file.read_text("utf-8"), Loader=LOADER) or {}
+    return yaml.load(file.read_text("utf-8"), Loader=LOADER) or {}  # noqa: S506 (it makes texts only)
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     It takes a minute, so test processes side by side share it: the first makes it, and the others wait. PAPER names a
     folder where it is already built.
     """
-    if folder := os.environ.get("PAPER"):
-        return Built(Site(Path(folder)), Catalogue(ROOT, AS_OF.isoformat()))
+    if made := os.environ.get("PAPER"):
+        return Built(Site(Path(made)), Catalogue(ROOT, AS_OF.isoformat()))
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "paper"
     folder.mkdir(exist_ok=True)

@@ -61,7 +61,9 @@ def said(record: object) -> set[str]:
 @cache
 def held(root: Path) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
     """Number → the records that hold it, as (kind, id); and the numbers that nobody has confirmed."""
-    catalogue, found, doubtful = Catalogue(root, AS_OF.isoformat()), {}, set()
+    catalogue = Catalogue(root, AS_OF.isoformat())
+    found: dict[str, list[tuple[str, str]]] = {}
+    doubtful: set[str] = set()
     for kind in REACHED:
         for id_, record in catalogue.all(kind).items():
             for number in sure(record):

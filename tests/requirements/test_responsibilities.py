@@ -37,7 +37,7 @@ GROUPS = ("tyonhakija", "muu-kotoutuja")
 
 def duties(catalogue) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """(service, group) → (relation, body), from the catalogue."""
-    found = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for duty in catalogue.all("responsibilities").values():
         cell = found[duty["service"], duty["customer_group"]]
         cell += [("responsible", body) for body in duty.get("responsible", [])]
@@ -117,7 +117,7 @@ def test_r16_whom_to_refer_to_has_no_empty_cell(real, catalogue):
     for language in catalogue.languages:
         seen, duty = set(), duties(catalogue)
         paths = [path for path in real.paths(language) if path.startswith(f"{language}/refer/")]
-        for path, table in ((path, table) for path in paths for table in pieces(real.main(path), "table")):
+        for path, table in [(one, table) for one in paths for table in pieces(real.main(one), "table")]:
             for row in pieces(pieces(table, "tbody")[0], "tr"):
                 assert all(cell.text for cell in pieces(row, "td")), f"{path}: an empty cell"
                 for service in real.records("services", pieces(row, "th")[0], path)[:1]:

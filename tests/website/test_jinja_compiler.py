@@ -154,4 +154,4 @@ def test_what_is_written_as_html_is_html_and_is_given_to_every_template():
         assert isinstance(made, Markup) and "<i>" not in made, name
     once = given["once"]
     assert isinstance(once(lambda record: Markup("made"), spoken), Markup)
-    assert once(lambda record, up: Markup(f"{up}a {up}b"), spoken, Markup("")) == "a b"
+    assert once(lambda record, up: Markup("{0}a {0}b").format(up), spoken, Markup("")) == "a b"

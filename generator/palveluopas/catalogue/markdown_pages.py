@@ -135,5 +135,5 @@ class _WholeTable(TableProcessor):
         return True
 
 
-def makeExtension(**options) -> PlainProse:
+def makeExtension(**options: Any) -> PlainProse:
     return PlainProse(**options)

@@ -25,9 +25,9 @@ _KNOWN = {*KINDS, _GUIDE, _LABELS, _PAGES}
 
 # What systems, editors and version control put beside files, and notes for whoever opens the folder.
 _HARMLESS = re.compile(
-    r"\.(?!.*\.(yaml|yml|md|json)$)|\._|\.#|(readme|licen[cs]e)(\.(md|txt))?$|thumbs\.db$|desktop\.ini$", re.I
+    r"\.(?!.*\.(yaml|yml|md|json)$)|\._|\.#|(readme|licen[cs]e)(\.(md|txt))?$|thumbs\.db$|desktop\.ini$", re.IGNORECASE
 )
-_ALMOST = re.compile(r"\.?(?P<name>[a-z0-9-]+)(\.ya?ml|\.md)?(\.txt)?$", re.I)
+_ALMOST = re.compile(r"\.?(?P<name>[a-z0-9-]+)(\.ya?ml|\.md)?(\.txt)?$", re.IGNORECASE)
 
 
 def strangers(root: Path, languages: Collection[str]) -> list[Problem]:

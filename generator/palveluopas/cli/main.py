@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.verb(options)
             sys.stdout.flush()
             return code
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (whatever it was, people are told what to do)
         return ending.told(error)
     finally:
         console.give_up()

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -70,6 +71,8 @@ def country(code: str) -> Country | None:
     """What is known of a country; None for one that has no file."""
     if code not in known_codes():
         return None
-    told = yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))
-    pairs = {name: tuple(told.pop(name)) for name in ("digits", "short_digits", "emergency", "subdivisions") if name in told}
+    told: dict[str, Any] = yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))
+    pairs: dict[str, Any] = {
+        name: tuple(told.pop(name)) for name in ("digits", "short_digits", "emergency", "subdivisions") if name in told
+    }
     return Country(code=code, **pairs, **told)

@@ -48,7 +48,7 @@ def _do(work: Callable[[], Any], told: Connection, teller: Connection) -> None:
     told.close()  # else this process would not notice that whoever waited was killed
     try:
         made = work()
-    except Exception:  # it is raised again where the result is asked for
+    except Exception:  # noqa: BLE001 (it is raised again where the result is asked for)
         return
     with suppress(BrokenPipeError):
         teller.send(made)

@@ -38,7 +38,7 @@ def ready(exact: bool = False) -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # it was closed before this program began
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (it stays open to the end)
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8" if exact and name == "stdout" else None, errors=_INSTEAD)
 

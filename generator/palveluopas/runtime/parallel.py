@@ -106,7 +106,7 @@ def _work(tasks: Sequence[Task], left: int, teller: Connection, listening: Seque
         for at in _taken(left):
             try:
                 teller.send((at, tasks[at](), None))
-            except Exception as fault:
+            except Exception as fault:  # noqa: BLE001 (it is raised again in the first process)
                 fault.add_note(traceback.format_exc())
                 teller.send((at, None, fault))
                 return

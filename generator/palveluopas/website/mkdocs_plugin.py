@@ -230,7 +230,7 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Whether the page needs the stylesheet of prose."""
-        context["prose_styles"] = needs_styles(page.content)
+        context["prose_styles"] = needs_styles(page.content)  # type: ignore[typeddict-unknown-key]  # a value of ours
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from palveluopas.catalogue.loader import LAST_RESORT
 from palveluopas.catalogue.markdown_pages import ProsePage, pages_in
+from palveluopas.catalogue.strangers import LAST_RESORT
 from palveluopas.website.prose_styles import KINDS
 
 FRAME = "frame:"

@@ -95,7 +95,7 @@ class Renderer:
         self.papers: Mapping[str, Sequence[Any]] = {}
         self.pictures: Mapping[str, Mapping[str, Any]] = {}
         self.previews: Collection[str] = ()
-        self.labels = {key: Markup(escape(words)) for key, words in self.guide.labels.items()}
+        self.labels = {key: escape(words) for key, words in self.guide.labels.items()}
         self.env = environment()
         self.env.labels = self.labels
         self.env.parts = Parts(self.env)

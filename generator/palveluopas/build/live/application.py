@@ -121,7 +121,7 @@ class LiveApp:
             if found is None and path and not path.endswith("/") and self.guide.content(f"{path}/") is not None:
                 return MOVED, HTML, b""
             missing = self.guide.content("404.html") if found is None else None
-        except Exception:  # a page that cannot be made says why; the others are there
+        except Exception:  # noqa: BLE001 (a page that cannot be made says why; the others are there)
             traceback.print_exc(file=sys.stderr)
             return FAULT, HTML, page_alone(replace(told, what="live_fault", words=traceback.format_exc()), state)
         kind = HTML if found is None or not path or path.endswith("/") else type_of(path)

@@ -91,7 +91,7 @@ class LiveGuide:
                 return self._refreshed(changed)
             except UnknownLanguages:
                 raise
-            except Exception:  # a fault of the program is shown, and the guide stays
+            except Exception:  # noqa: BLE001 (a fault of the program is shown, and the guide stays)
                 self.told, self._seen = replace(self.told, what="live_fault", words=traceback.format_exc()), None
                 return True
 

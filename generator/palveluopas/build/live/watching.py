@@ -147,7 +147,7 @@ class Watcher(FileSystemEventHandler):
     def _tell(self, paths: Collection[Path]) -> None:
         try:
             self._changed(paths)
-        except Exception:  # whatever happens to one change, the next is heard
+        except Exception:  # noqa: BLE001 (whatever happens to one change, the next is heard)
             traceback.print_exc()
 
 
