@@ -24,6 +24,7 @@ import pytest
 
 from palveluopas.runtime import atomic_write
 from palveluopas.runtime.machine_faults import Vanished
+from tests.cli.test_mkdocs_build import SHORT
 from tests.conftest import AS_OF, ROOT, VALID
 from tests.reading import Site
 
@@ -73,14 +74,8 @@ def ended(cache: Path) -> Callable[..., tuple[int, str]]:
             words += ["--cache", str(cache)]
         done = subprocess.run(  # noqa: PLW1510 (it is among the others)
             [*before, *PALVELUOPAS, *words, *([] if "--lang" in words else ["--lang", "en"])],
-            **{
-                "cwd": ROOT,
-                "stdout": subprocess.DEVNULL,
-                "stderr": subprocess.PIPE,
-                "check": False,
-                "timeout": 300,
-                **popen,
-            },
+            check=False,
+            **{"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "timeout": 300, **popen},
         )
         said = (done.stderr or b"").decode()
         assert "Traceback" not in said and "fault in the program" not in said, said
@@ -124,6 +119,18 @@ def test_a_first_build_on_a_full_disk_says_that_nothing_was_made(ended, disk):
     sentence = f"there is no room left on the disk ({folder}); {folder}/site/ has not been made."
     assert ended(*build(folder / "site", TEN, "-j1")) == (74, sentence)
     assert [*folder.iterdir()] == []
+
+
+def test_mkdocs_says_so_too(disk, guide_folder):
+    """`mkdocs build` has an exit code of its own, 1, for whatever stops it."""
+    root = guide_folder(**{"mkdocs.yml": SHORT, "content/pages/fi/about.md": "Teksti.\n"})
+    folder = disk("full", 400_000)
+    out = old_site(folder / "site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(out)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert f"levyllä ei ole enää tilaa ({folder}); {out}/ on ennallaan." in done.stderr
+    assert is_old(out)
 
 
 def test_a_disk_that_can_only_be_read_is_told(ended, disk):

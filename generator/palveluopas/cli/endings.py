@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 import traceback
@@ -39,9 +38,9 @@ class Misplaced(ValueError):
 class Ending:
     """Knows what there was before a verb began, and tells at its end what is there now."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-        self._replaced = options.out if getattr(options, "replaces_out", False) else None
+    def __init__(self, root: Path, out: Path | None = None, language: str | None = None, port: int | None = None) -> None:
+        """`out` is the folder that the verb replaces, if it does; `language` is asked for, or else the guide's own."""
+        self._root, self._replaced, self._asked, self._port = root, out, language, port
         self._before = self._now()
 
     def _now(self) -> tuple[int, int] | None:
@@ -51,7 +50,7 @@ class Ending:
         """Says why the verb ended, and gives the exit code."""
         _let_go(error)
         try:
-            code, sentence = self._words(error)
+            code, sentence = self.words(error)
         except (OSError, MemoryError):  # not even the words can be read
             fault = machine_fault(error)
             code, sentence = fault.code if fault else FAULT, f"{type(error).__name__} {error}"
@@ -59,7 +58,8 @@ class Ending:
             print(f"palveluopas: {sentence}", file=sys.stderr, flush=True)
         return code
 
-    def _words(self, error: BaseException) -> tuple[int, str]:
+    def words(self, error: BaseException) -> tuple[int, str]:
+        """The exit code, and why the verb ended."""
         if isinstance(error, KeyboardInterrupt):
             number = error.number if isinstance(error, Stopped) else 2
             return INTERRUPTED + number, self._sentence("machine_stopped")
@@ -82,8 +82,7 @@ class Ending:
     def _sentence(self, key: str, fault: MachineFault | None = None) -> str:
         """What happened, and what is true of the site now."""
         about = fault.about if fault else ""
-        port = getattr(self._options, "port", "")
-        return f"{self._say(key, about=f' ({about})' if about else '', port=port)}{self._state()}."
+        return f"{self._say(key, about=f' ({about})' if about else '', port=self._port)}{self._state()}."
 
     def _state(self) -> str:
         if self._replaced is None:
@@ -97,10 +96,10 @@ class Ending:
 
     def _language(self) -> str:
         """The reader's, where it can be known at all: the fault may be that the guide cannot be read."""
-        if language := getattr(self._options, "lang", None):
-            return str(language)
+        if self._asked:
+            return self._asked
         with suppress(OSError, MemoryError):
-            return language_of(load_root(getattr(self._options, "root", Path("."))))
+            return language_of(load_root(self._root))
         return LANGUAGES[-1]
 
 

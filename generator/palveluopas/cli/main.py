@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb. However it ends, it is said, and the exit code is one of `endings.CODES`."""
     options = _parser().parse_args(arguments)
     console.ready(exact=getattr(options, "format", "") == "github")
-    ending = Ending(options)
+    given = {"root": Path("."), "out": None, "lang": None, "port": None, "replaces_out": False, **vars(options)}
+    ending = Ending(given["root"], given["out"] if given["replaces_out"] else None, given["lang"], given["port"])
     try:
         with stopping_cleanly():
             Path.cwd()  # else a folder that is gone would look like one without a catalogue

@@ -9,14 +9,18 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import sys
 import time
 
 from palveluopas.build.live.application import LiveApp
 from palveluopas.build.pipeline import BuildOptions, Rejected, Result, Shown, build_context, poured, prose_in
+from palveluopas.cli.endings import Ending
 from palveluopas.cli.options import as_of_day, http_address
 from palveluopas.cli.serve import Teller
+from palveluopas.runtime import console
 from palveluopas.runtime.atomic_write import CannotWrite, NotASite
 from palveluopas.runtime.gc_pause import collector_resting
+from palveluopas.runtime.machine_faults import machine_fault
 from palveluopas.validation.report import language_of, report, spoken
 from palveluopas.website.mkdocs_plugin import Asked, FramePlugin, Refused
 from palveluopas.website.prose import Frames, Prose
@@ -30,7 +34,9 @@ class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]
 
     def prose_of_guide(self, asked: Asked) -> Prose:
         """Checks the guide; with an error in it, MkDocs does not begin."""
+        console.ready()
         self._began, self._order = time.monotonic(), _order(asked)
+        self._ending = Ending(self._order.root, self._order.out)
         with collector_resting():
             self._result, context = build_context(self._order, _progress)
             _tell(self._result)
@@ -57,6 +63,10 @@ class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]
                 raise Refused(f"{error} holds files that this program did not make: choose another --site-dir") from error
             except CannotWrite as error:
                 raise Refused(f"--site-dir: {error}") from error
+            except Exception as error:
+                if not machine_fault(error):
+                    raise
+                raise Refused(self._ending.words(error)[1]) from error
         numbers = {"pages": result.pages, "languages": len(result.languages)}
         seconds = f"{time.monotonic() - self._began:.1f}"
         _progress(language_of(result.catalogue), "ready", out=self._order.out, seconds=seconds, **numbers)
@@ -78,7 +88,8 @@ def _order(asked: Asked) -> BuildOptions:
 
 def _tell(result: Result) -> None:
     if result.problems:
-        print(report(result.problems, result.catalogue, language_of(result.catalogue), "text"), end="")
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        print(report(result.problems, result.catalogue, language_of(result.catalogue), "text", encoding), end="")
 
 
 def _progress(language: str, key: str, **values: object) -> None:
