@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from palveluopas.countries.country import country as known_country
+
 # The library's names in English → those of PTV's code list of holidays, and a few more that its countries have.
 NAMES = {
     "New Year's Day": "NewYearDay",
@@ -88,7 +90,12 @@ def names_of(country: str, subdivision: str | None, years: Iterable[int]) -> fro
 
 @cache
 def has_holidays(country: str, subdivision: str | None = None) -> bool:
-    """Whether the holidays of a country, and of a part of it when one is named, are known."""
+    """Whether the holidays of a country, and of a part of it when one is named, are known.
+
+    Of a country that has a file this is sure without the library, which takes a while to be read.
+    """
+    if (here := known_country(country)) and (subdivision is None or subdivision in here.subdivisions):
+        return True
     import holidays as library
 
     try:
