@@ -29,7 +29,7 @@ LIBRARIES_locked := --require-hashes -r requirements.txt
 LIBRARIES_lowest := --require-hashes -r tests/packaging/lowest.lock
 LIBRARIES_newest := --editable ".[test]"
 
-.PHONY: help site print handout zip check links serve lint test test-browser test-installed try dist lighthouse verapdf bench stamp fmt fields lock clean
+.PHONY: help site print handout zip check links serve lint test test-browser test-installed try dist lighthouse verapdf bench bench-edits stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -99,6 +99,9 @@ verapdf: $(READY) ## look at every print with veraPDF   (needs a Java developmen
 
 bench: $(READY) ## measure the speed of a build   (BENCH=--quick for a short round)
 	@$(RUN) -m tests.bench $(BENCH)
+
+bench-edits: $(BROWSER_READY) ## measure how soon a saved file is on screen, in Chromium   (BENCH="--rounds 3")
+	@$(RUN) -m tests.bench.edits $(BENCH)
 
 stamp: $(READY) ## note in translations which text they were made from   (FILES="content/services/ru/tuva.yaml")
 	@$(VENV)/bin/palveluopas stamp --root $(ROOT) $(FILES)

@@ -6,7 +6,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from palveluopas.build.pipeline import BuildOptions, build, checked
+from tests.bench import edits
 from tests.bench.__main__ import _set_aside
 from tests.bench.catalogue import write_catalogue
 from tests.bench.run import Run, counted_once, measured
@@ -71,3 +74,12 @@ def test_the_table_has_a_row_for_each_build() -> None:
         "      50          4    308  Hugo          2.00   3.00      154         90\n"
         "     200          4   1232  ours, warm    6.16   8.00      200        150     2.00    2.00\n"
     )
+
+
+@pytest.mark.slow
+def test_what_is_saved_in_this_guide_is_served_soon(capsys: pytest.CaptureFixture[str]) -> None:
+    """A bound that holds on a busy machine too; the figures are in docs/speed.md."""
+    assert edits.main(["--rounds", "1", "--no-browser"]) == 0
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert len(rows) == len(edits.EDITS)
+    assert all(float(row.split("|")[2].split()[0]) < 10 for row in rows), rows
