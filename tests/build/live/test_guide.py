@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from palveluopas.build.live.guide import LiveGuide
-from palveluopas.build.pipeline import BuildOptions
+from palveluopas.build.pipeline import BuildOptions, checked
 from tests.bench.catalogue import write_catalogue
 from tests.conftest import AS_OF, made_site
 
@@ -159,6 +159,7 @@ def test_after_each_of_22_rounds_of_edits_all_in_memory_is_what_a_whole_build_ma
             assert live.content(f"{code}/")
         edit(catalogue)
         assert live.refresh() and not live.told.what, f"{name}: {live.told}"
+        assert live.result and live.result.problems == checked(catalogue, AS_OF)[1], name
         site = made_site(catalogue, tmp_path / "site", cache)
         assert differences(live, site.folder) == [], name
     assert len(live.paths()) > 250

@@ -99,8 +99,9 @@ class LiveGuide:
         for path in changed:
             self._files.look_again(path)
         is_program = any(is_within(path, SHOWN) for path in changed)
-        if is_program:
+        if any(is_within(path, (OVERRIDES,)) for path in changed):
             forget_program_files()
+        if any(path == MKDOCS_YML or is_within(path, (OVERRIDES,)) and path.suffix == ".html" for path in changed):
             self._builder = PageBuilder()
         catalogue, problems, day = checked(self.order.root, self.order.day, read=self._files)
         seen = (catalogue.files, problems, day)
