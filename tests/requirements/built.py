@@ -60,6 +60,17 @@ class Built:
         ids = [target.removeprefix(folder).split("/")[0] for target, _ in links(page, path) if target.startswith(folder)]
         return [id_ for id_ in ids if id_ in self.catalogue.all(kind)]
 
+    def parts(self, path: str) -> list[str]:
+        """A page and the pages that a long list of it is divided among; pages of records are none of these."""
+        rooms = {f"{path.split('/')[0]}/{room}/": kind for kind, room in ROOMS.items()}
+        own = self.catalogue.all(rooms[path]) if path in rooms else {}
+        below = [one for one in self.paths(path.split("/")[0]) if one.startswith(path) and one != path]
+        return [path, *(one for one in below if one.removeprefix(path).split("/")[0] not in own)]
+
+    def listed(self, kind: str, path: str) -> list[str]:
+        """The ids of the records of a kind that a list links to, on whatever pages it is."""
+        return [id_ for one in self.parts(path) for id_ in self.records(kind, self.main(one), one)]
+
     def ways(self, path: str, within: str) -> list[str]:
         """The pages of its own language that a page leads to, by links of its own («main») or by all («page»)."""
         key = f"{path} {within}"

@@ -11,7 +11,7 @@ from tests.requirements.built import links, part, pieces, plain, shown
 from tests.requirements.catalogue import WORDED, texts
 
 NATIVE = {"et": "eesti", "uk": "українська", "ru": "русский", "ar": "العربية"}
-NATIVE |= {"sv": "svenska", "fi": "suomi", "en": "English"}
+NATIVE |= {"sv": "svenska", "fi": "suomi", "en": "English", "es": "español"}
 
 
 def test_r02_every_page_exists_in_every_language(real, catalogue):
@@ -53,7 +53,7 @@ def test_r05_every_topic_is_in_each_of_its_phases_in_the_handbook(real, catalogu
 def test_r06_the_directory_lists_every_body_with_its_type_role_and_services(real, catalogue):
     for language in catalogue.languages:
         path = f"{language}/providers/"
-        assert set(real.records("organizations", real.main(path), path)) == set(catalogue.current("organizations"))
+        assert set(real.listed("organizations", path)) == set(catalogue.current("organizations"))
         for id_, body in catalogue.current("organizations").items():
             page = real.main(f"{path}{id_}/")
             assert shown(catalogue.labels[language][f"type_{body['type']}"], page), f"{path}{id_}"
@@ -107,8 +107,8 @@ def test_r15_the_alphabet_topics_and_lists_have_everything_current(real, catalog
     for language in catalogue.languages:
         path = f"{language}/a-z/"
         for kind in ("services", "places", "activities", "paths", "organizations"):
-            assert set(real.records(kind, real.main(path), path)) == set(catalogue.current(kind)), f"{path} {kind}"
-            words = {text for _, text in links(real.main(path), path)}
+            assert set(real.listed(kind, path)) == set(catalogue.current(kind)), f"{path} {kind}"
+            words = {text for one in real.parts(path) for _, text in links(real.main(one), one)}
             missing = [i for i in catalogue.current(kind) if plain(catalogue.name(kind, i, language)) not in words]
             assert not missing, f"{path}: {missing}"
         rooms = ("topics/", "languages/", "channels/", "map/", "a-z/", "ages/", "low-threshold/")
@@ -127,7 +127,7 @@ def test_r26_former_names_lead_to_todays_body(real, catalogue):
     assert "Essote" in renamed["etela-savon-hyvinvointialue"]
     for language, (id_, names) in product(catalogue.languages, renamed.items()):
         path, own = f"{language}/a-z/", f"{language}/providers/{id_}/"
-        listed = links(real.main(path), path)
+        listed = [link for one in real.parts(path) for link in links(real.main(one), one)]
         page = real.main(own)
         assert shown(catalogue.labels[language]["formerly"], page), own
         for name in names:
@@ -149,7 +149,7 @@ def test_r28_a_channels_page_lists_exactly_the_services_given_that_way(real, cat
     for language, channel in product(catalogue.languages, used):
         path = f"{language}/channels/{channel.replace('_', '-')}/"
         given = {id_ for id_, s in catalogue.current("services").items() if channel in s.get("channels", [])}
-        assert set(real.records("services", real.main(path), path)) == given, path
+        assert set(real.listed("services", path)) == given, path
         for id_ in given:
             page = real.main(f"{language}/services/{id_}/")
             assert shown(catalogue.labels[language][f"channel_{channel}"], page), f"{language} {id_} {channel}"
@@ -172,10 +172,14 @@ def test_r45_what_is_open_to_all_is_listed_and_says_why(real, catalogue):
 
 def test_r81_associations_are_listed_by_themselves(real, catalogue):
     for language in catalogue.languages:
-        path = f"{language}/providers/"
+        path, apart = f"{language}/providers/", f"{language}/providers/kinds/association/"
         heading = plain(catalogue.labels[language]["types_association"])
-        [section] = [s for s in pieces(real.main(path), "section") if s.all("h2") and s.all("h2")[0].text == heading]
         named = {id_ for id_, o in catalogue.current("organizations").items() if o["type"] == "association"}
+        if real.has(apart):
+            assert apart in real.ways(path, "main") and shown(heading, real.main(apart))
+            assert set(real.records("organizations", real.main(apart), apart)) == named and "mimosa-ry" in named
+            continue
+        [section] = [s for s in pieces(real.main(path), "section") if s.all("h2") and s.all("h2")[0].text == heading]
         assert set(real.records("organizations", section, path)) == named and "mimosa-ry" in named
 
 

@@ -183,4 +183,4 @@ def test_r82_a_project_is_there_on_its_last_day_and_gone_the_next(two_days):
 
 
 def real_records(built: Built, kind: str, path: str) -> list[str]:
-    return built.records(kind, built.main(path), path)
+    return built.listed(kind, path)
