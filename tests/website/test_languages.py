@@ -60,6 +60,17 @@ def test_stale_prose_falls_back_to_the_source_and_says_so(with_prose):
     assert page.one("html").lang == "en"
 
 
+@pytest.mark.parametrize(("stamp", "there"), [(fingerprint(SOURCE), ["fi", "en"]), ("000000", ["fi"])])
+def test_who_has_no_translation_is_led_to_the_languages_that_have_one(guide_folder, build_guide, stamp, there):
+    english = ENGLISH.format(stamp=stamp)
+    root = guide_folder(**{"content/pages/fi/about.md": SOURCE, "content/pages/en/about.md": english})
+    text = (root / "services.yaml").read_text("utf-8")
+    (root / "services.yaml").write_text(text.replace("    - code: en\n", "    - code: en\n    - code: ar\n", 1), "utf-8")
+    html = (build_guide(root).folder / "ar/about/index.html").read_text("utf-8")
+    notice = re.search(r'<div class="notice language">.*?</div>', html)[0]
+    assert re.findall(r'<a href="([^"]+)" lang="(\w+)"', notice) == [(f"../../{code}/about/", code) for code in there]
+
+
 def test_a_heading_in_prose_does_not_make_a_second_title(guide_folder, build_guide):
     site = build_guide(guide_folder(**{"content/pages/fi/privacy.md": "# Tietosuoja\n\nEmme kerää mitään.\n"}))
     assert len(site.page("fi/privacy/").all("h1")) == 1

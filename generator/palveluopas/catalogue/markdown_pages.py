@@ -30,13 +30,15 @@ class ProsePage:
     """A prose page as one language shows it.
 
     `untranslated` says that the text is the source language's, because it has not been translated
-    or was translated from other words; `method` is how it was translated.
+    or was translated from other words; `method` is how it was translated. `also` are the codes of languages that have
+    a translation of it, where this one has none.
     """
 
     text: str
     untranslated: bool = False
     method: str | None = None
     reviewed: str | None = None
+    also: tuple[str, ...] = ()
 
 
 def front_matter(markdown: str) -> str | None:
@@ -60,16 +62,24 @@ def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> 
     shown = {}
     for name, original in pages.get(source, {}).items():
         body = split(original)[1]
-        own = pages.get(code, {}).get(name)
-        meta, text = split(own) if own is not None else ({}, "")
-        about = meta.get("translation", {})
         if code == source:
             shown[name] = ProsePage(body)
-        elif own is None or about.get("source") not in (None, f"text:{fingerprint(body)}"):
-            shown[name] = ProsePage(body, untranslated=True)
-        else:
+        elif translation := _of_today(pages.get(code, {}).get(name), body):
+            meta, text = translation
+            about = meta.get("translation", {})
             shown[name] = ProsePage(digits_together(text), method=about.get("method"), reviewed=about.get("reviewed"))
+        else:
+            others = (other for other in pages if other != source and _of_today(pages[other].get(name), body))
+            shown[name] = ProsePage(body, untranslated=True, also=tuple(others))
     return shown
+
+
+def _of_today(own: str | None, source: str) -> tuple[Mapping[str, Any], str] | None:
+    """A translation's front matter and text, when there is one and it was made from the words that the source has today."""
+    if own is None:
+        return None
+    meta, text = split(own)
+    return (meta, text) if meta.get("translation", {}).get("source") in (None, f"text:{fingerprint(source)}") else None
 
 
 class PlainProse(Extension):

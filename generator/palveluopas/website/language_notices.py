@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from palveluopas.catalogue.markdown_pages import ProsePage
 from palveluopas.i18n import cldr
-from palveluopas.model import Guide, Text
+from palveluopas.model import Guide, Language, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.page import Page
 from palveluopas.website.renderer import filled, source_language, ways_up
 
 _UNTRANSLATED = 'class="untranslated"'
-_ADDRESS = slot("address")
+_ADDRESS, _ROOT, _PATH = slot("address"), slot("root"), slot("path")
 
 
 class Notices:
@@ -21,24 +21,25 @@ class Notices:
     def __init__(self, guide: Guide) -> None:
         self._guide, self._source = guide, source_language(guide)
         self._is_source = guide.language.code == guide.source_language
-        self._said: dict[tuple[bool, bool], str] = {}
+        self._said: dict[tuple[bool, bool, tuple[str, ...]], str] = {}
 
     def __call__(self, page: Page, prose: ProsePage | None, html: str) -> str:
         """The notice of a page with this prose and this HTML; nothing, if there is nothing to say."""
         if self._is_source:
             return ""
         untranslated = _UNTRANSLATED in html or bool(prose and prose.untranslated)
-        key = untranslated, self._is_by_machine(page, prose)
+        key = untranslated, self._is_by_machine(page, prose), prose.also if prose else ()
         if key not in self._said:
             self._said[key] = self._made(*key)
-        return self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{self._source.code}/{page.path}")
+        said = self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{self._source.code}/{page.path}")
+        return said.replace(_ROOT, ways_up(page.depth)[1]).replace(_PATH, page.path)
 
     def _is_by_machine(self, page: Page, prose: ProsePage | None) -> bool:
         """Whether a machine made what is shown and nobody has read it; a list shows what the guide is made of."""
         shown = (page.record.translation if page.record else self._guide.translation, prose)
         return any(t.method in ("machine", "machine_edited") and not t.reviewed for t in shown if t)
 
-    def _made(self, untranslated: bool, by_machine: bool) -> str:
+    def _made(self, untranslated: bool, by_machine: bool, also: tuple[str, ...]) -> str:
         labels, source = self._guide.labels, self._source
         lines: list[Markup | Text] = []
         if untranslated:
@@ -49,8 +50,17 @@ class Notices:
             lines.append(labels["notice_machine"])
         if not lines:
             return ""
-        link = Markup('<a href="{}" lang="{}" dir="{}" hreflang="{}">{}</a>').format(
-            _ADDRESS, source.code, source.direction, source.code, source.name
-        )
-        said = Markup('<div class="notice language"><p>{} {}: {}</p></div>')
-        return str(said.format(Markup(" ").join(lines), labels["notice_source_page"], link))
+        said = Markup('<div class="notice language"><p>{} {}: {}{}</p></div>')
+        link = _link(_ADDRESS, source)
+        return str(said.format(Markup(" ").join(lines), labels["notice_source_page"], link, self._others(also)))
+
+    def _others(self, also: tuple[str, ...]) -> Markup:
+        """Where the same text stands in languages that have it: somebody who reads no Finnish may read one of those."""
+        links = [_link(f"{_ROOT}{lang.code}/{_PATH}", lang) for lang in self._guide.languages if lang.code in also]
+        words = Markup(". {}: {}").format(self._guide.labels["notice_also_in"], Markup(", ").join(links))
+        return words if links else Markup()
+
+
+def _link(address: str, lang: Language) -> Markup:
+    link = Markup('<a href="{}" lang="{}" dir="{}" hreflang="{}">{}</a>')
+    return link.format(address, lang.code, lang.direction, lang.code, lang.name)
