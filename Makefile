@@ -69,6 +69,7 @@ lint: $(LINT_READY) ## look for slips in the program itself: style, types, the s
 	@$(RUN) -m mypy --strict generator/palveluopas
 	@$(RUN) -m mypy tests
 	@$(RUN) -m pytest -q -m lint tests/lint
+	@if [ -d $(LINT)/node_modules ]; then $(LINT)/node_modules/.bin/eslint --config $(LINT)/eslint.config.js overrides/assets/javascripts; fi
 
 test-browser: $(BROWSER_READY) ## look at the built guide in a real browser   (FULL=1 for every kind in every way; ARGS="-k words")
 	@$(VENV)/bin/palveluopas build $(BROWSER_SITE)

@@ -235,7 +235,7 @@ def test_addresses_of_every_length_can_be_read_from_their_code(visit):
         page.evaluate("text => document.querySelector('.sharing svg').replaceWith(guide.qr(text, 'koodi'))", text)
         [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator(".sharing svg").screenshot())))
         assert code.text == text
-    assert page.evaluate("guide.qr_rows('k'.repeat(214))") is None
+    assert page.evaluate("guide.qrRows('k'.repeat(214))") is None
 
 
 # --- the way out -------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -97,7 +97,7 @@ class PlainProse(Extension):
         md.parser.blockprocessors.register(_NumberedList(md.parser), "olist", 40)
         md.treeprocessors.register(_Numbers(md), "numbers", 14)
         if "table" in md.parser.blockprocessors:
-            table = md.parser.blockprocessors["table"]
+            table: Any = md.parser.blockprocessors["table"]  # a `TableProcessor`, whose settings its stubs do not know
             md.parser.blockprocessors.register(_WholeTable(md.parser, table.config), "table", 75)
 
 
@@ -135,6 +135,9 @@ class _Numbers(Treeprocessor):
 
 class _WholeTable(TableProcessor):
     """Keeps the cells that stand beyond the width of a table's head."""
+
+    separator: Any
+    _split_row: Callable[[str], list[str]]
 
     def test(self, parent: Element, block: str) -> bool:
         if not super().test(parent, block):

@@ -11,14 +11,14 @@
 
   function concerns(item) { return item.dataset.area.split(" ").includes(chosen); }
 
-  function own_name() {
+  function ownName() {
     const item = chosen && items.find(concerns);
     const named = item && (item.querySelector("summary h3, summary h4, h2") || item.querySelector('a[href*="' + chosen + '/"]'));
     return named ? named.textContent.trim() : "";
   }
 
   // Every list of such items, with a mark where it ends and which of its folds were open.
-  function note_lists() {
+  function noteLists() {
     items.forEach(function (item) {
       const list = lists.get(item.parentNode) || {items: [], open: []};
       list.items.push(item);
@@ -32,7 +32,7 @@
   }
 
   // The catalogue's own order, but for the chosen ones.
-  function put_first() {
+  function putFirst() {
     lists.forEach(function (list) {
       const first = list.items.filter(concerns);
       first.concat(list.items.filter(function (item) { return !concerns(item); }))
@@ -45,7 +45,7 @@
   }
 
   // A link to all municipalities leads to the reader's own.
-  function lead_home() {
+  function leadHome() {
     const known = items.some(function (item) { return item.dataset.area === chosen; });
     document.querySelectorAll("a[data-all]").forEach(function (link) {
       const file = /index\.html$/.test(link.dataset.all) ? "index.html" : "";
@@ -56,11 +56,11 @@
 
   // A place for a note names the one municipality it is about, or none: then it is about all those of the page,
   // and tells of the choice for all of them.
-  function write_note(place) {
+  function writeNote(place) {
     const id = place.dataset.areaNote;
-    const name = own_name();
+    const name = ownName();
     place.textContent = "";
-    if (guide.is_careful) return;
+    if (guide.isCareful) return;
     if (id && id !== chosen) {
       place.append(guide.button("area_choose", function () { choose(id, place); }));
     } else if (id ? !general : name) {
@@ -70,9 +70,9 @@
   }
 
   function show() {
-    put_first();
-    lead_home();
-    notes.forEach(write_note);
+    putFirst();
+    leadHome();
+    notes.forEach(writeNote);
   }
 
   function choose(id, place) {
@@ -95,6 +95,6 @@
     item.addEventListener("click", function () { guide.keep("area", item.dataset.area); });
   });
   notes.forEach(function (place) { if (place === general || !general) place.setAttribute("role", "status"); });
-  note_lists();
+  noteLists();
   show();
 })();

@@ -6,26 +6,26 @@
 
   // The site's own address, which may be below a host that others use too, or a folder on a stick.
   const root = new URL("../../", document.currentScript.src);
-  const way_out = document.querySelector(".quick-exit a");
+  const wayOut = document.querySelector(".quick-exit a");
   const prefix = "palveluopas " + root.pathname + " ";
 
   guide.root = root.href;
-  guide.is_file = location.protocol === "file:";
+  guide.isFile = location.protocol === "file:";
   // A page that has a quick way out keeps nothing on the device.
-  guide.is_careful = Boolean(way_out);
+  guide.isCareful = Boolean(wayOut);
 
   // What is kept on the device, as long as the browser lets us.
   guide.kept = function (name) {
     try { return localStorage.getItem(prefix + name); } catch (error) { return null; }
   };
   guide.keep = function (name, value) {
-    if (guide.is_careful) return false;
+    if (guide.isCareful) return false;
     try { localStorage.setItem(prefix + name, value); return true; } catch (error) { return false; }
   };
   guide.forget = function (name) {
     try { localStorage.removeItem(prefix + name); } catch (error) { /* nothing was kept */ }
   };
-  guide.names_kept = function () {
+  guide.namesKept = function () {
     try {
       return Object.keys(localStorage).filter(function (key) { return key.startsWith(prefix); })
         .map(function (key) { return key.slice(prefix.length); });
@@ -80,15 +80,15 @@
   // --- The way out: the page's place in the history of this tab is taken by the other one. ------------------
 
   function leave() {
-    const address = way_out.href;
+    const address = wayOut.href;
     document.title = "…";
     document.body.textContent = "";
     location.replace(address);
   }
 
-  function watch_way_out() {
+  function watchWayOut() {
     let pressed = [];
-    way_out.addEventListener("click", function (event) {
+    wayOut.addEventListener("click", function (event) {
       event.preventDefault();
       leave();
     });
@@ -102,7 +102,7 @@
 
   // --- The menu of languages covers what is under it, so it closes with Escape, and behind whoever leaves it. --------
 
-  function watch_menu(menu) {
+  function watchMenu(menu) {
     const close = function () { menu.open = false; };
     menu.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !menu.open) return;
@@ -133,7 +133,7 @@
     if (opened) wanted.scrollIntoView();
   }
 
-  function watch_folds() {
+  function watchFolds() {
     // Other scripts open and close folds while the page is made: the address has the last word.
     document.addEventListener("DOMContentLoaded", unfold);
     window.addEventListener("hashchange", unfold);
@@ -156,7 +156,7 @@
     return null;
   }
 
-  function offer_language() {
+  function offerLanguage() {
     document.querySelectorAll(".switch a").forEach(function (link) {
       link.addEventListener("click", function () { guide.keep("offer", "answered"); });
     });
@@ -189,15 +189,15 @@
 
   // --- Sharing: the page's address goes where the reader sends it -------------------------------------------
 
-  function own_address() {
+  function ownAddress() {
     const canonical = document.querySelector('link[rel="canonical"]');
-    return guide.is_file && canonical ? canonical.href : location.href.split(/[?#]/)[0];
+    return guide.isFile && canonical ? canonical.href : location.href.split(/[?#]/)[0];
   }
 
   function copy(address, status) {
     const shown = function () {
-      const told_before = status.parentNode.querySelector("input");
-      if (told_before) return told_before.select();
+      const toldBefore = status.parentNode.querySelector("input");
+      if (toldBefore) return toldBefore.select();
       const field = document.createElement("input");
       field.readOnly = true;
       field.dir = "ltr";
@@ -211,11 +211,11 @@
     navigator.clipboard.writeText(address).then(function () { guide.say(status, "share_copied"); }, shown);
   }
 
-  function add_sharing() {
+  function addSharing() {
     const place = document.querySelector("footer.record .actions");
     if (!place) return;
     const status = guide.status();
-    const address = own_address();
+    const address = ownAddress();
     const share = navigator.share
       ? guide.button("share", function () { navigator.share({title: document.title, url: address}).catch(function () {}); })
       : guide.button("share_copy", function () { copy(address, status); });
@@ -225,13 +225,13 @@
     tools.className = "sharing";
     code.append(summary);
     code.addEventListener("toggle", function () {
-      if (code.open && !code.querySelector("svg")) guide.load("qr", function () { show_code(code, address); });
+      if (code.open && !code.querySelector("svg")) guide.load("qr", function () { showCode(code, address); });
     });
     tools.append(share, status, code);
     place.after(tools);
   }
 
-  function show_code(code, address) {
+  function showCode(code, address) {
     if (code.querySelector("svg")) return;
     const words = guide.say(document.createElement("p"), "share_code_means");
     const shown = document.createElement("p");
@@ -240,12 +240,12 @@
     code.append(guide.qr(address, guide.words.share_code), words, shown);
   }
 
-  document.querySelectorAll(".switch").forEach(watch_menu);
-  watch_folds();
-  if (way_out) {
-    watch_way_out();
+  document.querySelectorAll(".switch").forEach(watchMenu);
+  watchFolds();
+  if (wayOut) {
+    watchWayOut();
   } else {
-    offer_language();
-    add_sharing();
+    offerLanguage();
+    addSharing();
   }
 })();

@@ -4,26 +4,26 @@
   "use strict";
 
   const place = document.querySelector("[data-keep]");
-  const forget_place = document.querySelector("[data-forget-all]");
+  const forgetPlace = document.querySelector("[data-forget-all]");
   const home = new URL(guide.language + "/", guide.root);
   const prefix = "palveluopas " + home.pathname + " ";
   // In the reader's own way of writing, but in the figures that the rest of the page has.
   const decimal = new Intl.NumberFormat([guide.language + "-u-nu-latn", "en"], {minimumFractionDigits: 1});
-  const able = !guide.is_file && "serviceWorker" in navigator && "caches" in window;
+  const able = !guide.isFile && "serviceWorker" in navigator && "caches" in window;
 
-  async function names_kept(beginning) {
+  async function namesKept(beginning) {
     return able ? (await caches.keys()).filter(function (name) { return name.startsWith(beginning); }) : [];
   }
 
   async function remove(beginning, scope) {
-    for (const name of await names_kept(beginning)) await caches.delete(name);
+    for (const name of await namesKept(beginning)) await caches.delete(name);
     for (const one of able ? await navigator.serviceWorker.getRegistrations() : []) {
       if (one.scope.startsWith(scope)) await one.unregister();
     }
   }
 
   async function saved() {
-    const [name] = await names_kept(prefix);
+    const [name] = await namesKept(prefix);
     const answer = name && await (await caches.open(name)).match(home.href + "saved");
     return answer ? answer.json() : null;
   }
@@ -53,7 +53,7 @@
   }
 
   async function keep(info, progress) {
-    const old = await names_kept(prefix);
+    const old = await namesKept(prefix);
     const name = prefix + info.version;
     let done = 0;
     const tell = function (bytes) { progress(Math.min(99, Math.floor((done += bytes) / info.size * 100))); };
@@ -91,17 +91,19 @@
       if (copy) place.append(line("offline_newer"));
       place.append(line("offline_size", {space: amount(info.size), download: amount(info.download)}), guide.button(copy ? "offline_update" : "offline_save", function (event) {
         event.target.disabled = true;
-        run(keep(info, function (percent) { guide.say(status, "offline_saving", {percent: percent}); }), status);
+        run(keep(info, function (percent) { guide.say(status, "offline_saving", {percent: percent}); }));
       }), status);
     }
-    if (copy) place.append(guide.button("offline_remove", function (event) {
-      event.target.disabled = true;
-      guide.say(status, "offline_removing");
-      run(remove(prefix, home.href), status);
-    }), status);
+    if (copy) {
+      place.append(guide.button("offline_remove", function (event) {
+        event.target.disabled = true;
+        guide.say(status, "offline_removing");
+        run(remove(prefix, home.href));
+      }), status);
+    }
   }
 
-  async function run(work, status) {
+  async function run(work) {
     try {
       await work;
       await show();
@@ -113,16 +115,16 @@
     }
   }
 
-  function show_forgetting() {
+  function showForgetting() {
     const status = document.createElement("p");
     status.setAttribute("role", "status");
-    forget_place.append(guide.button("forget_all", async function () {
-      guide.names_kept().forEach(guide.forget);
+    forgetPlace.append(guide.button("forget_all", async function () {
+      guide.namesKept().forEach(guide.forget);
       await remove("palveluopas " + new URL(guide.root).pathname, guide.root);
       guide.say(status, "forget_done");
     }), status);
   }
 
   if (place) show();
-  if (forget_place) show_forgetting();
+  if (forgetPlace) showForgetting();
 })();

@@ -21,7 +21,7 @@
   }
 
   // The names of a day, those of working days with «~» before them; null where the holidays are not known.
-  function holiday_names(day) {
+  function holidayNames(day) {
     const year = guide.holidays && guide.holidays[day.slice(0, 4)];
     return year ? (year[day.slice(5)] || "").split(" ").filter(Boolean) : null;
   }
@@ -60,10 +60,10 @@
 
   // What is known of a day: {spans, usual: the season or null for the ordinary week}, or {unsure: the label to say} on a
   // holiday of which the hours say nothing, and on any day where nobody knows the holidays.
-  function day_of(hours, day) {
+  function dayOf(hours, day) {
     const exception = hours.exceptions.find(function (one) { return holds(one, day); });
     if (exception) return {spans: exception.spans};
-    const names = holiday_names(day);
+    const names = holidayNames(day);
     if (!names) return {spans: [], unsure: "open_ask_always"};
     const named = hours.holidays && names.map(function (name) { return name.replace("~", ""); })
       .find(function (name) { return name in hours.holidays.named; });
@@ -80,7 +80,7 @@
   function closing(hours, day, end) {
     for (let days = 0; days < 8; days++) {
       if (end !== "24:00") return {days: days, time: end};
-      const next = day_of(hours, moved(day, days + 1)).spans.find(function (span) { return span[0] === "00:00"; });
+      const next = dayOf(hours, moved(day, days + 1)).spans.find(function (span) { return span[0] === "00:00"; });
       if (!next) return {days: days, time: end};
       end = next[1];
     }
@@ -91,7 +91,7 @@
     for (let days = 0; days < 28; days++) {
       const day = moved(now.day, days);
       if (hours.last && day > hours.last) return null;
-      const times = day_of(hours, day).spans.map(function (span) { return span[0]; }).sort();
+      const times = dayOf(hours, day).spans.map(function (span) { return span[0]; }).sort();
       const time = times.find(function (begins) { return days || begins > now.time; });
       if (time) return {days: days, day: day, time: time};
     }
@@ -101,7 +101,7 @@
   // The label to say and its values, or null when nothing is known.
   function state(hours, now) {
     if (hours.last && now.day > hours.last) return null;
-    const today = day_of(hours, now.day);
+    const today = dayOf(hours, now.day);
     if (today.unsure) return {key: today.unsure};
     const span = today.spans.find(function (one) { return one[0] <= now.time && now.time < one[1]; });
     if (span) {
@@ -117,7 +117,7 @@
 
   // --- Showing ----------------------------------------------------------------------------------------------
 
-  function mark_today(holder, today, day) {
+  function markToday(holder, today, day) {
     holder.querySelectorAll(".today").forEach(function (row) {
       row.classList.remove("today");
       row.querySelector(".today-word").remove();
@@ -141,7 +141,7 @@
     return function (line) {
       if (!(line in told)) {
         const hours = read(line);
-        told[line] = {state: state(hours, now), today: day_of(hours, now.day)};
+        told[line] = {state: state(hours, now), today: dayOf(hours, now.day)};
       }
       return told[line];
     };
@@ -160,20 +160,20 @@
     }
     line.className = told.open ? "open-now open" : "open-now";
     guide.say(line, told.key, told);
-    mark_today(holder, today, now.day);
+    markToday(holder, today, now.day);
   }
 
   // Some at a time, since a cheap telephone takes as long for the clock as for a page of cards, and answers in between.
-  function show_some(holders, now, tell) {
+  function showSome(holders, now, tell) {
     holders.splice(0, 12).forEach(function (holder) { show(holder, now, tell); });
-    if (holders.length) setTimeout(show_some, 0, holders, now, tell);
+    if (holders.length) setTimeout(showSome, 0, holders, now, tell);
   }
 
-  function show_all() {
+  function showAll() {
     const now = clock();
-    setTimeout(show_some, 0, Array.from(document.querySelectorAll("[data-hours]")), now, telling(now));
-    setTimeout(show_all, 60000 - Date.now() % 60000 + 50);
+    setTimeout(showSome, 0, Array.from(document.querySelectorAll("[data-hours]")), now, telling(now));
+    setTimeout(showAll, 60000 - Date.now() % 60000 + 50);
   }
 
-  try { show_all(); } catch (error) { /* a browser that does not know the time zone says nothing */ }
+  try { showAll(); } catch (error) { /* a browser that does not know the time zone says nothing */ }
 })();

@@ -85,7 +85,7 @@
     for (let at = 15; at >= length; at--) if (rest >> at & 1) rest ^= divisor << at - length;
     return value << length | rest;
   }
-  function version_bits(version) {
+  function versionBits(version) {
     let rest = version << 12;
     for (let at = 17; at >= 12; at--) if (rest >> at & 1) rest ^= 0x1f25 << at - 12;
     return version << 12 | rest;
@@ -114,7 +114,7 @@
     });
     if (version > 6) {
       for (let at = 0; at < 18; at++) {
-        const bit = version_bits(version) >> at & 1, far = size - 11 + at % 3, near = Math.floor(at / 3);
+        const bit = versionBits(version) >> at & 1, far = size - 11 + at % 3, near = Math.floor(at / 3);
         rows[far][near] = rows[near][far] = bit;
       }
     }
@@ -172,7 +172,7 @@
   }
 
   // The rows of the code of a text, 1 for dark; null when it is too long.
-  guide.qr_rows = function (text) {
+  guide.qrRows = function (text) {
     const bytes = Array.from(new TextEncoder().encode(text));
     const version = BLOCKS.findIndex(function (one, at) { return at && bytes.length + (at < 10 ? 2 : 3) <= capacity(at); });
     if (version < 0) return null;
@@ -185,7 +185,7 @@
   guide.qr = function (text, name) {
     const holder = document.createElement("template");
     holder.innerHTML = '<svg class="qr" role="img"><path></path></svg>';
-    const rows = guide.qr_rows(text), picture = holder.content.firstChild;
+    const rows = guide.qrRows(text), picture = holder.content.firstChild;
     if (!rows) return picture;
     const size = rows.length + 8;
     let line = "";

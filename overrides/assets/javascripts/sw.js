@@ -26,38 +26,38 @@ async function page(request, url) {
   let answer;
   try { answer = await Promise.race([network, late]); } catch (error) { /* no connection */ }
   if (answer && answer.status < 500) return answer;
-  const kept = await kept_guide();
-  const saved = kept && saved_page(kept, url.pathname.slice(scope.pathname.length));
+  const kept = await keptGuide();
+  const saved = kept && savedPage(kept, url.pathname.slice(scope.pathname.length));
   if (saved) {
     network.catch(function () {});
     return saved;
   }
-  try { return answer || await network; } catch (error) { return kept ? missing_page(kept, url) : Response.error(); }
+  try { return answer || await network; } catch (error) { return kept ? missingPage(kept, url) : Response.error(); }
 }
 
-function saved_page(kept, path) {
+function savedPage(kept, path) {
   const folder = path.replace(/index\.html$/, "");
   if (folder in kept.guide.pages) return shown(noted(kept, poured(kept, folder, kept.guide.pages[folder])), 200);
   if (folder + "/" in kept.guide.pages) return Response.redirect(scope.pathname + folder + "/");
   return null;
 }
 
-function missing_page(kept, url) {
+function missingPage(kept, url) {
   const path = url.pathname.slice(scope.pathname.length);
   const words = kept.guide.words, frame = kept.guide.pages["offline/"][0];
   const home = '<p><a href="' + scope.pathname + '">' + escaped(words.home) + "</a></p>";
   const lead = "<h1>" + escaped(words.offline_missing) + "</h1><p>" + escaped(words.offline_missing_means) + "</p>" + home;
   const values = {title: escaped(words.offline_missing), lead: lead};
-  const page = [frame].concat(kept.guide.poured.map(function (name) { return values[name] || ""; }));
-  return shown(poured(kept, path, page), 404);
+  const missing = [frame].concat(kept.guide.poured.map(function (name) { return values[name] || ""; }));
+  return shown(poured(kept, path, missing), 404);
 }
 
 // A page is its frame's pieces, which are text and names of slots by turns, and what is poured into these.
-function poured(kept, path, page) {
+function poured(kept, path, parts) {
   const guide = kept.guide, up = "../".repeat(path.split("/").length - 1);
   const values = {root: up + "../", up: up, up_or_here: up || "./", path: path, canonical: guide.site + path, description: ""};
-  guide.poured.forEach(function (name, at) { values[name] = page[at + 1]; });
-  return guide.frames[page[0]].map(function (piece, at) { return at % 2 ? values[guide.pieces[piece]] : guide.pieces[piece]; }).join("");
+  guide.poured.forEach(function (name, at) { values[name] = parts[at + 1]; });
+  return guide.frames[parts[0]].map(function (piece, at) { return at % 2 ? values[guide.pieces[piece]] : guide.pieces[piece]; }).join("");
 }
 
 // Says above all else on the page when it was kept.
@@ -77,13 +77,13 @@ function shown(html, status) {
 
 // --- What is kept -----------------------------------------------------------------------------------------
 
-async function kept_cache() {
+async function keptCache() {
   const name = (await caches.keys()).find(function (one) { return one.startsWith(ours); });
   return name ? {name: name, cache: await caches.open(name)} : null;
 }
 
-async function kept_guide() {
-  const found = await kept_cache();
+async function keptGuide() {
+  const found = await keptCache();
   if (!found) return null;
   if (read.name !== found.name) {
     const saved = await (await found.cache.match(scope.href + "saved")).json();
@@ -103,7 +103,7 @@ function unpacked(text) {
 // A file with a fingerprint in its name never changes; any other comes from the network if it can. A font that a
 // device turned out to need is kept with the rest.
 async function file(request) {
-  const found = await kept_cache();
+  const found = await keptCache();
   const kept = found && await found.cache.match(request, {ignoreSearch: true});
   if (kept && /\.[0-9a-f]{8}[./]/.test(request.url)) return kept;
   try {

@@ -44,9 +44,9 @@
 
   const lists = Array.from(document.querySelectorAll("ul.boxes"));
   lists.forEach(function (list) {
-    const remembered = !guide.is_careful && !list.hasAttribute("data-forget");
+    const remembered = !guide.isCareful && !list.hasAttribute("data-forget");
     list.classList.add("tickable");
     Array.from(list.children).forEach(function (item) { makeTickable(item, remembered); });
   });
-  if (lists.length && !guide.is_careful) addNote(document.querySelector("[data-ticks]") || lists[0]);
+  if (lists.length && !guide.isCareful) addNote(document.querySelector("[data-ticks]") || lists[0]);
 })();

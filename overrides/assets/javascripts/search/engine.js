@@ -156,8 +156,8 @@ function denies(index, list) {
 }
 
 /** How much a key that denies something counts: in a query that denies something too, more than one that does not; else not at all. */
-function meant({ denies }, denied) {
-  return denies ? (denied ? DENIED : 0) : 1;
+function meant(key, denied) {
+  return key.denies ? (denied ? DENIED : 0) : 1;
 }
 
 /** The worth of a name or key that the query is but for a letter or a space: «hyvinvointi alue», «детский сат». */

@@ -2,6 +2,7 @@
 // A language that is not named here is searched too: by beginnings, parts and likeness of words.
 
 // Marks that are written or left out: accents, Arabic vowels and tatweel, joiners and direction marks.
+// eslint-disable-next-line no-misleading-character-class -- the marks by themselves are meant
 const MARKS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g;
 const ALIKE = {
   "đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
@@ -181,21 +182,21 @@ const NOT = {
   sv: "inte",
 };
 
-function listed(language, lists) {
+function setOf(language, lists) {
   return new Set((lists[language.split("-")[0]] || "").split(" "));
 }
 
 /** The folded words that tell nothing in the language. */
 export function emptyWords(language) {
-  return listed(language, EMPTY);
+  return setOf(language, EMPTY);
 }
 
 /** The folded words of the language that say where or for whom alone. */
 export function aboutWords(language) {
-  return listed(language, ABOUT);
+  return setOf(language, ABOUT);
 }
 
 /** The folded words of the language that deny something. */
 export function negations(language) {
-  return listed(language, NOT);
+  return setOf(language, NOT);
 }

@@ -57,7 +57,7 @@ export function astray({ word }, { word: other }) {
 /** Steps between two words (a letter added, left out, changed, or two changed about), or more than `most`. */
 export function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return 9;
-  let before = [], last = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
+  let before, last = [], row = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
     before = last;
     last = row;
