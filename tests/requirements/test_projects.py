@@ -183,4 +183,5 @@ def test_r82_a_project_is_there_on_its_last_day_and_gone_the_next(two_days):
 
 
 def real_records(built: Built, kind: str, path: str) -> list[str]:
-    return built.listed(kind, path)
+    # The alphabet is divided among pages; the archive is a list of its own below that of the projects.
+    return built.listed(kind, path) if path.endswith("a-z/") else built.records(kind, built.main(path), path)
