@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from palveluopas.website.pages import FRAMES, SOME
 
@@ -31,7 +32,7 @@ class View:
         return WIDTHS[self.width]
 
     @property
-    def scheme(self) -> str:
+    def scheme(self) -> Literal["dark", "light"]:
         return "dark" if self.dark else "light"
 
     def __str__(self) -> str:

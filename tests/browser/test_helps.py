@@ -90,7 +90,9 @@ def test_a_fold_that_a_link_names_can_be_opened_by_hand_without_scripts(visit):
 
 
 def first_area(page: Page) -> str:
-    return page.locator("[data-area]").first.get_attribute("data-area")
+    area = page.locator("[data-area]").first.get_attribute("data-area")
+    assert area, "the page names no municipality"
+    return area
 
 
 def test_a_municipality_pressed_on_the_start_page_comes_first_from_then_on(visit, served):

@@ -72,7 +72,7 @@ def ended(cache: Path) -> Callable[..., tuple[int, str]]:
         words = [*map(str, arguments)]
         if words[0] in ("build", "print") and "--cache" not in words:
             words += ["--cache", str(cache)]
-        done = subprocess.run(  # noqa: PLW1510 (it is among the others)
+        done = subprocess.run(
             [*before, *PALVELUOPAS, *words, *([] if "--lang" in words else ["--lang", "en"])],
             check=False,
             **{"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "timeout": 300, **popen},
