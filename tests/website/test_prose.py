@@ -146,7 +146,7 @@ def test_items_have_the_numbers_they_were_written_with(text, numbers):
 def test_a_table_is_as_wide_as_its_longest_row():
     shown = configured().convert("| a | b |\n|---|---|\n| c | d | e |\n| f |\n")
     assert "<td>e</td>" in shown
-    assert [len(re.findall("<t[hd]>", row)) for row in shown.split("<tr>")[1:]] == [3, 3, 3]
+    assert [len(re.findall("<t[hd][ >]", row)) for row in shown.split("<tr>")[1:]] == [3, 3, 3]
 
 
 def numbers_shown(html: str) -> Iterator[int]:
@@ -161,3 +161,10 @@ def numbers_shown(html: str) -> Iterator[int]:
             number = int(value) if attribute else number
             yield number
             counters[-1] = number + 1
+
+
+def test_a_table_has_the_name_of_the_heading_above_it_and_its_head_says_what_it_heads():
+    shown = configured().convert("## Milloin auki\n\n| Päivä | Aika |\n|---|---|\n| ma | 9 |\n")
+    assert '<caption class="hidden">Milloin auki</caption>' in shown and shown.count('scope="col"') == 2
+    alone = configured().convert("| Päivä | Aika |\n|---|---|\n| ma | 9 |\n")
+    assert '<caption class="hidden">Päivä, Aika</caption>' in alone

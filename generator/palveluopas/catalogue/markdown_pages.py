@@ -96,6 +96,7 @@ class PlainProse(Extension):
         md.treeprocessors.register(_OneTitle(md), "one_title", 15)
         md.parser.blockprocessors.register(_NumberedList(md.parser), "olist", 40)
         md.treeprocessors.register(_Numbers(md), "numbers", 14)
+        md.treeprocessors.register(_NamedTables(md), "named_tables", 13)
         if "table" in md.parser.blockprocessors:
             table: Any = md.parser.blockprocessors["table"]  # a `TableProcessor`, whose settings its stubs do not know
             md.parser.blockprocessors.register(_WholeTable(md.parser, table.config), "table", 75)
@@ -146,6 +147,23 @@ class _WholeTable(TableProcessor):
         most = max(len(self._split_row(row)) for row in (head, *rows))
         self.separator = [*self.separator, *["-"] * (most - len(self.separator))]
         return True
+
+
+class _NamedTables(Treeprocessor):
+    """Gives every table a name that is heard and not seen, the heading above it or else its own head, and its cells their scope."""
+
+    def run(self, root: Element) -> None:
+        above = ""
+        for element in root.iter():
+            if element.tag in ("h2", "h3", "h4", "h5", "h6"):
+                above = "".join(element.itertext())
+            elif element.tag == "table":
+                heads = list(element.iter("th"))
+                for cell in heads:
+                    cell.set("scope", "col")
+                caption = Element("caption", {"class": "hidden"})
+                caption.text = above or ", ".join("".join(cell.itertext()) for cell in heads)
+                element.insert(0, caption)
 
 
 def makeExtension(**options: Any) -> PlainProse:
