@@ -148,7 +148,7 @@ def service_facts(number: int, counts: dict[str, int]) -> Fields:
         "customer_groups": [f"group-{number % GROUPS}"],
         "channels": ["on_site", "phone", "remote"],
         "languages": ["fi", "en", "ru"],
-        "appointment": "not_needed" if number % 2 else "required",
+        "appointment": "not_needed" if number % 2 or number % 3 == 0 else "required",
         "low_threshold": number % 3 == 0,
         "places": [f"place-{number % counts['places']}"],
         "email": f"neuvonta@service-{number}.example",

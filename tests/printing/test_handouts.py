@@ -22,7 +22,7 @@ SHEETS = [
     ("ru", "path-tyonhakija"),
     ("ar", "service-kotoutumissuunnitelma"),
     ("ar", "service-tulkkaus-fi"),
-    ("ar", "place-asiointipiste"),
+    ("ar", "place-kokkola-palvelupiste-vinge"),
 ]
 EACH = pytest.mark.parametrize(("code", "name"), SHEETS)
 

@@ -72,6 +72,8 @@ def where(catalogue: Catalogue, kind: str, id_: str) -> list[tuple[str, str]]:
     if kind == "responsibilities":
         return [(f"services/{catalogue.all(kind)[id_]['service']}/", "")]
     assert kind == "areas", kind
+    if id_ in catalogue.municipalities:
+        return [(f"{id_}/", "")]  # also where another has been joined to it
     return [(f"{town}/", "") for town in catalogue.municipalities if id_ in catalogue.chain(town)]
 
 
@@ -80,7 +82,17 @@ def leads(guide: Built, language: str, here: tuple[str, str], there: tuple[str, 
     path = f"{language}/{here[0]}"
     target = f"{language}/{there[0]}" + (f"#{there[1]}" if there[1] else "")
     found = _links(guide, path, here[1])
+    if not here[1]:
+        found = [*found, *(one for part_of in _parts(path, found) for one in _links(guide, part_of, ""))]
     return here == there or target in found or (not there[1] and any(one.startswith(f"{target}#") for one in found))
+
+
+def _parts(path: str, found: list[str]) -> list[str]:
+    """The pages that a long list is divided among: below its page, and of a life situation in each municipality."""
+    name = path.rstrip("/").rsplit("/", 1)[1]
+    return sorted(
+        {one for one in found if one != path and "#" not in one and (one.startswith(path) or one.endswith(f"/{name}/"))}
+    )
 
 
 def _links(guide: Built, path: str, name: str) -> list[str]:

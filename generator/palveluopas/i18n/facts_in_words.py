@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+# Arabic writes «and», «at» and «until» in one word with the number that follows: «و13–15».
 FACT = re.compile(
     r"""
       (?P<mail>(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})
@@ -14,7 +15,7 @@ FACT = re.compile(
         | (?<![\w.@/-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,6}(?:/[\w.~/%-]*[\w/])?(?![\w@]) )
     | (?P<street>\b[A-ZÅÄÖ][a-zåäöé-]*(?:katu|tie|polku|kuja|tori|raitti|väylä|gatan|vägen|gränden|torget)\ \d+
         (?:[–-]\d+)?(?:\ [A-H]\b(?:\ \d+)?)?(?:,?\ \d{5}\ [A-ZÅÄÖ][a-zåäö]+)? )
-    | (?P<number>(?<![\w.,:/-])\+?\d+(?:[.:,]\d+)*(?:(?:[\ \u00a0]|[\ \u00a0]?[–-][\ \u00a0]?)\d+(?:[.:,]\d+)*)*(?!\w))
+    | (?P<number>(?<![^\W\u0621-\u064A])(?<![.,:/-])\+?\d+(?:[.:,]\d+)*(?:(?:[\ \u00a0]|[\ \u00a0]?[–-][\ \u00a0]?)\d+(?:[.:,]\d+)*)*(?!\w))
     """,
     re.VERBOSE,
 )
