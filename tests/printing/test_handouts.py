@@ -22,7 +22,7 @@ SHEETS = [
     ("ru", "path-tyonhakija"),
     ("ar", "service-kotoutumissuunnitelma"),
     ("ar", "service-tulkkaus-fi"),
-    ("ar", "place-kokkola-palvelupiste-vinge"),
+    ("ar", "place-mimosa"),
 ]
 EACH = pytest.mark.parametrize(("code", "name"), SHEETS)
 

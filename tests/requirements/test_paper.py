@@ -118,6 +118,9 @@ def name_of(paper: Built, kind: str, id_: str, language: str) -> str:
     return {one["id"]: one["name"] for one in listed if "name" in one}[id_]
 
 
+ONE_LINE = 70
+
+
 # --- handouts ----------------------------------------------------------------------------------------
 
 
@@ -141,7 +144,9 @@ def test_every_number_address_and_mailbox_that_a_page_shows_is_on_its_handout(pa
         for address in ways(record):
             assert {address, f"mailto:{address}"} & pressed, f"{id_}: {address} is not on the page"
             assert {address, f"mailto:{address}"} & sheet.links, f"{id_}: {address} cannot be pressed on paper"
-            assert letters(TYPED.sub("", address)) in sheet.tight, f"{id_}: {address} cannot be typed from paper"
+            # An address longer than a line is on two, which a reader of the file may give in the other order in Arabic.
+            pieces = [TYPED.sub("", address)] if len(address) <= ONE_LINE else TYPED.sub("", address).split("/")
+            assert all(letters(piece) in sheet.tight for piece in pieces), f"{id_}: {address} cannot be typed from paper"
             typed += 1
         called += len(sure(record))
     assert called > 3 and typed > 30
