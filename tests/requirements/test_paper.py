@@ -118,7 +118,7 @@ def name_of(paper: Built, kind: str, id_: str, language: str) -> str:
     return {one["id"]: one["name"] for one in listed if "name" in one}[id_]
 
 
-ONE_LINE = 45
+ONE_LINE = 24
 
 
 # --- handouts ----------------------------------------------------------------------------------------
