@@ -118,9 +118,6 @@ def name_of(paper: Built, kind: str, id_: str, language: str) -> str:
     return {one["id"]: one["name"] for one in listed if "name" in one}[id_]
 
 
-ONE_LINE = 24
-
-
 # --- handouts ----------------------------------------------------------------------------------------
 
 
@@ -144,9 +141,8 @@ def test_every_number_address_and_mailbox_that_a_page_shows_is_on_its_handout(pa
         for address in ways(record):
             assert {address, f"mailto:{address}"} & pressed, f"{id_}: {address} is not on the page"
             assert {address, f"mailto:{address}"} & sheet.links, f"{id_}: {address} cannot be pressed on paper"
-            # An address longer than a line is on two, which a reader of the file may give in the other order in Arabic.
-            pieces = [TYPED.sub("", address)] if len(address) <= ONE_LINE else re.split("[/-]", TYPED.sub("", address))
-            assert language == "ar" or all(letters(piece) in sheet.tight for piece in pieces), (
+            # Known gap: an address on two lines comes out of an Arabic PDF in another order, so it is not read back there.
+            assert language == "ar" or letters(TYPED.sub("", address)) in sheet.tight, (
                 f"{id_}: {address} cannot be typed from paper"
             )
             typed += 1
