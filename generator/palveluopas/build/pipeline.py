@@ -88,7 +88,7 @@ def checked(
     On a day that is past, what has been confirmed since then is no mistake.
     """
     with collector_resting():
-        catalogue, problems = load(root, read)
+        catalogue, problems = load(root, read, jobs)
         now = clock.today(catalogue.guide.get("time_zone"))
         problems += check(catalogue, day or now, now, jobs)
     return catalogue, problems, day or now
@@ -131,7 +131,7 @@ def wanted(order: BuildOptions, guide: Guide) -> list[str]:
 
 
 def _built(order: BuildOptions, say: Say) -> Result:
-    with warmup.preparing(order.root, order.cache, order.languages, order.jobs) as wait_for_frames:
+    with warmup.preparing(order.root, order.cache, order.languages, order.day, order.jobs) as wait_for_frames:
         result, ground = build_context(order, say)
         if ground is None:
             return result

@@ -17,6 +17,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
+from palveluopas.catalogue.reading_ahead import reading_ahead
 from palveluopas.catalogue.strangers import CHANGES_FILE, CONTENT, LAST_RESORT, strangers
 from palveluopas.catalogue.text_file import (
     character_problems,
@@ -37,6 +38,7 @@ from palveluopas.runtime.program_files import LABELS
 __all__ = ["Catalogue", "Record", "Sequence", "Spot", "Table", "load"]
 
 ROOT_FILE = "services.yaml"
+READ_HERE = 0.55  # the part of the translations that this process reads, beside the records: what another reads must be sent
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,14 @@ class Catalogue:
             yield from records.values()
 
 
-def load(root: Path, read: ReadFile = read_file) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue under `root`, and what could not be read of it."""
+def load(root: Path, read: ReadFile = read_file, jobs: int = 1) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue under `root`, and what could not be read of it.
+
+    With more than one of `jobs`, and no `read` of the caller's own, a second process reads a part of the translations.
+    """
     with collector_resting():
         loading = _Loading(Path(root), read)
-        loading.everything()
+        loading.everything(jobs if read is read_file else 1)
     loading.catalogue.refused = {(problem.file, problem.line, problem.column) for problem in loading.problems}
     return loading.catalogue, sorted(loading.problems, key=lambda problem: problem.order)
 
@@ -130,6 +135,19 @@ def load_prose(root: Path) -> Catalogue:
     return loading.catalogue
 
 
+@dataclass(frozen=True)
+class _Translation:
+    """Where one record is translated into one language."""
+
+    kind: str
+    language: str
+    id: str
+
+    @property
+    def file(self) -> str:
+        return f"content/{self.kind}/{self.language}/{self.id}.yaml"
+
+
 class _Loading:
     """One reading of a folder."""
 
@@ -138,16 +156,20 @@ class _Loading:
         self._read = read
         self.problems: list[Problem] = []
 
-    def everything(self) -> None:
+    def everything(self, jobs: int = 1) -> None:
         self._root_file()
         included = {path for path in _list(self.catalogue.top.get("include")) if isinstance(path, str)}
         if (self.catalogue.root / CONTENT).is_symlink():
             self.problems.append(Problem("E111", CONTENT))
             return
-        for kind in KINDS:
-            self._inline(kind)
-            self._folder(kind, f"content/{kind}" in included)
-        self._languages_of("guide")
+        translated = list(self._translated())
+        files = [translation.file for translation in translated]
+        with reading_ahead(self.catalogue.root, files[round(len(files) * READ_HERE) :], self._read, jobs) as self._read:
+            for kind in KINDS:
+                self._inline(kind)
+                self._folder(kind, f"content/{kind}" in included)
+            for translation in translated:
+                self._translation(translation)
         for language in {**self.catalogue.translations, LAST_RESORT: None}:
             self._labels(language)
         self._pages()
@@ -211,18 +233,21 @@ class _Loading:
                 self._keep(Record(kind, name, data, f"{folder}/{name}.yaml"))
         if names and not included and self.catalogue.top:
             self.problems.append(Problem("E123", folder, values={"folder": folder, "count": len(names)}))
-        self._languages_of(kind)
 
     def _spot_of_include(self, folder: str) -> Spot:
         include = self.catalogue.top["include"]
         return spot(include.spots[include.index(folder)])
 
-    def _languages_of(self, kind: str) -> None:
-        for language, translations in self.catalogue.translations.items():
-            for name in self._names(f"content/{kind}/{language}"):
-                file = f"content/{kind}/{language}/{name}.yaml"
-                if (data := self._table(file)) is not None:
-                    translations[kind, name] = Record(kind, name, data, file)
+    def _translated(self) -> Iterator[_Translation]:
+        """The files of translations that there are, the guide's own first."""
+        for kind in ("guide", *KINDS):
+            for language in self.catalogue.translations:
+                for name in self._names(f"content/{kind}/{language}"):
+                    yield _Translation(kind, language, name)
+
+    def _translation(self, one: _Translation) -> None:
+        if (data := self._table(one.file)) is not None:
+            self.catalogue.translations[one.language][one.kind, one.id] = Record(one.kind, one.id, data, one.file)
 
     def _names(self, folder: str) -> list[str]:
         """The names of the YAML files in a folder, without `.yaml`."""

@@ -35,6 +35,7 @@ _FIRST_OF_NUMBER = frozenset("+-.0123456789")
 _TELLING = _FIRST_OF_NUMBER | frozenset(TYPOGRAPHIC)
 _TRUTHS = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
 QUOTATION_MARKS = TYPOGRAPHIC + "\"'"
+_QUOTED = frozenset("\"'")
 _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 
 
@@ -54,6 +55,7 @@ class Reading:
         self._lines: list[str] = []
         self._text = text
         self._escapes = "\\" in text
+        self._simple = frozenset() if self._escapes else _QUOTED  # the styles in which one line is its own text
         self.value = self._document()
 
     def _document(self) -> Any:
@@ -87,16 +89,25 @@ class Reading:
 
     def _table(self, event: Any, depth: int) -> Table:
         table = Table(_packed(event.start_mark))
-        spots, names, next_event, scalar = table.spots, table.names, self._next, self._scalar
+        spots, names, next_event, simple = table.spots, table.names, self._next, self._simple
         while type(event := next_event()) is not MappingEndEvent:
-            name = _packed(event.start_mark)
+            mark = event.start_mark
+            name = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1  # as `_packed`: a call would be half of the work
             key = self._key(event, depth)
             event = next_event()
-            at = _packed(event.start_mark)
-            if type(event) is ScalarEvent:
-                at, value = at | (not event.style), scalar(event)
-            else:
+            shape, mark = type(event), event.start_mark
+            at = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
+            if shape is not ScalarEvent:
                 value = self._value(event, depth)
+            elif (
+                event.style in simple
+                and event.anchor is event.tag is None
+                and event.end_mark.line == mark.line
+                and len(event.value) <= LONGEST
+            ):
+                value = event.value
+            else:
+                at, value = at | (not event.style), self._scalar(event)
             if key in names:
                 again = spot(name)
                 self.problems.append(
@@ -123,11 +134,23 @@ class Reading:
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         sequence = Sequence(_packed(event.start_mark))
-        spots = sequence.spots
-        while type(event := self._next()) is not SequenceEndEvent:
-            is_scalar = type(event) is ScalarEvent
-            spots.append(_packed(event.start_mark) | (is_scalar and not event.style))
-            sequence.append(self._scalar(event) if is_scalar else self._value(event, depth))
+        spots, next_event, simple = sequence.spots, self._next, self._simple
+        while type(event := next_event()) is not SequenceEndEvent:
+            shape, mark = type(event), event.start_mark
+            at = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
+            if shape is not ScalarEvent:
+                value = self._value(event, depth)
+            elif (
+                event.style in simple
+                and event.anchor is event.tag is None
+                and event.end_mark.line == mark.line
+                and len(event.value) <= LONGEST
+            ):
+                value = event.value
+            else:
+                at, value = at | (not event.style), self._scalar(event)
+            spots.append(at)
+            sequence.append(value)
         return sequence
 
     def _scalar(self, event: Any) -> str:

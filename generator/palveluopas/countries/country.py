@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from palveluopas.i18n.program_yaml import program_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -71,7 +71,7 @@ def country(code: str) -> Country | None:
     """What is known of a country; None for one that has no file."""
     if code not in known_codes():
         return None
-    told: dict[str, Any] = yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))
+    told: dict[str, Any] = program_yaml(FOLDER / f"{code}.yaml")
     pairs: dict[str, Any] = {
         name: tuple(told.pop(name)) for name in ("digits", "short_digits", "emergency", "subdivisions") if name in told
     }

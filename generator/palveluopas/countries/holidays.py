@@ -7,12 +7,17 @@ custom of the country closes it.
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 from palveluopas.countries.country import country as known_country
+from palveluopas.runtime import kept_files
 
 # The library's names in English → those of PTV's code list of holidays, and a few more that its countries have.
 NAMES = {
@@ -61,9 +66,33 @@ class Holiday:
     is_public: bool
 
 
+class _Cache:
+    """Where holidays are kept from one build for the next; None: nowhere."""
+
+    folder: Path | None = None
+
+
+def keep_holidays_in(folder: Path) -> None:
+    """Keeps holidays in a folder from now on: the library takes a sixth of a second and 19 MB to be read."""
+    _Cache.folder = folder
+
+
 @cache
 def holidays_of(country: str, subdivision: str | None, year: int) -> tuple[Holiday, ...]:
     """The holidays and named eves of a year, in the order of the days."""
+    if not _Cache.folder:
+        return _from_library(country, subdivision, year)
+    asked = (country, subdivision, year, importlib.metadata.version("holidays"), Path(__file__).read_text("utf-8"))
+    name = hashlib.sha256(repr(asked).encode()).hexdigest()[:24] + ".json"
+    if kept := kept_files.kept(_Cache.folder, name):
+        return tuple(Holiday(date.fromisoformat(day), title, public) for day, title, public in json.loads(kept))
+    made = _from_library(country, subdivision, year)
+    said = json.dumps([(one.day.isoformat(), one.name, one.is_public) for one in made])
+    kept_files.keep(_Cache.folder, name, said.encode())
+    return made
+
+
+def _from_library(country: str, subdivision: str | None, year: int) -> tuple[Holiday, ...]:
     import holidays as library  # it is asked only by guides with opening hours, and takes a while to be read
 
     def days_of(of_year: int) -> dict[date, set[str]]:

@@ -10,10 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.yaml_reader import INVISIBLE
+from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, gathered
 from palveluopas.problems.suggestions import as_typed
 from palveluopas.runtime.console import as_shown
@@ -55,7 +54,7 @@ def spoken(language: str, key: str, **values: Any) -> str:
 @cache
 def messages(language: str) -> Words:
     """The words of a language: `problems` by code, and the words around them."""
-    words: Words = yaml.safe_load((MESSAGES / f"{language}.yaml").read_text(encoding="utf-8"))
+    words: Words = program_yaml(MESSAGES / f"{language}.yaml")
     return words
 
 

@@ -87,7 +87,7 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
     """Path below the site's root → content of the script that every page of a language has."""
     told = {
         "language": guide.language.code,
-        "holidays": _holidays(guide),
+        "holidays": holidays_told(guide.country, guide.country_subdivision, guide.as_of.year),
         "time_zone": guide.time_zone,
         "weekdays": cldr.weekday_names(guide.language),
         "words": {key: _words(guide.labels[key]) for key in WORDS},
@@ -101,14 +101,14 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
     return {f"assets/javascripts/guide.{guide.language.code}.{hashlib.sha256(data).hexdigest()[:8]}.js": data}
 
 
-def _holidays(guide: Guide) -> dict[str, dict[str, str]] | None:
+def holidays_told(country: str, subdivision: str | None, first: int) -> dict[str, dict[str, str]] | None:
     """Year → day → names, a working day's with «~» before it; None where nobody knows the holidays, and one must ask."""
-    if not has_holidays(guide.country, guide.country_subdivision):
+    if not has_holidays(country, subdivision):
         return None
     told: dict[str, dict[str, str]] = {}
-    for year in range(guide.as_of.year, guide.as_of.year + YEARS):
+    for year in range(first, first + YEARS):
         days: dict[str, list[str]] = {}
-        for one in holidays_of(guide.country, guide.country_subdivision, year):
+        for one in holidays_of(country, subdivision, year):
             days.setdefault(one.day.strftime("%m-%d"), []).append(one.name if one.is_public else f"~{one.name}")
         told[str(year)] = {day: " ".join(names) for day, names in days.items()}
     return told

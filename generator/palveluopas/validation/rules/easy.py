@@ -9,10 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.guide.lifetime import has_ended
+from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, problem
 
 FIELD = "summary_easy"
@@ -79,7 +78,7 @@ def _easy_texts(catalogue: Catalogue) -> Iterator[tuple[Easy, Record, str]]:
 @cache
 def _easy(language: str) -> Easy | None:
     """What easy language is held to in the language; None where nobody has written it down."""
-    rules = yaml.safe_load(Path(__file__).with_name("easy.yaml").read_text(encoding="utf-8")).get(language)
+    rules = program_yaml(Path(__file__).with_name("easy.yaml")).get(language)
     if rules is None:
         return None
     forms = "|".join(map(re.escape, rules["short_forms"]))

@@ -12,10 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.text_file import position
+from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, in_words, path_at, spot
 
 _IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
@@ -90,7 +89,7 @@ def _secrets() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _words() -> dict[str, Any]:
-    words: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("privacy.yaml").read_text(encoding="utf-8"))
+    words: dict[str, Any] = program_yaml(Path(__file__).with_name("privacy.yaml"))
     return words
 
 

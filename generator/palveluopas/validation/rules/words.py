@@ -9,12 +9,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.catalogue.text_file import position
 from palveluopas.guide.lifetime import has_ended
+from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, problem
 
 NAMES = ("alternate_names", "former_names")
@@ -75,7 +74,7 @@ def _in_record(record: Record, terms: list[DeprecatedTerm]) -> Iterator[Problem]
 
 @cache
 def _terms(language: str) -> tuple[DeprecatedTerm, ...]:
-    listed = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    listed = program_yaml(Path(__file__).with_name("words.yaml"))
     return tuple(
         DeprecatedTerm(
             entry.get("code", "E445"),
