@@ -14,13 +14,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from palveluopas.i18n import fonts
 from palveluopas.model import Language
 from palveluopas.runtime.parallel import threads_begin
+
+if TYPE_CHECKING:
+    import typst  # 7 MB, which a build without prints does not need
 
 TEMPLATES = Path(__file__).parent / "templates"
 PACKAGES = ("typst", "segno", "manimgx-fonts", "manimgx-fonts-cjk", "fontpkg-almarai", "fontpkg-amiri")
@@ -57,6 +58,8 @@ def set_in_type(
     form: str, text: str, languages: tuple[Language, ...], format: Literal["pdf", "png"] = "pdf", ppi: float = 150
 ) -> Any:
     """A print of a form («sheet», «card» …) as PDF, or as PNG pages: bytes, or a list of them when there are several."""
+    import typst
+
     compiler = _compiler(form, fonts.folders(languages))
     standards = {"pdf_standards": ["ua-1"]} if format == "pdf" else {"ppi": ppi}
     try:
@@ -73,11 +76,15 @@ def page_count(pdf: bytes) -> int:
 
 @lru_cache(maxsize=8)
 def _compiler(form: str, folders: tuple[Path, ...]) -> typst.Compiler:
+    import typst
+
     return typst.Compiler(str(TEMPLATES / f"{form}.typ"), font_paths=_fonts(folders), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=2)
 def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    import typst
+
     threads_begin()
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
