@@ -29,7 +29,7 @@ from palveluopas.website.template_cache import compile_all
 _log = logging.getLogger("mkdocs.plugins.palveluopas")  # so that `mkdocs build --quiet` is quiet
 
 
-class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]
+class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]  # MkDocs' classes have a hook without types
     """The guide in the folder of mkdocs.yml: checked before MkDocs begins, and poured when it has ended."""
 
     def prose_of_guide(self, asked: Asked) -> Prose:
@@ -63,13 +63,18 @@ class GuidePlugin(FramePlugin):  # type: ignore[no-untyped-call]
                 raise Refused(f"{error} holds files that this program did not make: choose another --site-dir") from error
             except CannotWrite as error:
                 raise Refused(f"--site-dir: {error}") from error
-            except Exception as error:
-                if not machine_fault(error):
-                    raise
-                raise Refused(self._ending.words(error)[1]) from error
         numbers = {"pages": result.pages, "languages": len(result.languages)}
         seconds = f"{time.monotonic() - self._began:.1f}"
         _progress(language_of(result.catalogue), "ready", out=self._order.out, seconds=seconds, **numbers)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A fault of the machine ends MkDocs with one sentence and the code that `palveluopas build` has for it."""
+        super().on_build_error(error=error)
+        ending: Ending | None = getattr(self, "_ending", None)
+        if ending and machine_fault(error):
+            code, sentence = ending.words(error)
+            _log.error(sentence)
+            raise SystemExit(code) from None
 
     def _refused(self, result: Result) -> Refused:
         language = language_of(result.catalogue)

@@ -88,13 +88,13 @@ class Asked:
     site_url: str | None
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' classes have a hook without types
     """What mkdocs.yml may say of the guide: the day that it speaks of."""
 
     as_of = config_options.Optional(config_options.Type((str, datetime.date)))
 
 
-class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # here, too
     """The hooks, in the order in which MkDocs comes to them.
 
     Where the prose comes from and what becomes of the frames is for those to say who inherit from this class, unless
@@ -370,7 +370,7 @@ def _language(code: str, prose: Prose) -> I18nPluginLanguage:
 
 def _in_one_language(file: File, code: str) -> File:
     """A file that is made beside static-i18n, with what it wants to find at every file."""
-    file.alternates, file.locale, file.locale_alternate_of = {}, code, code  # type: ignore[attr-defined]
+    file.alternates, file.locale, file.locale_alternate_of = {}, code, code  # type: ignore[attr-defined]  # static-i18n's own
     return file
 
 

@@ -33,6 +33,7 @@ class ProseMarkdown(Extension):
 class _Icons(InlineProcessor):
     """`:material-phone:` is an icon of Material's, for the eye alone; a name that it does not have stays as it is."""
 
+    # Its base class says that it gives an element always; the library itself takes None as «not this one».
     def handleMatch(self, m: Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
         svg = icon(f"material/{m[1]}")
         if svg is None:
