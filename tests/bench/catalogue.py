@@ -171,7 +171,7 @@ def place_facts(number: int, counts: dict[str, int]) -> Fields:
         "organizations": [f"organization-{number % counts['organizations']}"],
         "area": "area-0",
         "address": {"street": f"Keksitty katu {number + 1}", "city": "Esimerkkilä"},
-        "opening_hours": {"regular": {"mon": "09:00-16:00", "tue": "12:00-16:00", "thu": ["09:00-11:00", "12:00-18:00"]}},
+        "opening_hours": {"regular": {"mon": "09:00-16:00", "tue": "12:00-16:00", "thu": "09:00-11:00, 12:00-18:00"}},
         "website": f"https://place-{number}.example/",
     }
 

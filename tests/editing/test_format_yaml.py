@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from palveluopas.catalogue.schema import make_typed
 from palveluopas.catalogue.yaml_reader import read
 from palveluopas.editing.format_yaml import formatted
 from tests.catalogue.test_loader import damaged
@@ -30,7 +31,7 @@ assured_date: 2026-03-01
 
 def test_times_dates_numbers_and_postal_codes_get_quotation_marks():
     tidy = formatted(UNTIDY)
-    times = ['tue: "12:00-16:00"', '["09:00-11:00", ', 'from: "06-15"', '"2026-03-01"']
+    times = ['tue: "12:00-16:00"', 'thu: "09:00-11:00, 12:00-18:00"}', 'from: "06-15"', '"2026-03-01"']
     for text in ['name: "2026"', '"00100"', '"0401234567"', *times]:
         assert text in tidy
 
@@ -56,7 +57,21 @@ def test_line_ends_and_spaces_are_tidied():
 
 
 def test_the_values_are_the_same_after_it():
-    assert read(formatted(UNTIDY), "a")[0] == read(UNTIDY, "a")[0]
+    tidy, untidy = (read(text, "a")[0] for text in (formatted(UNTIDY), UNTIDY))
+    for table in (tidy, untidy):
+        make_typed("places", table)
+    assert tidy == untidy and tidy["opening_hours"]["regular"]["thu"] == "09:00-11:00, 12:00-18:00"
+
+
+def test_a_list_of_the_ranges_of_a_day_becomes_one_text_wherever_it_stands():
+    block = 'id: a\nopening_hours:\n  regular:\n    mon:\n      - "09:00-11:00"\n      - 12:00-18:00\n    fri: closed\n'
+    assert formatted(block) == ('id: a\nopening_hours:\n  regular:\n    mon: "09:00-11:00, 12:00-18:00"\n    fri: closed\n')
+    last = 'places:\n- id: a\n  opening_hours:\n    exceptions:\n    - id: b\n      from: "12-24"\n      hours:\n      - "09:00-11:00"\n'
+    assert formatted(last).endswith('      hours: "09:00-11:00"\n')
+    topics = "id: a\ntopics:\n  - tyo\n  - asuminen\nopening_hours: {public_holidays: {named: {MayDay: ['10:00-11:00']}}}\n"
+    assert formatted(topics) == topics.replace("['10:00-11:00']", '"10:00-11:00"')
+    commented = 'id: a\nopening_hours:\n  regular:\n    mon:\n      - "09:00-11:00"  # tiski\n      - "12:00-18:00"\n'
+    assert formatted(commented) == commented
 
 
 @pytest.mark.parametrize("text", [UNTIDY, "", "a: [", "a: &x 1\nb: *x\nc: 12:00\n", "- 12:00\n- a\n"])

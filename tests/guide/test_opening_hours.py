@@ -13,20 +13,36 @@ from palveluopas.guide import opening_hours
 from palveluopas.model import Guide, HoursException, OpeningHours, Season, Text
 from tests.conftest import VALID
 
+FORMS = ("closed", "ask", "00:00-24:00", "09:00-11:00, 18:00+", "18:00-02:00")
+
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     return guide_of(load(VALID / "ten-services")[0], date(2026, 7, 1))
 
 
-def test_a_week_has_every_day_and_says_which_are_closed(guide):
+def test_a_week_has_every_day_and_says_which_are_closed_and_joins_those_with_the_same_hours(guide):
     rows = opening_hours.week(
-        OpeningHours(regular={"tue": "12:00-16:00", "thu": ("09:00-11:00", "12:00-18:00"), "fri": "closed"}), guide
+        OpeningHours(regular={"tue": "12:00-16:00", "thu": "09:00-11:00, 12:00-18:00", "fri": "closed"}), guide
     )
-    assert [row.key for row in rows] == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    assert rows[1].ranges == (("12:00", "16:00"),)
-    assert rows[3].ranges == (("09:00", "11:00"), ("12:00", "18:00"))
-    assert rows[0].ranges == rows[4].ranges == ()
+    assert [(row.first, row.last, row.name, row.ranges) for row in rows] == [
+        (1, 1, "maanantai", ()),
+        (2, 2, "tiistai", (("12:00", "16:00"),)),
+        (3, 3, "keskiviikko", ()),
+        (4, 4, "torstai", (("09:00", "11:00"), ("12:00", "18:00"))),
+        (5, 7, "perjantai – sunnuntai", ()),
+    ]
+
+
+def test_what_is_no_plain_range_has_words_of_its_own():
+    told = {text: [(pair, opening_hours.word_for(pair)) for pair in opening_hours.ranges(text)] for text in FORMS}
+    assert told == {
+        "closed": [],
+        "ask": [(("", ""), "hours_ask")],
+        "00:00-24:00": [(("00:00", "24:00"), "round_the_clock")],
+        "09:00-11:00, 18:00+": [(("09:00", "11:00"), None), (("18:00", ""), "hours_from")],
+        "18:00-02:00": [(("18:00", "02:00"), None)],
+    }
 
 
 def test_the_days_are_named_in_the_guides_language(guide):

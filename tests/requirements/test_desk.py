@@ -52,7 +52,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     """A small guide with a desk that has every kind of opening hours, in its own language and in one from right to left."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(VALID / "ten-services", folder / "guide")
-    last, street = 'thu: ["09:00-11:00", "12:00-18:00"]', '      street: "Keksitty katu 1"\n'
+    last, street = 'thu: "09:00-11:00, 12:00-18:00"', '      street: "Keksitty katu 1"\n'
     abroad = street + '      postal_code: "12345"\n      country: "SE"\n'
     changed(
         folder / "guide", (last, last + HOURS.rstrip()), (street, abroad), ("- code: en\n", "- code: en\n    - code: ar\n")
@@ -90,7 +90,7 @@ def test_each_opening_hours_row_of_a_page_is_on_paper_beside_its_day(desk, langu
             *pieces(page, "p", class_="exception"),
             *(one for one in pieces(page, "li") if one.all("bdi")),
         ]
-        assert len(rows) >= 17
+        assert len(rows) >= 11  # five of the week, three of the season, two exceptions and a holiday
         for row in (" ".join(words for words, _ in one.texts) for one in rows):
             words, clock = re.sub(r"[\d:]+ – [\d:]+", " ", row), CLOCK.findall("".join(row.split()))
             near = [paper.around(at, 2) for at in range(len(paper.lines))]

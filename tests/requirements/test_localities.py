@@ -106,28 +106,37 @@ def test_r43_opening_hours_are_the_catalogues_in_the_languages_own_weekdays(real
     with_hours = {i: p for i, p in catalogue.all("places").items() if p.get("opening_hours", {}).get("regular")}
     assert "kokkola-palvelupiste-vinge" in with_hours
     for language, (id_, place) in product(catalogue.languages, with_hours.items()):
-        assert week(real.main(f"{language}/places/{id_}/"), language) == hours(place["opening_hours"]["regular"])
+        words = catalogue.labels[language]
+        told = hours(place["opening_hours"]["regular"], words["round_the_clock"])
+        assert week(real.main(f"{language}/places/{id_}/"), language, words["closed"]) == told, id_
 
 
 FINNISH_DAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 
 
-def week(page: HtmlPage, language: str) -> list[list[str]]:
-    """The times in each row of the first table of hours, Monday first; a row must have its weekday's name."""
+def week(page: HtmlPage, language: str, closed: str) -> list[list[str]]:
+    """What each day of the first table of hours says, Monday first; rows of several days are named by the first and the last."""
     # Babel's `stand-alone` names come out in the wrong language once several locales are loaded (python-babel issue 1234).
     names = FINNISH_DAYS if language == "fi" else get_day_names("wide", "format", locale=Locale.parse(language))
-    rows = pieces(pieces(page, "table", class_="hours")[0], "tr")
-    assert [row.one("th", scope="row").text for row in rows] == [names[day] for day in range(7)]
-    return [[time.text for time in row.all("time")] for row in rows]
+    numbers = {names[day]: day for day in range(7)}
+    days: list[list[str]] = []
+    for row in pieces(pieces(page, "table", class_="hours")[0], "tr"):
+        ends = [numbers[name] for name in row.one("th", scope="row").text.split(" – ")]
+        assert ends[0] == len(days) and len(ends) <= 2
+        said = row.one("td").text
+        times = re.findall(r"\d\d:\d\d", said)
+        days += [times or ([] if said == closed else [said])] * (ends[-1] - ends[0] + 1)
+    assert len(days) == 7
+    return days
 
 
-def hours(regular: dict) -> list[list[str]]:
-    days = [regular.get(day, []) for day in WEEK]
-    return [re.findall(r"\d\d:\d\d", day if isinstance(day, str) else " ".join(day)) for day in days]
+def hours(regular: dict, all_day: str) -> list[list[str]]:
+    days = [re.findall(r"\d\d:\d\d", regular.get(day, "")) for day in WEEK]
+    return [[all_day] if day == ["00:00", "24:00"] else day for day in days]
 
 
 def test_r43_hours_that_overlap_are_refused(guide_folder):
-    folder = changed(guide_folder(), ('["09:00-11:00", "12:00-18:00"]', '["09:00-13:00", "12:00-18:00"]'))
+    folder = changed(guide_folder(), ('"09:00-11:00, 12:00-18:00"', '"09:00-13:00, 12:00-18:00"'))
     assert [p for p in checked(folder)[1] if p.level == "error" and "opening_hours" in str(p.path)]
 
 

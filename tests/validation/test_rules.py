@@ -46,7 +46,7 @@ places:
     organizations: [kaupunki]
     area: kylala
     opening_hours:
-      regular: {tue: "12:00-16:00", thu: ["09:00-11:00", "12:00-18:00"], fri: closed}
+      regular: {tue: "12:00-16:00", thu: "09:00-11:00, 12:00-18:00", fri: closed}
       seasons: [{id: kesa, from: "06-15", to: "08-09", hours: {tue: "12:00-14:00"}}]
       public_holidays: {default: closed, named: {MaundyThursday: "12:00-15:00"}}
       exceptions: [{id: joulu, from: "12-24", to: "01-06", closed: true}]
@@ -200,3 +200,12 @@ def test_a_personal_identity_code_needs_its_right_check_character(tmp_path):
     for code, found in (("131052-308T", True), ("131052-308U", False), ("131052A308T", True), ("131052-3080", False)):
         (tmp_path / "services.yaml").write_text(f"{VALID}# {code}\n", encoding="utf-8")
         assert [problem.code for problem in problems_of(tmp_path)[1]] == (["E441"] if found else [])
+
+
+def test_a_list_of_the_ranges_of_a_day_is_read_as_the_text_that_it_is_now(tmp_path):
+    listed = VALID.replace('"09:00-11:00, 12:00-18:00"', '["09:00-11:00", "12:00-18:00"]')
+    assert listed != VALID
+    (tmp_path / "services.yaml").write_text(listed, encoding="utf-8")
+    assert told(tmp_path) == "Ei virheitä.\n"
+    [place] = load(tmp_path)[0].records["places"].values()
+    assert place.data["opening_hours"]["regular"]["thu"] == "09:00-11:00, 12:00-18:00"

@@ -25,6 +25,7 @@ _NUMBERS: dict[str, tuple[re.Pattern[str], Callable[[str], float]]] = {
     "integer": (re.compile(r"-?(0|[1-9][0-9]{0,14})"), int),
     "number": (re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?"), float),
 }
+HOURS = "hours_of_day"  # hours of a day are one text; a list of ranges, as they were written before, is joined to one
 
 
 @cache
@@ -173,9 +174,11 @@ def _typed_places(kind: str) -> Any:
 
 
 def _typed(shape: Schema) -> Any:
-    """Where the schema wants something other than text: `{key: type or further places}`."""
+    """Where the schema wants something other than a text as it stands: `{key: type or further places}`."""
     if str(shape.get("type")) in _NUMBERS:
         return shape["type"]
+    if shape.get("x-shape") == HOURS:
+        return HOURS
     found = {name: inner for name, value in shape.get("properties", {}).items() if (inner := _typed(value))}
     for key in ("items", "additionalProperties"):
         if isinstance(shape.get(key), dict) and (inner := _typed(shape[key])):
@@ -185,19 +188,28 @@ def _typed(shape: Schema) -> Any:
 
 def is_typed_place(path: tuple[str, ...]) -> bool:
     """Whether some kind wants a number or true or false at a path; `*` stands for each item of a list."""
-    return any(_leads_to_type(_typed_places(kind), path) for kind in _FILES)
+    return any(_type_at(kind, path) in _NUMBERS for kind in _FILES)
 
 
-def _leads_to_type(typed: Any, path: tuple[str, ...]) -> bool:
+def is_place_of_hours(path: tuple[str, ...]) -> bool:
+    """Whether some kind wants the hours of a day at a path; `*` stands for each item of a list."""
+    return any(_type_at(kind, path) == HOURS for kind in _FILES)
+
+
+def _type_at(kind: str, path: tuple[str, ...]) -> str | None:
+    typed = _typed_places(kind)
     for step in path:
         if not isinstance(typed, dict):
-            return False
+            return None
         typed = typed.get(step, typed.get("*"))
-    return isinstance(typed, str)
+    return typed if isinstance(typed, str) else None
 
 
 def make_typed(kind: str, data: Any) -> None:
-    """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and there are no quotation marks."""
+    """Turns `true`, `12` and `61.5` into what they mean, only where the schema wants that and there are no quotation marks.
+
+    A list of ranges becomes one text where the schema wants the hours of a day.
+    """
     if typed := _typed_places(kind):
         _make_typed(data, typed)
 
@@ -211,6 +223,9 @@ def _make_typed(data: Any, typed: dict[str, Any]) -> None:
         for key in keys:
             if isinstance(inner, dict):
                 _make_typed(data[key], inner)
+            elif inner == HOURS:
+                if isinstance(data[key], list) and data[key] and all(isinstance(one, str) for one in data[key]):
+                    data[key] = ", ".join(data[key])
             elif isinstance(data[key], str) and data.spots[key] & PLAIN:
                 pattern, meaning = _NUMBERS[inner]
                 if pattern.fullmatch(data[key]):

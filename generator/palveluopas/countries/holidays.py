@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -54,6 +54,7 @@ EVES = {
     "ChristmasEve": "ChristmasDay",
 }
 UNNAMED = "PublicHoliday"
+YEARS = 3  # how many years of holidays a guide knows, from that of its day: of a later day it says that one must ask
 CLOSING = ("public", "de_facto")  # the library's categories of days on which offices are closed by law or by custom
 
 
@@ -109,6 +110,32 @@ def _from_library(country: str, subdivision: str | None, year: int) -> tuple[Hol
             if before.year == year:
                 found.setdefault((before, eve), Holiday(before, eve, False))
     return tuple(found[key] for key in sorted(found))
+
+
+Names = tuple[tuple[str, bool], ...]  # of a day: each name, and whether offices are closed on the day that it names
+
+
+@cache
+def years_of_names(country: str, subdivision: str | None, first: int) -> Mapping[int, Mapping[date, Names]] | None:
+    """Year → day → names, from the first year on; None where nobody knows the holidays."""
+    if not has_holidays(country, subdivision):
+        return None
+    told: dict[int, dict[date, Names]] = {}
+    for year in range(first, first + YEARS):
+        days = told.setdefault(year, {})
+        for one in holidays_of(country, subdivision, year):
+            days[one.day] = (*days.get(one.day, ()), (one.name, one.is_public))
+    return told
+
+
+def names_by_day(country: str, subdivision: str | None, first: int) -> Callable[[date], Names | None]:
+    """What tells the names of a day, from the first year on: none of an ordinary day, None where nobody knows them."""
+    told = years_of_names(country, subdivision, first) or {}
+
+    def of(day: date) -> Names | None:
+        return told[day.year].get(day, ()) if day.year in told else None
+
+    return of
 
 
 @cache

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
+from palveluopas.guide.day_hours import clock, day_hours
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, HoursException, OpeningHours, Season, Text
 from palveluopas.model.parts import HoursByDay, HoursOfDay
 
-DATED = len("2026-11-21")  # a day with its year; others come again every year
-
-Spanning = TypeVar("Spanning", HoursException, Season)
+NOBODY_KNOWS = (("", ""),)
+ROUND_THE_CLOCK = ("00:00", "24:00")
 
 
 @dataclass(frozen=True)
 class Day:
-    """A row: the day's name and its ranges («12:00», «16:00»); no ranges when closed."""
+    """A row: what the day or the days from `first` to `last` (Monday is 1) are called, and their ranges (see `ranges`)."""
 
-    key: str
+    first: int
+    last: int
     name: str
     ranges: tuple[tuple[str, str], ...]
 
@@ -39,7 +38,7 @@ class Span:
 
 
 def week(hours: OpeningHours, guide: Guide) -> tuple[Day, ...]:
-    """Monday to Sunday; empty when there are no regular hours."""
+    """Monday to Sunday, days that follow each other with the same hours in one row; empty when there are no regular hours."""
     return _days(hours.regular, guide) if hours.regular else ()
 
 
@@ -53,35 +52,32 @@ def exceptions(hours: OpeningHours, guide: Guide) -> list[Span]:
     return [_exception(item, guide) for item in hours.exceptions if not _is_past(item.to or item.from_, guide.as_of)]
 
 
-def by_precedence(spans: Iterable[Spanning]) -> list[Spanning]:
-    """Seasons or exceptions, what holds first: of two that hold on one day the dated one, and of these the one of fewer days."""
-    return sorted(spans, key=_precedence)
-
-
-def _precedence(span: HoursException | Season) -> tuple[bool, int]:
-    return len(span.from_) != DATED, days_of(span.from_, span.to or span.from_)
-
-
-def days_of(first: str, last: str) -> int:
-    """How many days there are from the first to the last; of days without a year in a leap year, also over its end."""
-    if len(first) == DATED:
-        return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    begin, end = (date.fromisoformat(f"2024-{day}").timetuple().tm_yday for day in (first, last))
-    return (end - begin) % 366 + 1
-
-
 def _days(hours_by_day: HoursByDay, guide: Guide) -> tuple[Day, ...]:
+    joined: list[tuple[int, int, tuple[tuple[str, str], ...]]] = []
+    for number, key in enumerate(cldr.WEEKDAYS, 1):
+        found = ranges(hours_by_day.get(key))
+        first = joined.pop()[0] if joined and joined[-1][2] == found else number
+        joined.append((first, number, found))
     names = cldr.weekday_names(guide.language)
-    return tuple(Day(key, name, ranges(hours_by_day.get(key))) for key, name in zip(cldr.WEEKDAYS, names, strict=True))
+    return tuple(
+        Day(first, last, " – ".join((names[first - 1], names[last - 1])[: last - first + 1]), found)
+        for first, last, found in joined
+    )
 
 
 def ranges(value: HoursOfDay | None) -> tuple[tuple[str, str], ...]:
-    """«12:00-16:00» as («12:00», «16:00»); nothing when closed."""
-    if value is None or value == "closed":
-        return ()
-    listed = (value,) if isinstance(value, str) else value
-    spans = (item.partition("-") for item in listed)
-    return tuple((opens, closes) for opens, _, closes in spans)
+    """«12:00-16:00» as («12:00», «16:00»), «18:00+» as («18:00», ""), what is to be asked as («», «»); nothing when closed."""
+    hours = day_hours(value)
+    if hours.is_asked:
+        return NOBODY_KNOWS
+    return tuple((clock(span.opens), "" if span.is_open_ended else clock(span.closes)) for span in hours.spans)
+
+
+def word_for(pair: tuple[str, str]) -> str | None:
+    """The label that says a pair that is no plain range; None for one that is."""
+    if pair == ROUND_THE_CLOCK:
+        return "round_the_clock"
+    return "hours_ask" if pair in NOBODY_KNOWS else None if pair[1] else "hours_from"
 
 
 def _season(season: Season, guide: Guide) -> Span:

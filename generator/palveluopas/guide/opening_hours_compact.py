@@ -3,15 +3,17 @@
 The form is one line of parts with semicolons between them:
 
     2=12:00-16:00 4=09:00-11:00,12:00-18:00      the ordinary week, Monday is 1
+    5=18:00+ 6=20:00-02:00 7=ask                 an open end, past midnight, not known
     /06-15..08-09 2=12:00-14:00                  a season and its week; closed when it has none
     *closed MaundyThursday=12:00-15:00           public holidays
     !12-24..01-06                                an exception, closed; with hours after it, open
+    @                                            only for those who have booked a time
     ~2027-06-30                                  the last day all this holds
 
 Seasons and exceptions stand in the order in which they hold: of two for one day the first one counts.
 
 Only hours that a reader may rely on have one: confirmed, not over, and not for those alone who have booked a time.
-`overrides/assets/javascripts/open.js` reads it.
+`overrides/assets/javascripts/open.js` reads it, and decides what `schedule.py` decides.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ from typing import Any
 from markupsafe import Markup
 
 from palveluopas.guide.clock import last_day_of
-from palveluopas.guide.opening_hours import by_precedence, ranges
+from palveluopas.guide.day_hours import CLOSED
 from palveluopas.guide.relations import Relations
+from palveluopas.guide.schedule import by_precedence
 from palveluopas.i18n.cldr import WEEKDAYS
 from palveluopas.model import OpeningHours
 from palveluopas.model.parts import HoursByDay, HoursOfDay
@@ -78,6 +81,8 @@ def _parts(hours: OpeningHours) -> Iterator[str]:
         yield " ".join((f"*{hours.public_holidays.default}", *(f"{name}={_day(value)}" for name, value in named.items())))
     for one in by_precedence(hours.exceptions):
         yield f"!{one.from_}..{one.to or one.from_} {_day(one.hours)}".rstrip()
+    if hours.by_appointment:
+        yield "@"
 
 
 def _week(week: HoursByDay | None) -> Iterable[str]:
@@ -87,4 +92,4 @@ def _week(week: HoursByDay | None) -> Iterable[str]:
 
 
 def _day(value: HoursOfDay | None) -> str:
-    return ",".join("-".join(pair) for pair in ranges(value))
+    return "" if value is None or value == CLOSED else value.replace(" ", "")

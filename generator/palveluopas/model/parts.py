@@ -8,8 +8,8 @@ from datetime import date
 
 from palveluopas.model.words import Text, Translation
 
-# The hours of a day, as «10:00-16:00», several of these, or «closed»; and those of days by their names.
-HoursOfDay = str | tuple[str, ...]
+# The hours of a day as one text, «09:00-11:00, 12:00-18:00» (guide/day_hours.py); and those of days by their names.
+HoursOfDay = str
 HoursByDay = Mapping[str, HoursOfDay]
 
 

@@ -168,23 +168,28 @@ def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
         yield listed("text", [words["closed_on_holidays"]] if holidays.default == "closed" else [])
         rows = ((words[f"holiday_{name}"], opening_hours.ranges(value)) for name, value in (holidays.named or {}).items())
         days: list[ExceptionRow] = [
-            {"days": name, "ranges": _clock(open_), "closed": words["closed"], "reason": None} for name, open_ in rows
+            {"days": name, "ranges": clock_words(open_, guide), "closed": words["closed"], "reason": None}
+            for name, open_ in rows
         ]
         yield {"kind": "exceptions", "rows": days, "rank": 1}
 
 
 def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> Hours:
-    rows: list[DayRow] = [{"day": one.name, "ranges": _clock(one.ranges), "closed": guide.labels["closed"]} for one in days]
+    rows: list[DayRow] = [
+        {"day": one.name, "ranges": clock_words(one.ranges, guide), "closed": guide.labels["closed"]} for one in days
+    ]
     return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
 
 
 def _exception(span: opening_hours.Span, guide: Guide) -> ExceptionRow:
     days = f"{span.first} – {span.last}" if span.last else span.first
-    return {"days": days, "ranges": _clock(span.ranges), "closed": guide.labels["closed"], "reason": span.name}
+    return {"days": days, "ranges": clock_words(span.ranges, guide), "closed": guide.labels["closed"], "reason": span.name}
 
 
-def _clock(ranges: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{opens}–{closes}" for opens, closes in ranges]
+def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[str]:
+    """«12:00–16:00», or the words for what is no plain range."""
+    keys = [(pair, opening_hours.word_for(pair)) for pair in ranges]
+    return [guide.labels[key].filled(time=pair[0]) if key else "–".join(pair) for pair, key in keys]
 
 
 # --- what every sheet tells --------------------------------------------------------------------------

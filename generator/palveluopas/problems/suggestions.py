@@ -15,6 +15,9 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./ ]+([0-9]{1,2})[./ ]+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2})")
 _DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
 _RANGE = re.compile(r"(?:klo\s*|kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
+_FROM = re.compile(
+    r"(?:klo\s*|kl\.?\s*|from\s*|från\s*)?([0-9]{1,2}(?:[.:][0-9]{2})?)\s*(?:\+|[-–—]|alkaen|eteenpäin|framåt)"
+)
 
 _TRUTHS = ("true", "false", "null", "yes", "no", "on", "off")
 
@@ -24,6 +27,8 @@ MEANT = {
         "true": "true yes on kyllä joo ja",
         "false": "false no off ei nej",
         "closed": "suljettu kiinni stängt closed",
+        "ask": "kysy sovittava vaihtelee fråga varierar ask varies unknown",
+        "00:00-24:00": "24h 24/7 ympärivuorokauden dygnetrunt",
         "mon": "ma maanantai monday mån måndag",
         "tue": "ti tiistai tuesday tis tisdag",
         "wed": "ke keskiviikko wednesday ons onsdag",
@@ -145,12 +150,19 @@ def _hours(raw: str) -> str | None:
     return f"{start:02}:{start_minute:02}-{end:02}:{end_minute:02}"
 
 
-def _hours_of_day(raw: str) -> str | list[str] | None:
-    if MEANT.get(raw.lower()) == "closed":
-        return "closed"
-    parts = [_hours(part.strip()) for part in re.split(r",|;|&| ja | och | and ", raw)]
+def _hours_of_day(raw: str) -> str | None:
+    if (meant := MEANT.get(raw.lower().replace(" ", ""))) in ("closed", "ask", "00:00-24:00"):
+        return meant
+    parts = [_hours(part.strip()) or _open_end(part.strip()) for part in re.split(r",|;|&| ja | och | and ", raw)]
     known = [part for part in parts if part is not None]
-    return None if len(known) < len(parts) else known[0] if len(known) == 1 else known
+    return None if len(known) < len(parts) else ", ".join(known)
+
+
+def _open_end(raw: str) -> str | None:
+    """«klo 18 alkaen», «18–» as «18:00+»."""
+    found = _FROM.fullmatch(raw)
+    start = found and _hours(f"{found[1]}-24")
+    return f"{start[:5]}+" if start else None
 
 
 def _url(raw: str) -> str | None:

@@ -82,7 +82,6 @@ def _nearest(word: str, known: list[str], meant: Mapping[str, str] = MEANT) -> s
 
 def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterator[Problem]:
     wanted = "text" if fault.validator_value == "string" else fault.validator_value
-    wanted = wanted if isinstance(wanted, str) else "hours_of_day"
     value = fault.instance
     if value == "":
         yield problem("E214", record, *path, value=value)
@@ -186,7 +185,7 @@ def _wrong_form(record: Record, path: Path, fault: Any, names: Names) -> Iterato
     if "propertyNames" in fault.schema_path:
         yield problem_of_key("E213", record, *path, value, name=value)
         return
-    shape = fault.schema.get("x-shape") or _shape_at(fault)
+    shape = fault.schema.get("x-shape")
     code = "E214" if not value.strip() else "E208" if shape in DATES else "E207"
     if kind := fault.schema.get("x-refers-to"):
         shape, meant = "reference", _meant_id(value, names(kind), isinstance(path[-1], int))
@@ -194,12 +193,6 @@ def _wrong_form(record: Record, path: Path, fault: Any, names: Names) -> Iterato
         meant = corrected(shape, value)
     literal = None if meant is None else meant if shape == "reference" else as_typed(meant)
     yield problem(code, record, *path, value=value, shape=shape, example=example(fault.schema), literal=literal)
-
-
-def _shape_at(fault: Any) -> str | None:
-    """Hours have their pattern inside a condition, without the name of the shape."""
-    pattern = str(fault.validator_value)
-    return "hours_of_day" if "closed|" in pattern else "hours" if ":[0-5]" in pattern else None
 
 
 def _meant_id(value: str, names: Mapping[str, str], in_list: bool) -> str | None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
-from palveluopas.countries.holidays import has_holidays, holidays_of
+from palveluopas.countries.holidays import years_of_names
 from palveluopas.i18n import cldr
 from palveluopas.model import Guide, Text
 from palveluopas.website import assets
@@ -21,6 +21,7 @@ WORDS = (
     "area_forget",
     "area_is_own",
     "area_own",
+    "by_appointment",
     "closed_now",
     "forget_all",
     "forget_done",
@@ -36,6 +37,7 @@ WORDS = (
     "offline_update",
     "open_ask",
     "open_ask_always",
+    "open_ask_end",
     "open_now",
     "open_until",
     "opens_later",
@@ -70,9 +72,6 @@ ASKED = ("open", "area", "ticks", "offline")  # in the order of a page
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)
 
-# How many years of holidays a page knows: of a later day, on a guide that nobody has built anew, it says that one must ask.
-YEARS = 3
-
 OFFER = ("offer", "offer_close")
 
 
@@ -103,15 +102,16 @@ def of_language(guide: Guide, offered: Mapping[str, list[str]]) -> dict[str, byt
 
 def holidays_told(country: str, subdivision: str | None, first: int) -> dict[str, dict[str, str]] | None:
     """Year → day → names, a working day's with «~» before it; None where nobody knows the holidays, and one must ask."""
-    if not has_holidays(country, subdivision):
+    known = years_of_names(country, subdivision, first)
+    if known is None:
         return None
-    told: dict[str, dict[str, str]] = {}
-    for year in range(first, first + YEARS):
-        days: dict[str, list[str]] = {}
-        for one in holidays_of(country, subdivision, year):
-            days.setdefault(one.day.strftime("%m-%d"), []).append(one.name if one.is_public else f"~{one.name}")
-        told[str(year)] = {day: " ".join(names) for day, names in days.items()}
-    return told
+    return {
+        str(year): {
+            day.strftime("%m-%d"): " ".join(name if is_public else f"~{name}" for name, is_public in names)
+            for day, names in days.items()
+        }
+        for year, days in known.items()
+    }
 
 
 def _words(words: Text) -> str | list[str]:

@@ -225,9 +225,21 @@ def link(url: str, words: Text | str | None = None) -> Markup:
 
 
 def times(pairs: tuple[tuple[str, str], ...], labels: Mapping[str, Text]) -> Markup:
-    """When something is open on a day («12:00», «16:00»), or that it is closed."""
-    spans = [f'<bdi dir="ltr">{time(opens)}–{time(closes)}</bdi>' for opens, closes in pairs]
+    """When something is open on a day («12:00», «16:00»; see `opening_hours.ranges`), or that it is closed."""
+    spans = [_range(pair, labels) for pair in pairs]
     return _html(shown(labels["comma"]).join(spans) if spans else shown(labels["closed"]))
+
+
+def _range(pair: tuple[str, str], labels: Mapping[str, Text]) -> str:
+    opens, closes = pair
+    if key := opening_hours.word_for(pair):
+        return filled(labels[key], time=ltr_time(opens)) if opens else shown(labels[key])
+    return f'<bdi dir="ltr">{time(opens)}–{time(closes)}</bdi>'
+
+
+def ltr_time(clock: str) -> Markup:
+    """A time of day among words that may be read from right to left."""
+    return _html(f'<bdi dir="ltr">{time(clock)}</bdi>')
 
 
 @cache

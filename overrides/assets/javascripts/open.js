@@ -1,23 +1,28 @@
-// Tells what is open now, by the clock of the place and not of the device. The short form of opening hours that
-// it reads is described in `guide/opening_hours_compact.py`. It says nothing of hours that are not known.
+// Tells what is open now, by the clock of the place and not of the device. The short form of opening hours that it reads is
+// described in `guide/opening_hours_compact.py`, and `guide/schedule.py` decides the same: a test compares the two. It says
+// nothing of hours that are not known.
 (function () {
   "use strict";
 
   const DAY = 86400000;
+  const MINUTES = 1440;
+  const AHEAD = 62; // how many days ahead the next change is looked for
 
-  // --- Days, as «2026-11-21» --------------------------------------------------------------------------------
+  // --- Days, as «2026-11-21», and minutes of a day -------------------------------------------------------------
 
   function moved(day, days) { return new Date(Date.parse(day + "T00:00:00Z") + days * DAY).toISOString().slice(0, 10); }
   function weekday(day) { return new Date(day + "T00:00:00Z").getUTCDay() || 7; }
+  function minuteOf(time) { return Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); }
+  function clockOf(minute) { return String(100 + Math.floor(minute / 60)).slice(1) + ":" + String(100 + minute % 60).slice(1); }
 
-  function clock() {
+  function clock(date, zone) {
     const parts = {};
     new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-      timeZone: guide.time_zone, hourCycle: "h23",
+      timeZone: zone, hourCycle: "h23",
       year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-    }).formatToParts(new Date()).forEach(function (part) { parts[part.type] = part.value; });
+    }).formatToParts(date).forEach(function (part) { parts[part.type] = part.value; });
     const hour = parts.hour === "24" ? "00" : parts.hour;
-    return {day: parts.year + "-" + parts.month + "-" + parts.day, time: hour + ":" + parts.minute};
+    return {day: parts.year + "-" + parts.month + "-" + parts.day, minute: minuteOf(hour + ":" + parts.minute)};
   }
 
   // The names of a day, those of working days with «~» before them; null where the holidays are not known.
@@ -28,24 +33,33 @@
 
   // --- Hours ------------------------------------------------------------------------------------------------
 
-  function spans(text) {
-    return text ? text.split(",").map(function (span) { return span.split("-"); }) : [];
+  // The hours of a day: ranges in minutes, past midnight with an end over 1440; what is to be asked says so.
+  function hoursOf(text) {
+    if (text === "ask") return {spans: [], ask: "unknown"};
+    return {ask: "", spans: text ? text.split(",").map(function (span) {
+      const opens = minuteOf(span.slice(0, 5));
+      if (span[5] === "+") return {opens: opens, closes: MINUTES, openEnd: true};
+      const closes = minuteOf(span.slice(6));
+      return {opens: opens, closes: closes > opens ? closes : closes + MINUTES, openEnd: false};
+    }) : []};
   }
 
   function week(words) {
     const days = {};
-    words.forEach(function (word) { const pair = word.split("="); days[pair[0]] = spans(pair[1]); });
+    words.forEach(function (word) { const pair = word.split("="); days[pair[0]] = hoursOf(pair[1]); });
     return days;
   }
 
   function read(line) {
-    const hours = {week: {}, seasons: [], holidays: null, exceptions: [], last: null};
+    const hours = {week: {}, seasons: [], holidays: null, exceptions: [], booked: false, last: null, plans: {}};
     line.split(";").forEach(function (part) {
-      const words = part.slice(/^[\d]/.test(part) ? 0 : 1).split(" ").filter(Boolean);
+      const words = part.slice(/^\d/.test(part) ? 0 : 1).split(" ").filter(Boolean);
       const ends = (words[0] || "").split("..");
-      if (part[0] === "/") hours.seasons.push({from: ends[0], to: ends[1], week: week(words.slice(1))});
-      else if (part[0] === "!") hours.exceptions.push({from: ends[0], to: ends[1], spans: spans(words[1])});
-      else if (part[0] === "*") hours.holidays = {otherwise: words[0], named: week(words.slice(1))};
+      const given = words.slice(1);
+      if (part[0] === "/") hours.seasons.push({from: ends[0], to: ends[1], week: given.length ? week(given) : null});
+      else if (part[0] === "!") hours.exceptions.push({from: ends[0], to: ends[1], day: hoursOf(words[1])});
+      else if (part[0] === "*") hours.holidays = {otherwise: words[0], named: week(given)};
+      else if (part[0] === "@") hours.booked = true;
       else if (part[0] === "~") hours.last = words[0];
       else hours.week = week(words);
     });
@@ -58,62 +72,100 @@
     return span.from <= span.to ? span.from <= short && short <= span.to : short >= span.from || short <= span.to;
   }
 
-  // What is known of a day: {spans, usual: the season or null for the ordinary week}, or {unsure: the label to say} on a
-  // holiday of which the hours say nothing, and on any day where nobody knows the holidays.
-  function dayOf(hours, day) {
+  // A day that has a rule of its own: one that is shut ends the night before it at midnight.
+  function ruled(day) { return {spans: day.spans, ask: day.ask, shut: !day.spans.length && !day.ask}; }
+
+  // What is known of a day: {spans, ask: why it must be asked for, shut, usual, season}.
+  function planned(hours, day) {
     const exception = hours.exceptions.find(function (one) { return holds(one, day); });
-    if (exception) return {spans: exception.spans};
+    if (exception) return ruled(exception.day);
     const names = holidayNames(day);
-    if (!names) return {spans: [], unsure: "open_ask_always"};
+    if (!names) return {spans: [], ask: "unknown"};
     const named = hours.holidays && names.map(function (name) { return name.replace("~", ""); })
       .find(function (name) { return name in hours.holidays.named; });
-    if (named) return {spans: hours.holidays.named[named]};
+    if (named) return ruled(hours.holidays.named[named]);
     if (names.some(function (name) { return name[0] !== "~"; })) {
-      if (!hours.holidays) return {spans: [], unsure: "open_ask"};
-      if (hours.holidays.otherwise === "closed") return {spans: []};
+      if (!hours.holidays) return {spans: [], ask: "holiday"};
+      if (hours.holidays.otherwise === "closed") return {spans: [], ask: "", shut: true};
     }
+    return usual(hours, day);
+  }
+
+  function usual(hours, day) {
     const season = hours.seasons.find(function (one) { return holds(one, day); }) || null;
-    return {spans: (season || hours).week[weekday(day)] || [], usual: true, season: season};
+    if (season && !season.week) return {spans: [], ask: "", shut: true, usual: true, season: season};
+    const found = (season || hours).week[weekday(day)] || {spans: [], ask: ""};
+    return {spans: found.spans, ask: found.ask, usual: true, season: season};
   }
 
-  // When what is open now closes: null when it never does within a week.
-  function closing(hours, day, end) {
-    for (let days = 0; days < 8; days++) {
-      if (end !== "24:00") return {days: days, time: end};
-      const next = dayOf(hours, moved(day, days + 1)).spans.find(function (span) { return span[0] === "00:00"; });
-      if (!next) return {days: days, time: end};
-      end = next[1];
-    }
-    return null;
+  function plan(hours, day) { return hours.plans[day] || (hours.plans[day] = planned(hours, day)); }
+
+  // The ranges of a day, with what is left of the night before.
+  function spansOn(hours, day) {
+    const own = plan(hours, day);
+    const night = own.shut ? [] : plan(hours, moved(day, -1)).spans.filter(function (span) { return span.closes > MINUTES; });
+    return night.map(function (span) {
+      return {opens: 0, closes: span.closes - MINUTES, openEnd: span.openEnd};
+    }).concat(own.spans);
   }
 
-  function opening(hours, now) {
-    for (let days = 0; days < 28; days++) {
+  function stateOf(hours, day, minute) {
+    const own = plan(hours, day);
+    if (own.ask) return {state: "ask", why: own.ask};
+    const now = spansOn(hours, day).filter(function (span) { return span.opens <= minute && minute < span.closes; });
+    if (!now.length) return {state: "closed", why: ""};
+    if (hours.booked) return {state: "ask", why: "appointment"};
+    if (now.every(function (span) { return span.openEnd; })) return {state: "ask", why: "end", since: now[0].opens};
+    return {state: "open", why: ""};
+  }
+
+  // The minutes of a day at which the state may become another.
+  function turns(hours, day) {
+    const found = [0];
+    spansOn(hours, day).forEach(function (span) { found.push(span.opens, span.closes); });
+    return found.filter(function (minute) { return minute < MINUTES; }).sort(function (a, b) { return a - b; });
+  }
+
+  function next(hours, now, isIt) {
+    for (let days = 0; days < AHEAD; days++) {
       const day = moved(now.day, days);
-      if (hours.last && day > hours.last) return null;
-      const times = dayOf(hours, day).spans.map(function (span) { return span[0]; }).sort();
-      const time = times.find(function (begins) { return days || begins > now.time; });
-      if (time) return {days: days, day: day, time: time};
+      const minute = turns(hours, day).find(function (turn) {
+        return (days || turn > now.minute) && isIt(stateOf(hours, day, turn).state);
+      });
+      if (minute !== undefined) return {days: days, day: day, minute: minute};
     }
     return null;
   }
+
+  // The state, why it must be asked for, when it becomes another, and when it is surely open the next time.
+  function decide(hours, now) {
+    const found = stateOf(hours, now.day, now.minute);
+    found.change = next(hours, now, function (state) { return state !== found.state; });
+    found.opens = found.state === "open" ? null : next(hours, now, function (state) { return state === "open"; });
+    return found;
+  }
+
+  const ASKED = {holiday: "open_ask", unknown: "open_ask_always", end: "open_ask_end", appointment: "by_appointment"};
 
   // The label to say and its values, or null when nothing is known.
-  function state(hours, now) {
+  function told(hours, now) {
     if (hours.last && now.day > hours.last) return null;
-    const today = dayOf(hours, now.day);
-    if (today.unsure) return {key: today.unsure};
-    const span = today.spans.find(function (one) { return one[0] <= now.time && now.time < one[1]; });
-    if (span) {
-      const end = closing(hours, now.day, span[1]);
-      return end && end.days === 0 ? {key: "open_until", open: true, time: end.time} : {key: "open_now", open: true};
+    const found = decide(hours, now);
+    if (found.state === "ask") return {key: ASKED[found.why], time: clockOf(found.since || 0)};
+    if (found.state === "open") {
+      const end = found.change;
+      const today = end && (end.days === 0 || (end.days === 1 && end.minute === 0));
+      if (!today) return {key: "open_now", open: true};
+      return {key: "open_until", open: true, time: end.days ? "24:00" : clockOf(end.minute)};
     }
-    const next = opening(hours, now);
-    if (!next) return {key: "closed_now"};
-    const date = Number(next.day.slice(8)) + "." + Number(next.day.slice(5, 7)) + ".";
-    const key = next.days === 0 ? "opens_today" : next.days === 1 ? "opens_tomorrow" : "opens_later";
-    return {key: key, time: next.time, weekday: guide.weekdays[weekday(next.day) - 1], date: date};
+    const opens = found.opens;
+    if (!opens || (hours.last && opens.day > hours.last)) return {key: "closed_now"};
+    const date = Number(opens.day.slice(8)) + "." + Number(opens.day.slice(5, 7)) + ".";
+    const key = opens.days === 0 ? "opens_today" : opens.days === 1 ? "opens_tomorrow" : "opens_later";
+    return {key: key, time: clockOf(opens.minute), weekday: guide.weekdays[weekday(opens.day) - 1], date: date};
   }
+
+  guide.hours = {clock: clock, read: read, decide: decide};
 
   // --- Showing ----------------------------------------------------------------------------------------------
 
@@ -127,7 +179,10 @@
     const table = Array.from(holder.querySelectorAll("table.hours")).find(function (one) {
       return (one.dataset.from || "") === wanted;
     });
-    const row = table && table.querySelectorAll("tbody tr")[weekday(day) - 1];
+    const row = table && Array.from(table.querySelectorAll("tbody tr")).find(function (one) {
+      const days = one.dataset.days.split("-").map(Number);
+      return days[0] <= weekday(day) && weekday(day) <= days[1];
+    });
     if (!row) return;
     const word = guide.say(document.createElement("span"), "today");
     word.className = "today-word";
@@ -137,20 +192,20 @@
 
   // What is open now, by the hours as they are written: the services of a place have the same.
   function telling(now) {
-    const told = {};
+    const known = {};
     return function (line) {
-      if (!(line in told)) {
+      if (!(line in known)) {
         const hours = read(line);
-        told[line] = {state: state(hours, now), today: dayOf(hours, now.day)};
+        known[line] = {words: told(hours, now), today: plan(hours, now.day)};
       }
-      return told[line];
+      return known[line];
     };
   }
 
   function show(holder, now, tell) {
-    const {state: told, today} = tell(holder.dataset.hours);
+    const {words, today} = tell(holder.dataset.hours);
     let line = holder.querySelector(".open-now");
-    if (!told) {
+    if (!words) {
       if (line) line.remove();
       return;
     }
@@ -158,8 +213,8 @@
       line = document.createElement("p");
       if (holder.matches("li")) holder.append(line); else holder.prepend(line);
     }
-    line.className = told.open ? "open-now open" : "open-now";
-    guide.say(line, told.key, told);
+    line.className = words.open ? "open-now open" : "open-now";
+    guide.say(line, words.key, words);
     markToday(holder, today, now.day);
   }
 
@@ -170,7 +225,7 @@
   }
 
   function showAll() {
-    const now = clock();
+    const now = clock(new Date(), guide.time_zone);
     setTimeout(showSome, 0, Array.from(document.querySelectorAll("[data-hours]")), now, telling(now));
     setTimeout(showAll, 60000 - Date.now() % 60000 + 50);
   }
