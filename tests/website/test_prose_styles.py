@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from palveluopas.validation.rules.prose import BOXES
 from palveluopas.website import assets
 from palveluopas.website.prose_styles import KINDS, material_rules
 from tests.i18n.test_labels import LANGUAGES, words
@@ -62,3 +63,7 @@ def test_boxes_of_a_list_and_icons_need_no_field_and_no_file(built):
 def test_the_way_back_from_a_footnote_is_in_the_readers_language(built):
     for code, back in (("fi", "Takaisin tekstiin"), ("ar", "العودة إلى النص")):
         assert built["prose"].page(f"{code}/about/").one("a", **{"class": "footnote-backref"}).attributes["title"] == back
+
+
+def test_the_check_knows_the_boxes_that_have_colours_and_titles():
+    assert set(BOXES) == set(KINDS) == {key.removeprefix("box_") for key in words("fi") if key.startswith("box_")}

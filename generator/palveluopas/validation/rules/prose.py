@@ -18,12 +18,14 @@ _ALMOST_FRONT = re.compile(
     r"---[ \t]*\n|\s*(?:[-–—―_*+=]{1,5}[ \t]*\n\s*)?translation[ \t]*:[ \t]*(?:\n|\{|\Z)", re.IGNORECASE
 )
 
-# Kinds of boxes, as Material has them, and a box whose words are neither its kind nor a title.
-BOXES = (
-    *("note", "abstract", "info", "tip", "success", "question"),
-    *("warning", "failure", "danger", "bug", "example", "quote"),
-)
+# Kinds of boxes: those of Material's that the program has a title for in every language.
+BOXES = ("note", "info", "tip", "success", "question", "warning", "danger", "example")
+# A box whose words are neither its kind nor a title, and one with its kind alone or with a title.
 _BOX = re.compile(r"^ *(?P<mark>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?P<words>(?: +(?!inline\b|end\b)[\w-]+)+) *$", re.MULTILINE)
+
+_TITLED_BOX = re.compile(
+    r"^ *(?P<mark>!!!|\?\?\?\+?) ?(?P<kind>[\w-]+)(?: +(?:inline|end)\b)*(?: +\"[^\"\n]*\")? *$", re.MULTILINE
+)
 
 
 def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -82,6 +84,18 @@ def boxes_have_their_titles_in_quotation_marks(catalogue: Catalogue, as_of: date
                 yield Problem("E466", _file(language, name), *position(text, found.start("kind")), values=values)
 
 
+def boxes_are_of_a_kind_that_there_is(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A box of any other kind would have no colour, and its kind for a title, as it is typed."""
+    for language, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            for found in _TITLED_BOX.finditer(text) if "!!!" in text or "???" in text else ():
+                kind = found["kind"].lower()
+                if kind not in BOXES:
+                    nearest = next(iter(get_close_matches(kind, BOXES, 1, 0.6)), None)
+                    values = {"value": found["kind"], "nearest": nearest, "known": ", ".join(BOXES)}
+                    yield Problem("E467", _file(language, name), *position(text, found.start("kind")), values=values)
+
+
 def stamps_are_of_the_text(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The stamp of a translated page is of its text, as the tool writes it."""
     for front in catalogue.fronts.values():
@@ -104,5 +118,6 @@ RULES = (
     front_matter_stands_between_hyphens,
     translated_prose_says_how_it_was_made,
     boxes_have_their_titles_in_quotation_marks,
+    boxes_are_of_a_kind_that_there_is,
     stamps_are_of_the_text,
 )
