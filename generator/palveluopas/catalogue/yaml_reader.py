@@ -89,25 +89,12 @@ class Reading:
 
     def _table(self, event: Any, depth: int) -> Table:
         table = Table(_packed(event.start_mark))
-        spots, names, next_event, simple = table.spots, table.names, self._next, self._simple
+        spots, names, next_event, placed = table.spots, table.names, self._next, self._placed
         while type(event := next_event()) is not MappingEndEvent:
             mark = event.start_mark
             name = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1  # as `_packed`: a call would be half of the work
             key = self._key(event, depth)
-            event = next_event()
-            shape, mark = type(event), event.start_mark
-            at = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
-            if shape is not ScalarEvent:
-                value = self._value(event, depth)
-            elif (
-                event.style in simple
-                and event.anchor is event.tag is None
-                and event.end_mark.line == mark.line
-                and len(event.value) <= LONGEST
-            ):
-                value = event.value
-            else:
-                at, value = at | (not event.style), self._scalar(event)
+            at, value = placed(next_event(), depth)
             if key in names:
                 again = spot(name)
                 self.problems.append(
@@ -134,24 +121,27 @@ class Reading:
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         sequence = Sequence(_packed(event.start_mark))
-        spots, next_event, simple = sequence.spots, self._next, self._simple
+        spots, next_event, placed = sequence.spots, self._next, self._placed
         while type(event := next_event()) is not SequenceEndEvent:
-            shape, mark = type(event), event.start_mark
-            at = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
-            if shape is not ScalarEvent:
-                value = self._value(event, depth)
-            elif (
-                event.style in simple
-                and event.anchor is event.tag is None
-                and event.end_mark.line == mark.line
-                and len(event.value) <= LONGEST
-            ):
-                value = event.value
-            else:
-                at, value = at | (not event.style), self._scalar(event)
+            at, value = placed(event, depth)
             spots.append(at)
             sequence.append(value)
         return sequence
+
+    def _placed(self, event: Any, depth: int) -> tuple[int, Any]:
+        """Where a value stands, packed, and the value. A text of one line in quotation marks is what it says."""
+        shape, mark = type(event), event.start_mark
+        at = (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
+        if shape is not ScalarEvent:
+            return at, self._value(event, depth)
+        if (
+            event.style in self._simple
+            and event.anchor is event.tag is None
+            and event.end_mark.line == mark.line
+            and len(event.value) <= LONGEST
+        ):
+            return at, event.value
+        return at | (not event.style), self._scalar(event)
 
     def _scalar(self, event: Any) -> str:
         value: str = event.value
