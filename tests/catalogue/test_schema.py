@@ -57,7 +57,7 @@ def test_examples_have_the_shape_of_their_field(kind):
 def test_translations_hold_texts_only():
     fields = schema.of_translation("services")["properties"]
     assert "organization" not in fields and "opening_hours" in fields
-    assert set(fields["phones"]["items"]["properties"]) == {"id", "name"}
+    assert set(fields["phones"]["items"]["properties"]) == {"id", "name", "fee", "note", "opening_hours"}
     assert schema.of_translation("services")["required"] == ["translation"]
 
 

@@ -31,6 +31,7 @@ ADDED_TO_GUIDE = {
     "in_all",
     "more",
     "id",
+    "identifiers",
     "certainty",
     "review_by",
     *KINDS,

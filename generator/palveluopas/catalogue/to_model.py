@@ -16,7 +16,7 @@ from typing import Any
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.i18n import cldr
 from palveluopas.kinds import KINDS
-from palveluopas.model import CatalogueRecord, Change, Guide, Language, Text, by_kind
+from palveluopas.model import ByLanguage, CatalogueRecord, Change, Guide, Language, Text, by_kind
 from palveluopas.runtime.keeping import Keep, made_anew
 
 Converter = Callable[[Any], Any]
@@ -67,11 +67,35 @@ def key_of(field_name: str) -> str:
 
 
 def _arguments(cls: Any, data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
+    given = {name: convert(data[key]) for key, name, convert in _plan(cls) if key in data}
+    for name, languages in _by_language(cls):
+        if name in given:
+            given[name] = ByLanguage(given[name], given.get(languages, ()), given.get(f"{name}_by_language"))
+    return given
+
+
+@cache
+def _by_language(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields that have other values in other languages, each with the field of the languages of its first value."""
+    own = {field.name for field in dataclasses.fields(cls)}
+    found = [name.removesuffix("_by_language") for name in own if name.endswith("_by_language")]
+    return tuple((name, "languages" if name == "url" else f"{name}_languages") for name in sorted(found))
 
 
 # What the program adds to the guide, besides what it adds to every record.
-_OF_THE_GUIDE = ("as_of", "language", "languages", "labels", "coverage", "begins", "changes", "in_all", "more", *KINDS)
+_OF_THE_GUIDE = (
+    "identifiers",
+    "as_of",
+    "language",
+    "languages",
+    "labels",
+    "coverage",
+    "begins",
+    "changes",
+    "in_all",
+    "more",
+    *KINDS,
+)
 
 
 @cache

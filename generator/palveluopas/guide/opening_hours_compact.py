@@ -12,23 +12,26 @@ The form is one line of parts with semicolons between them:
 
 Seasons and exceptions stand in the order in which they hold: of two for one day the first one counts.
 
-Only hours that a reader may rely on have one: confirmed, not over, and not for those alone who have booked a time.
+Only hours that a reader may rely on have one: confirmed, not over, not of what is closed for a while, and not for those
+alone who have booked a time.
 `overrides/assets/javascripts/open.js` reads it, and decides what `schedule.py` decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from palveluopas.guide.clock import last_day_of
 from palveluopas.guide.day_hours import CLOSED
+from palveluopas.guide.interruptions import hours_hold_until
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.schedule import by_precedence
 from palveluopas.i18n.cldr import WEEKDAYS
-from palveluopas.model import OpeningHours
+from palveluopas.model import Guide, OpeningHours
 from palveluopas.model.parts import HoursByDay, HoursOfDay
 
 
@@ -49,19 +52,27 @@ def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
         for record in getattr(relations, kind):
             hours, holders = _hours_of(kind, record, relations, found) if record.certainty == "confirmed" else (None, ())
             if hours and hours.regular and not hours.by_appointment:
-                ends = min((day for holder in holders if (day := last_day_of(holder, relations.guide))), default=None)
+                ends = min(_last_days(holders, relations.guide), default=None)
+                if ends and ends < relations.guide.as_of:
+                    continue
                 line = coded(hours) + (f";~{ends.isoformat()}" if ends else "")
                 found[kind, record.id] = Markup(' data-hours="{}"').format(line)
     return found
+
+
+def _last_days(holders: Iterable[Any], guide: Guide) -> Iterator[date]:
+    """The last days on which some records' hours hold: those of the records, and those before they are closed for a while."""
+    for holder in holders:
+        yield from filter(None, (last_day_of(holder, guide), hours_hold_until(holder, guide.as_of)))
 
 
 def _hours_of(
     kind: str, record: Any, relations: Relations, found: Mapping[tuple[str, str], Markup]
 ) -> tuple[OpeningHours | None, tuple[Any, ...]]:
     """A record's own hours, or for a service those of its only place, and the records they hold for."""
+    places = relations.pick_current("places", record.places) if kind == "services" else []
     if kind != "services" or record.opening_hours:
-        return record.opening_hours, (record,)
-    places = relations.pick_current("places", record.places)
+        return record.opening_hours, (record, *(places if len(places) == 1 else ()))
     if len(places) == 1 and ("places", places[0].id) in found:
         return places[0].opening_hours, (record, places[0])
     return None, ()

@@ -6,31 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from palveluopas.model.words import Text, Translation
+from palveluopas.model.words import ByLanguage, Text, Translation
 
 # The hours of a day as one text, «09:00-11:00, 12:00-18:00» (guide/day_hours.py); and those of days by their names.
 HoursOfDay = str
 HoursByDay = Mapping[str, HoursOfDay]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phone:
-    id: str
-    number: str
-    name: Text | None = None
-    free: bool = False
-    languages: tuple[str, ...] = ()
-    certainty: str = "confirmed"
-    source: tuple[str, ...] = ()
-    assured_date: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Address:
-    street: str
-    postal_code: str | None = None
-    city: str
-    country: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +50,96 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Phone:
+    id: str
+    number: str
+    type: str = "voice"
+    extension: str | None = None
+    name: Text | None = None
+    free: bool = False
+    fee: Text | None = None
+    opening_hours: OpeningHours | None = None
+    languages: tuple[str, ...] = ()
+    note: Text | None = None
+    certainty: str = "confirmed"
+    source: tuple[str, ...] = ()
+    assured_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mailbox:
+    id: str
+    value: str
+    name: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    id: str
+    use: str
+    url: ByLanguage
+    url_by_language: Mapping[str, str] | None = None
+    languages: tuple[str, ...] = ()
+    name: Text | None = None
+    format: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    street: ByLanguage
+    street_by_language: Mapping[str, str] | None = None
+    postal_code: str | None = None
+    city: ByLanguage
+    city_by_language: Mapping[str, str] | None = None
+    country: str | None = None
+    entrance: Text | None = None
+    floor: Text | None = None
+    directions: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostalAddress:
+    recipient: Text | None = None
+    box: str | None = None
+    street: ByLanguage | None = None
+    street_by_language: Mapping[str, str] | None = None
+    postal_code: str | None = None
+    city: ByLanguage
+    city_by_language: Mapping[str, str] | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    text: Text
+    from_: date
+    to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemporarilyClosed:
+    from_: date
+    to: date | None = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationPeriod:
+    """Days on which one can apply; `from_` and `to` are of one year or of every year, without `to` until further notice."""
+
+    id: str
+    from_: str
+    to: str | None = None
+    name: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identifier:
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Age:
     min: int | None = None
     max: int | None = None
@@ -90,6 +160,7 @@ class CatalogueRecord:
     """
 
     id: str
+    identifiers: tuple[Identifier, ...] = ()
     certainty: str = "confirmed"
     source: tuple[str, ...] = ()
     assured_date: date | None = None

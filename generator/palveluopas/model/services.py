@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from palveluopas.model.parts import Address, Age, CatalogueRecord, ChecklistItem, OpeningHours, Phone
-from palveluopas.model.words import Text
+from palveluopas.model.parts import (
+    Address,
+    Age,
+    Alert,
+    ApplicationPeriod,
+    CatalogueRecord,
+    ChecklistItem,
+    Link,
+    Mailbox,
+    OpeningHours,
+    Phone,
+    PostalAddress,
+    TemporarilyClosed,
+)
+from palveluopas.model.words import ByLanguage, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +32,9 @@ class Area(CatalogueRecord):
     organization: str | None = None
     summary: Text | None = None
     first_contact: str | None = None
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
     order: int = 1000
 
 
@@ -44,8 +59,13 @@ class Organization(CatalogueRecord):
     community: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     outside_municipality: bool = False
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    postal_address: PostalAddress | None = None
     email: str | None = None
+    emails: tuple[Mailbox, ...] = ()
     phones: tuple[Phone, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
@@ -63,9 +83,16 @@ class Place(CatalogueRecord):
     latitude: float | None = None
     longitude: float | None = None
     opening_hours: OpeningHours | None = None
+    alert: Alert | None = None
+    temporarily_closed: TemporarilyClosed | None = None
     phones: tuple[Phone, ...] = ()
     email: str | None = None
-    website: str | None = None
+    emails: tuple[Mailbox, ...] = ()
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    postal_address: PostalAddress | None = None
     staff: Text | None = None
     languages: tuple[str, ...] = ()
     accessibility: tuple[Text, ...] = ()
@@ -74,6 +101,7 @@ class Place(CatalogueRecord):
     valid_from: str | None = None
     valid_to: str | None = None
     continued_by: str | None = None
+    continued_by_place: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +174,31 @@ class Course:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AtPlace:
+    """A service at one of its places, where that is otherwise there."""
+
+    id: str
+    place: str
+    opening_hours: OpeningHours | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    appointment: str | None = None
+    languages: tuple[str, ...] = ()
+    fee: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsibleAlso:
+    """A body that answers for a service beside the first; `joint` when they decide together."""
+
+    id: str
+    organization: str
+    role: Text | None = None
+    joint: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Service(CatalogueRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
@@ -157,6 +210,7 @@ class Service(CatalogueRecord):
     statutory: Statutory | None = None
     legislation: tuple[Legislation, ...] = ()
     organization: str
+    responsible_also: tuple[ResponsibleAlso, ...] = ()
     producers: tuple[str, ...] = ()
     topics: tuple[str, ...]
     areas: tuple[str, ...]
@@ -164,19 +218,29 @@ class Service(CatalogueRecord):
     audience: tuple[str, ...] = ("residents",)
     channels: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    language_level: str | None = None
     interpreting: Text | None = None
     eligibility: Eligibility | None = None
     application: tuple[Text, ...] = ()
+    application_periods: tuple[ApplicationPeriod, ...] = ()
     required_documents: tuple[Text, ...] = ()
     free: bool = False
     fee: Text | None = None
     appointment: str | None = None
     low_threshold: bool = False
     places: tuple[str, ...] = ()
+    at_places: tuple[AtPlace, ...] = ()
     opening_hours: OpeningHours | None = None
+    alert: Alert | None = None
+    temporarily_closed: TemporarilyClosed | None = None
     phones: tuple[Phone, ...] = ()
     email: str | None = None
-    website: str | None = None
+    emails: tuple[Mailbox, ...] = ()
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    postal_address: PostalAddress | None = None
     what_next: Text | None = None
     while_waiting: Text | None = None
     course: Course | None = None

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from palveluopas.model.parts import Age, CatalogueRecord, ChecklistItem, OpeningHours, Phone
-from palveluopas.model.words import Text
+from palveluopas.model.parts import (
+    Age,
+    ApplicationPeriod,
+    CatalogueRecord,
+    ChecklistItem,
+    Link,
+    Mailbox,
+    OpeningHours,
+    Phone,
+)
+from palveluopas.model.words import ByLanguage, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +72,9 @@ class Project(CatalogueRecord):
     results: tuple[Text, ...] = ()
     services: tuple[str, ...] = ()
     continued_by: str | None = None
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +85,7 @@ class Activity(CatalogueRecord):
     summary: Text
     description: tuple[Text, ...] = ()
     how_to_join: tuple[Text, ...]
+    application_periods: tuple[ApplicationPeriod, ...] = ()
     schedule: Text | None = None
     opening_hours: OpeningHours | None = None
     starts: date | None = None
@@ -85,11 +98,16 @@ class Activity(CatalogueRecord):
     customer_groups: tuple[str, ...] = ()
     age: Age | None = None
     languages: tuple[str, ...] = ()
+    language_level: str | None = None
     free: bool = False
     fee: Text | None = None
     phones: tuple[Phone, ...] = ()
     email: str | None = None
-    website: str | None = None
+    emails: tuple[Mailbox, ...] = ()
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     project: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
@@ -147,7 +165,9 @@ class Network(CatalogueRecord):
     areas: tuple[str, ...] = ()
     project: str | None = None
     valid_to: str | None = None
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +178,9 @@ class System(CatalogueRecord):
     state: Text | None = None
     training: bool = False
     organization: str | None = None
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,4 +192,6 @@ class News(CatalogueRecord):
     topics: tuple[str, ...] = ()
     published: date
     expires: date
-    website: str | None = None
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()

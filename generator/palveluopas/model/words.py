@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -81,6 +82,25 @@ class Text(str):
 
     def __reduce__(self) -> tuple[type[Text], tuple[str, Language | None, bool]]:
         return Text, (str(self), self.foreign, self.untranslated)
+
+
+class ByLanguage(str):
+    """A fact that has other values in other languages, as a web address or a street may; as a string it is the first of them.
+
+    `languages` are those of this first value, none when that is the language the record is written in; `others` are the
+    further values by the codes of their languages.
+    """
+
+    languages: tuple[str, ...]
+    others: Mapping[str, str]
+
+    def __new__(cls, value: str, languages: tuple[str, ...] = (), others: Mapping[str, str] | None = None) -> Self:
+        made = str.__new__(cls, value)
+        made.languages, made.others = languages, others or {}
+        return made
+
+    def __reduce__(self) -> tuple[type[ByLanguage], tuple[str, tuple[str, ...], Mapping[str, str]]]:
+        return ByLanguage, (str(self), self.languages, self.others)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,8 @@ def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterato
     given = next(name for name, types in _TYPES.items() if isinstance(value, types))
     meant = _MEANT_TYPES.get(wanted, _nothing)(value, fault.schema)
     reason = "dash" if wanted == "array" and given == "text" and value[:1] in LIST_MARKS else wanted
-    reason = "by_language" if wanted == "text" and _is_by_language(value) else reason
+    if wanted == "text" and _is_by_language(value):
+        reason = "value_by_language" if _has_values_by_language(record, path) else "by_language"
     kind = fault.schema.get("items", fault.schema).get("x-refers-to")
     if kind and wanted == "array":
         meant, reason = _meant_ids(value, names(kind)), "array_of_ids"
@@ -98,6 +99,7 @@ def _wrong_type(record: Record, path: Path, fault: Any, names: Names) -> Iterato
     literal = None if meant is None or reason == "dash" else as_typed(meant)
     kind_of_literal = "bare" if wanted in ("boolean", "integer", "number") else "literal"
     values = {"wanted": wanted, "given": given, "shape": reason, kind_of_literal: literal, "example": example(fault.schema)}
+    values["beside"] = f"{path[-1]}_by_language"
     yield problem("E203", record, *path, **values)
 
 
@@ -112,6 +114,11 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 def _is_by_language(value: Any) -> bool:
     return isinstance(value, dict) and bool(value) and all(re.fullmatch(r"[a-z]{2,3}", key) for key in value)
+
+
+def _has_values_by_language(record: Record, path: Path) -> bool:
+    """Whether a field has another beside it for its values in other languages."""
+    return schema.has_place(record.kind, (*path[:-1], f"{path[-1]}_by_language"))
 
 
 def _meant_ids(value: Any, names: Mapping[str, str]) -> list[str] | None:
