@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from palveluopas.guide.clock import due_day, is_overdue, last_day_of
+from palveluopas.guide.keepers import keeper_of
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
 from palveluopas.model import Translation
@@ -85,9 +86,15 @@ def _overdue(relations: Relations, listed: Listed) -> list[Row]:
     guide = relations.guide
     late = [(due.isoformat(), kind, r) for kind, r in listed if is_overdue(r, guide) and (due := due_day(r, guide))]
     return [
-        {**_named(kind, r), "due": due, "maintainer": r.maintainer}
+        {**_named(kind, r), "due": due, "maintainer": _keeper(r, relations)}
         for due, kind, r in sorted(late, key=lambda entry: (entry[0], entry[1], entry[2].id))
     ]
+
+
+def _keeper(record: Any, relations: Relations) -> str:
+    """The id of the body that keeps the record; of the publisher, when the guide itself does."""
+    body = keeper_of(record, relations.guide)
+    return body.id if body else relations.guide.publisher
 
 
 def _expiring(relations: Relations, listed: Listed) -> list[Row]:

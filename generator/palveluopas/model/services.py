@@ -47,6 +47,14 @@ class Source(CatalogueRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """That a body keeps records in this guide: the day it agreed, and in which role somebody did so for it."""
+
+    date: date
+    role: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organization(CatalogueRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
@@ -70,6 +78,7 @@ class Organization(CatalogueRecord):
     valid_from: str | None = None
     valid_to: str | None = None
     continued_by: str | None = None
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ from palveluopas.printing.sheet import (
     typed_value,
     web,
 )
-from palveluopas.printing.sheet_parts import SURE, day_value, in_source, mark, phones, printable
+from palveluopas.printing.sheet_parts import SURE, day_value, in_source, keeping, mark, phones, printable
 
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
@@ -99,7 +99,7 @@ def booklet_print(booklet: Booklet, own: Relations, source: Relations) -> Print:
 def _notes(booklet: Booklet, relations: Relations) -> Iterator[Value]:
     """Who keeps it up to date, when to look again, and how it was translated."""
     guide, words = relations.guide, relations.guide.labels
-    yield words["print_kept_by"].filled(body=guide.organizations[guide.publisher].name)
+    yield [words["kept_by"], " ", guide.organizations[guide.publisher].name]
     days = [due for one in booklet.records if (due := due_day(one, guide)) and not is_overdue(one, guide)]
     if days:
         yield words["print_check_after"].filled(day=day_value(min(days), guide))
@@ -260,9 +260,7 @@ def confirmed(record: CatalogueRecord, guide: Guide) -> Small:
     words = guide.labels
     rows: list[Value] = []
     if record.assured_date:
-        keeper = guide.organizations.get(record.maintainer or "")
-        told: list[Value] = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
-        rows.append([*told, " · ", keeper.name] if keeper else told)
+        rows.append(keeping(record, guide))
     if is_overdue(record, guide):
         rows.append(strong(words["overdue"]))
     return {"kind": "small", "items": rows}

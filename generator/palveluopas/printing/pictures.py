@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from palveluopas.guide.keepers import checked_on
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import fonts
 from palveluopas.kinds import PAGES
@@ -145,7 +146,7 @@ def _notes(sheet: Sheet, relations: Relations) -> list[Value]:
     words = guide.labels
     dates: list[Value] = [words["share_made"].filled(day=day_value(guide.as_of, guide))]
     if record.assured_date:
-        dates = [words["confirmed_on"], " ", day_value(record.assured_date, guide), " · ", *dates]
+        dates = [checked_on(record, guide), " ", day_value(record.assured_date, guide), " · ", *dates]
     return [dates, words["notice_machine"]] if record.translation and record.translation.awaits_review else [dates]
 
 

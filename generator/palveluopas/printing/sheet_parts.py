@@ -10,6 +10,7 @@ from typing import Any
 
 from palveluopas.guide import opening_hours
 from palveluopas.guide.clock import due_day, is_current, is_overdue
+from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
@@ -201,9 +202,7 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> 
     words = guide.labels
     found: list[Value] = []
     if record.assured_date:
-        keeper = guide.organizations.get(record.maintainer or "")
-        line: list[Value] = [words["confirmed_on"], " ", day_value(record.assured_date, guide)]
-        found.append([*line, " · ", keeper.name] if keeper else line)
+        found.append(keeping(record, guide))
     if due := due_day(record, guide):
         late = is_overdue(record, guide)
         found.append(words["overdue"] if late else words["print_check_after"].filled(day=day_value(due, guide)))
@@ -213,6 +212,13 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> 
     if record.translation and record.translation.awaits_review:
         found.append(words["notice_machine"])
     return found
+
+
+def keeping(record: CatalogueRecord, guide: Guide) -> list[Value]:
+    """The line that tells when the record was checked, and who keeps it."""
+    words = guide.labels
+    day = day_value(record.assured_date, guide)
+    return [checked_on(record, guide), " ", day, " · ", words["kept_by"], " ", keeper_name(record, guide)]
 
 
 def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:

@@ -60,9 +60,11 @@ HTML = frozenset(
 GIVEN = (
     HTML
     | {
+        "checked_on",
         "clock",
         "exceptions",
         "guide",
+        "keeper_name",
         "language_name",
         "opening",
         "overdue",

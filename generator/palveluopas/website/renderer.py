@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from palveluopas.guide import opening_hours
 from palveluopas.guide.clock import is_overdue
+from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.opening_hours_compact import Opening
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
@@ -170,6 +171,8 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
         "week": kept_html(lambda value: opening_hours.week(value, guide)),
         "seasons": kept_html(lambda value: opening_hours.seasons(value, guide)),
         "exceptions": kept_html(lambda value: opening_hours.exceptions(value, guide)),
+        "checked_on": lambda record: checked_on(record, guide),
+        "keeper_name": lambda record: keeper_name(record, guide),
         "overdue": lambda record: is_overdue(record, guide),
         "times": cache(lambda pairs: times(pairs, guide.labels)),
         "source_name": kept_html(lambda record: source_name_html(record, guide)),

@@ -76,6 +76,7 @@ def _days_within(record: Record) -> Iterator[Path]:
         for number in range(len(record.data.get(name, ()))):
             yield name, number, "assured_date"
     yield "accessibility", "assessed_on"
+    yield "agreed", "date"
 
 
 def _in_the_future(record: Record, paths: list[Path], as_of: date) -> Iterator[Problem]:

@@ -74,4 +74,19 @@ def _targets(record: Record, name: str) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-RULES = (every_reference_leads_to_a_record, no_record_names_itself, nothing_is_above_or_after_itself)
+def whoever_keeps_a_record_has_agreed(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Only the guide's publisher, or a body with an agreement, stands as the one that keeps a record."""
+    bodies, publisher = catalogue.records["organizations"], catalogue.guide.get("publisher")
+    for record in catalogue.all_records():
+        id_ = record.data.get("maintainer")
+        body = bodies.get(id_) if isinstance(id_, str) and id_ != publisher else None
+        if body and "agreed" not in body.data and ("organizations", body.id) not in catalogue.misshapen:
+            yield problem("E313", record, "maintainer", value=id_, body=body.id)
+
+
+RULES = (
+    every_reference_leads_to_a_record,
+    no_record_names_itself,
+    nothing_is_above_or_after_itself,
+    whoever_keeps_a_record_has_agreed,
+)

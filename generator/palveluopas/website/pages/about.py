@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from palveluopas.guide.health import standing
+from palveluopas.guide.keepers import keeper_of
 from palveluopas.guide.lifetime import a_year_after
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
@@ -24,7 +25,7 @@ def about_page(relations: Relations) -> Iterator[Page]:
         prose="about",
         values={
             "publisher": guide.organizations.get(guide.publisher),
-            "maintainers": maintainers(relations),
+            "keepers": keepers(relations),
             "sources": len(guide.sources),
             "counts": {
                 kind: len(getattr(relations, kind)) for kind in ("services", "places", "activities", "organizations")
@@ -137,10 +138,9 @@ def report_list(relations: Relations) -> str | None:
     return f"{guide.repository_url}/issues" if guide.repository_url else None
 
 
-def maintainers(relations: Relations) -> list[tuple[Organization, int]]:
-    """(organisation, number of current records) of all who keep something up to date, those with most first."""
+def keepers(relations: Relations) -> list[tuple[Organization | None, int]]:
+    """(the body, or None for the guide itself; number of current records) of all who keep something, those with most first."""
     guide = relations.guide
-    counts = Counter(record.maintainer for _, record in standing(relations) if record.maintainer in guide.organizations)
-    return [
-        (guide.organizations[id_], number) for id_, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    bodies = (keeper_of(record, guide) for _, record in standing(relations))
+    counts = sorted(Counter(body.id if body else "" for body in bodies).items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(guide.organizations.get(id_), number) for id_, number in counts]

@@ -86,8 +86,8 @@ def _late_pages(relations: Relations, whole: Page, late: list[Late]) -> Iterator
     if not whole.values["late_divided"]:
         yield page
         return
-    nobody = Heading("nobody", labels["condition_no_maintainer"])
-    groups = [(organization or nobody, listed) for organization, listed in late]
+    itself = Heading("this-guide", labels["kept_by_guide"])
+    groups = [(organization or itself, listed) for organization, listed in late]
     first, *others = divided_alike(relations, page, "listed", {"": groups}, LONGEST["condition"])
     yield first
     for other in others:
@@ -123,13 +123,14 @@ def _apart(whole: Page, folder: str, title: Text, part: str, description: Text |
 
 
 def _by_maintainer(relations: Relations, listed: list[Entry]) -> list[Late]:
-    """(the organisation or None, what it should confirm), the one with most first."""
-    groups: dict[str | None, list[Entry]] = {}
+    """(the body that has agreed, or None for the guide itself; what it should confirm), the one with most first."""
+    groups: dict[str, list[Entry]] = {}
     for one in listed:
         groups.setdefault(one["maintainer"], []).append(_shown(relations, one))
     organizations = relations.guide.organizations
     return [
-        (organizations.get(id_ or ""), groups[id_]) for id_ in sorted(groups, key=lambda id_: (-len(groups[id_]), id_ or ""))
+        (organizations[id_] if id_ != relations.guide.publisher else None, groups[id_])
+        for id_ in sorted(groups, key=lambda id_: (-len(groups[id_]), id_))
     ]
 
 
