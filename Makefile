@@ -49,7 +49,7 @@ handout: $(READY) ## put chosen records into one PDF file in handouts/   (BUNDLE
 	  $(if $(BESIDE),--beside) $(BUNDLE)
 
 check: $(READY) ## say everything that is wrong with the catalogue, and build nothing
-	@$(VENV)/bin/palveluopas check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT))
+	@$(VENV)/bin/palveluopas check --root $(ROOT) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(FORMAT),--format $(FORMAT)) $(if $(PUBLISHED),--published $(PUBLISHED))
 
 links: $(READY) ## ask every outside link whether it still leads somewhere   (takes minutes; ONLY="words" for some)
 	@$(VENV)/bin/palveluopas links --root $(ROOT) $(if $(ONLY),--only $(ONLY))

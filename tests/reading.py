@@ -108,6 +108,12 @@ class HtmlPage(HTMLParser):
                     yield element, element.attributes[name]
 
 
+def leads_on(file: Path) -> bool:
+    """Whether a file is only there to lead from an old address to a new one."""
+    with file.open("rb") as opened:
+        return b'http-equiv="refresh"' in opened.read(1200)
+
+
 @dataclass(frozen=True)
 class Site:
     """A built guide in a folder."""
@@ -123,8 +129,8 @@ class Site:
         return file.read_text("utf-8")
 
     def paths(self, language: str | None = None) -> list[str]:
-        """The paths of every page, or of every page of one language."""
-        files = (self.folder / (language or "")).rglob("index.html")
+        """The paths of every page, or of every page of one language; what only leads on to another is no page."""
+        files = [file for file in (self.folder / (language or "")).rglob("index.html") if not leads_on(file)]
         return sorted(file.parent.relative_to(self.folder).as_posix().removeprefix(".") + "/" for file in files)
 
     def pages(self, language: str | None = None) -> Iterator[tuple[str, HtmlPage]]:

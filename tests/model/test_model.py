@@ -22,6 +22,7 @@ from palveluopas.runtime.program_files import SCHEMA
 ADDED = {"file", "source_name", "translation", "words", "explained"}
 ADDED_TO_GUIDE = {
     *ADDED,
+    "former_ids",
     "as_of",
     "language",
     "labels",

@@ -77,7 +77,7 @@ def test_nothing_from_outside_is_pasted_into_a_command(name: str) -> None:
 def test_content_is_checked_in_a_workflow_that_waits_for_nothing_else() -> None:
     [job] = jobs("check.yml")
     assert "needs" not in job
-    assert job["steps"][-1]["run"] == "make check FORMAT=github"
+    assert job["steps"][-1]["run"].startswith("make check FORMAT=github")
     assert len([step for step in job["steps"] if "run" in step]) == 1
     assert "pull_request" in workflow("check.yml")["on"]
 

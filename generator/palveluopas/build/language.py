@@ -24,6 +24,7 @@ from palveluopas.website import assets, frame_slots, mkdocs_frames, page_scripts
 from palveluopas.website.bidi_isolation import Isolation, isolate_facts
 from palveluopas.website.csp import POLICY
 from palveluopas.website.feedback_links import OwnLinks
+from palveluopas.website.former_pages import FormerPages
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.language_notices import Notices
 from palveluopas.website.link_check import Anchors, Found
@@ -39,13 +40,14 @@ from palveluopas.website.webfonts import letters_for
 class Edition:
     """What was written: paths of pages and files below the language's folder, pages to list for search engines, links.
 
-    `shared` are files from the site's root.
+    `shared` are files from the site's root, `former` the pages that lead on from addresses that pages had before.
     """
 
     code: str
     paths: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    former: list[str] = field(default_factory=list)
     shared: tuple[str, ...] = ()
     printed: Printed | None = None
     found: Found = field(default_factory=Found)
@@ -93,6 +95,7 @@ class LanguagePages:
         self.renderer.papers = printed.by_page() if printed else {}
         self.renderer.pictures, self.renderer.previews = (drawn.by_page(), drawn.previews.keys()) if drawn else ({}, ())
         self.shared = page_scripts.of_language(guide, pieces.offers) | letters_for(guide.language)
+        self.former = FormerPages(guide, pieces.stylesheet)
         self.cutter = Cutter(guide, replace(pieces, shared=tuple(self.shared)), self.renderer, facts)
 
     def poured(self, page: Page) -> PouredPage:
@@ -131,6 +134,7 @@ def write_edition(
     with atomic_write.opened(folder, unnamed) if guide.offline else BytesIO() as file:
         kept = Kept(guide, file)
         for page in pages_of(made.relations):
+            made.former.see(page)
             poured = made.poured(page)
             _write_page(page, poured, made.cutter, edition, folder)
             kept.add(page, poured.frame, poured.values)
@@ -150,6 +154,7 @@ def write_edition(
         edition.files.append(path)
     if printed:
         _write_papers(printed, edition, folder)
+    _write_former(made.former, edition, folder)
     made.close()
     return edition
 
@@ -159,6 +164,16 @@ def _write_papers(printed: Printed, edition: Edition, folder: Path) -> None:
         atomic_write.put(folder, f"{edition.code}/{paper.file}", paper.pdf)
         edition.files.append(paper.file)
     edition.printed = printed.told()
+
+
+def _write_former(former: FormerPages, edition: Edition, folder: Path) -> None:
+    """Writes what leads on from the addresses that pages had before, and the files again under the names that they had."""
+    for path, html in former.all(frozenset(edition.paths)):
+        atomic_write.put(folder, f"{edition.code}/{path}index.html", html)
+        edition.former.append(path)
+    for before, now in former.former.of_files(edition.files):
+        atomic_write.put(folder, f"{edition.code}/{before}", (folder / edition.code / now).read_bytes())
+        edition.former.append(before)
 
 
 def pages_of(relations: Relations) -> Iterator[Page]:

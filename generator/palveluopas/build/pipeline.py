@@ -298,9 +298,12 @@ def _elsewhere(guide: Guide, editions: list[Edition]) -> list[str]:
     """Files of every language, and pages of those that another build makes: they are the same as these languages' own."""
     built, one = {edition.code for edition in editions}, editions[0]
     missing = [
-        f"{lang.code}/{path}" for lang in guide.languages if lang.code not in built for path in (*one.paths, *one.files)
+        f"{lang.code}/{path}"
+        for lang in guide.languages
+        if lang.code not in built
+        for path in (*one.paths, *one.files, *one.former)
     ]
-    own = [f"{edition.code}/{path}" for edition in editions for path in edition.files]
+    own = [f"{edition.code}/{path}" for edition in editions for path in (*edition.files, *edition.former)]
     return missing + own + [path for edition in editions for path in edition.shared]
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.kinds import KINDS, LANGUAGE_FILES, PAGES, SITE_FILES
+from palveluopas.problems.problem import Path
 
 _NAMED = re.compile(r"\{([\w.]+)\}")
 INDEX = "index.html"
@@ -21,11 +22,15 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Claim:
-    """A path that somebody will write to, or keeps: below a language's folder, or above them all in `site`."""
+    """A path that somebody will write to, or keeps: below a language's folder, or above them all in `site`.
+
+    `at` is the field of the record by which it has the path: its id, or one of its former ids.
+    """
 
     path: str
     record: Record | None = None
     site: bool = False
+    at: Path = ("id",)
 
 
 @dataclass
@@ -60,8 +65,10 @@ def ledger_of(catalogue: Catalogue) -> Ledger:
         for record in records.values():
             if only is None or record.data.get(only[0]) == only[1]:
                 for pattern in patterns:
-                    for path in _filled(pattern, record, source):
-                        ledger.add(Claim(path, record))
+                    for at, path in _filled(pattern, record, source):
+                        ledger.add(Claim(path, record, at=at))
+    for number, moved in enumerate(catalogue.guide.get("moved", ())):
+        ledger.add(Claim(f"{moved.get('from')}{INDEX}", catalogue.guide_record, at=("moved", number, "from")))
     return ledger
 
 
@@ -97,9 +104,16 @@ def _patterns(kind: str) -> tuple[str, ...]:
     )
 
 
-def _filled(pattern: str, record: Record, source: str) -> Iterator[str]:
-    """A record's paths of one pattern: one, or one for each item of a list of its."""
-    paths = [pattern.replace(f"{{{record.kind}}}", record.id).replace("{source}", source)]
+def _filled(pattern: str, record: Record, source: str) -> Iterator[tuple[Path, str]]:
+    """A record's paths of one pattern, and the field that gives it each: of its id and of each former id."""
+    former = record.data.get("former_ids", ())
+    for at, id_ in [(("id",), record.id), *((("former_ids", number), one) for number, one in enumerate(former))]:
+        yield from ((at, path) for path in _of_items(pattern.replace(f"{{{record.kind}}}", id_), record, source))
+
+
+def _of_items(pattern: str, record: Record, source: str) -> Iterator[str]:
+    """The path of one pattern, or one for each item of a list of the record."""
+    paths = [pattern.replace("{source}", source)]
     for name in _NAMED.findall(paths[0]):
         items = record.data.get(name.partition(".")[2])
         ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []

@@ -85,6 +85,7 @@ def _by_language(cls: type[Any]) -> tuple[tuple[str, str], ...]:
 # What the program adds to the guide, besides what it adds to every record.
 _OF_THE_GUIDE = (
     "identifiers",
+    "former_ids",
     "as_of",
     "language",
     "languages",

@@ -73,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _checking(parser: argparse.ArgumentParser) -> None:
     reporting(parser)
+    parser.add_argument(
+        "--published",
+        default="",
+        metavar="WHERE",
+        help="the published guide, by its address, its sitemap or its folder: every address that would be lost is told",
+    )
     parser.set_defaults(verb=_check)
 
 
@@ -149,7 +155,15 @@ def _tell(options: argparse.Namespace, result: Result) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    catalogue, problems, _ = checked(options.root, options.as_of)
+    catalogue, problems, day = checked(options.root, options.as_of)
+    if options.published and Result(catalogue, problems).ok:  # of a guide that cannot be built, nobody knows the pages
+        from palveluopas.build.published import NotASitemap, lost_addresses, published_addresses
+
+        try:
+            problems += lost_addresses(catalogue, day, published_addresses(options.published))
+        except NotASitemap as error:
+            print(f"palveluopas: {_say(options, catalogue, 'no_sitemap', where=error)}", file=sys.stderr)
+            return CONTENT
     result = Result(catalogue, problems)
     _tell(options, result)
     if options.format == "text" and result.ok:

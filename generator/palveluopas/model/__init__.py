@@ -7,7 +7,7 @@ a fact, which is the same in every language.
 
 from __future__ import annotations
 
-from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, by_kind
+from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, Moved, by_kind
 from palveluopas.model.parts import (
     Address,
     Age,
@@ -87,6 +87,7 @@ __all__ = [
     "Licence",
     "Link",
     "Mailbox",
+    "Moved",
     "Network",
     "News",
     "OpeningHours",

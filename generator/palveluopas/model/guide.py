@@ -60,6 +60,14 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A path that a page had before, and that of the page to go to now, both below a language's folder."""
+
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guide(CatalogueRecord):
     """A whole guide, on one day (`as_of`) and in one language (`language`).
 
@@ -92,6 +100,7 @@ class Guide(CatalogueRecord):
     emergency: tuple[EmergencyNumber, ...]
     review_months: Mapping[str, int] | None = None
     accessibility: Accessibility | None = None
+    moved: tuple[Moved, ...] = ()
 
     as_of: date
     language: Language

@@ -161,6 +161,7 @@ class CatalogueRecord:
 
     id: str
     identifiers: tuple[Identifier, ...] = ()
+    former_ids: tuple[str, ...] = ()
     certainty: str = "confirmed"
     source: tuple[str, ...] = ()
     assured_date: date | None = None

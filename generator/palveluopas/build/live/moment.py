@@ -5,7 +5,7 @@ What a build writes is here, byte for byte, but for files to print: they take lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -43,12 +43,32 @@ class LanguageAtMoment:
             if page := self._pages_of(kind).get(path):
                 self._kind_at[path] = kind
                 return self.made.poured(page).html()
-        return None
+        return self._former(path)
 
     def _pages_of(self, kind: PageKind) -> dict[str, Page]:
         if kind not in self._of_kind:
             self._of_kind[kind] = {page.path: page for page in kind(self.made.relations)}
         return self._of_kind[kind]
+
+    def _former(self, path: str) -> bytes | None:
+        """The page that leads on from an address that a page had before."""
+        if path not in self.former:
+            return None
+        html = self.made.former.html(path)
+        return html.encode() if html else None
+
+    @cached_property
+    def former(self) -> Sequence[str]:
+        """The addresses that pages had before."""
+        if self.made.former.former:
+            for page in self.pages:
+                self.made.former.see(page)
+        return self.made.former.paths({page.path for page in self.pages}) if self.made.former.former else ()
+
+    @cached_property
+    def former_files(self) -> Mapping[str, str]:
+        """The former name of a feed or another file → its name now."""
+        return dict(self.made.former.former.of_files((*self.texts, *self.to_keep))) if self.made.former.former else {}
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -75,6 +95,7 @@ class LanguageAtMoment:
         return {path: file.getvalue() if data is None else data for path, data in files.items()}
 
     def file(self, path: str) -> bytes | None:
+        path = path if path in self.texts else self.former_files.get(path, path)
         if path in self.texts:
             return self.texts[path].encode()
         return self.to_keep.get(path)
@@ -108,7 +129,8 @@ class Moment:
             language = self._language(code)
             yield from language.made.shared
             yield from (f"{code}/{page.path}{INDEX}" for page in language.pages)
-            yield from (f"{code}/{path}" for path in (*language.texts, *language.to_keep))
+            yield from (f"{code}/{path}{INDEX}" for path in language.former)
+            yield from (f"{code}/{path}" for path in (*language.texts, *language.to_keep, *language.former_files))
         yield from self._above_languages
         if self._context.guide.download:
             yield zip_archive.NAME

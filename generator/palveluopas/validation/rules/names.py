@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from palveluopas.catalogue import schema
-from palveluopas.catalogue.ledger import INDEX, ledger_of
-from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.ledger import INDEX, Claim, ledger_of
+from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.problems.problem import Path, Problem, problem, spot_of
 from palveluopas.problems.suggestions import corrected
 
@@ -42,20 +44,74 @@ def files_have_names_that_can_be_ids(catalogue: Catalogue, as_of: date) -> Itera
 
 def every_path_has_one_owner(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """No two records would be written to one page or file, and no record to one of the guide's own."""
-    told: set[tuple[str, str, str]] = set()
+    told: set[tuple[str, str, str, Path]] = set()
     for claim, other in ledger_of(catalogue).disputed():
         record = claim.record
-        if record is None or (pair := (record.kind, record.id, other.record.id if other and other.record else "")) in told:
+        if record is None or _is_told_by_id(claim, other):
+            continue
+        if (pair := (record.kind, record.id, other.record.id if other and other.record else "", claim.at)) in told:
             continue
         told.add(pair)
         path = f"{_language_of(claim.path, catalogue)}/{claim.path.removesuffix(INDEX)}"
         if other is None or other.record is None:
-            yield problem("E304", record, "id", value=record.id, path=path, reason="guide")
+            yield problem("E304", record, *claim.at, value=_id_at(record.data, claim.at), path=path, reason="guide")
         else:
             rival = other.record
-            there, name = spot_of(rival.data, ("id",)), f"{rival.kind}[{rival.id}]"
+            there, name = spot_of(rival.data, other.at), f"{rival.kind}[{rival.id}]"
             values = {"path": path, "other": name, "file": rival.file, "first": there.line, "reason": "record"}
-            yield problem("E304", record, "id", value=record.id, **values)
+            yield problem("E304", record, *claim.at, value=_id_at(record.data, claim.at), **values)
+
+
+def _is_told_by_id(claim: Claim, other: Claim | None) -> bool:
+    """Whether another rule tells of it: two ids of one kind, one of them a former id, or what the guide says has moved."""
+    one, two = claim.record, other.record if other else None
+    if "moved" in (claim.at[0], other.at[0] if other else ""):
+        return True
+    return bool(one and two and other and one.kind == two.kind and "former_ids" in (claim.at[0], other.at[0]))
+
+
+def former_ids_are_nobodys(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The id that a record had before is no record's now, and was that of one record alone; both lines are told."""
+    for records in catalogue.records.values():
+        holders: dict[str, list[tuple[Record, Path]]] = defaultdict(list)
+        for record in records.values():
+            for number, id_ in enumerate(record.data.get("former_ids", ())):
+                holders[id_].append((record, ("former_ids", number)))
+        for id_, found in holders.items():
+            if id_ in records:
+                found.append((records[id_], ("id",)))
+            for one, at in found if len(found) > 1 else ():
+                other, there = next(pair for pair in found if pair != (one, at))
+                yield _of_two("E309", id_, one, at, other, there)
+
+
+def _of_two(code: str, id_: str, one: Record, at: Path, other: Record, there: Path) -> Problem:
+    first, reason = spot_of(other.data, there).line, "own" if one is other else "living" if there == ("id",) else "former"
+    values = {"value": id_, "other": f"{other.kind}[{other.id}]", "file": other.file, "first": first, "reason": reason}
+    return problem(code, one, *at, **values)
+
+
+def what_has_moved_is_somewhere_else(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What the guide says has moved is no page any more, and leads to one."""
+    guide, claims = catalogue.guide_record, ledger_of(catalogue).claims if catalogue.guide.get("moved") else {}
+    for number, moved in enumerate(catalogue.guide.get("moved", ())):
+        before, now = str(moved.get("from")), str(moved.get("to"))
+        others = [one for one in claims.get((False, before + INDEX), ()) if one.at != ("moved", number, "from")]
+        if others:
+            yield problem("E311", guide, "moved", number, "from", value=before, reason="taken")
+        page = now.partition("#")[0] + INDEX
+        if all(one.at[0] == "moved" for one in claims.get((False, page), ())) and not _is_part_of_a_municipality(
+            page, claims
+        ):
+            nearest = next(iter(get_close_matches(page, [there for above, there in claims if not above], 1, 0.6)), None)
+            nearest = nearest and nearest.removesuffix(INDEX)
+            yield problem("E311", guide, "moved", number, "to", value=now, nearest=nearest)
+
+
+def _is_part_of_a_municipality(page: str, claims: Mapping[tuple[bool, str], object]) -> bool:
+    """Whether it may be a page of a life situation in a municipality, which is there when anything is in it."""
+    area, _, topic = page.removesuffix(INDEX).rstrip("/").rpartition("/")
+    return bool(area) and (False, f"{area}/{INDEX}") in claims and (False, f"topics/{topic}/{INDEX}") in claims
 
 
 def _language_of(path: str, catalogue: Catalogue) -> str:
@@ -104,6 +160,8 @@ RULES = (
     the_id_is_the_files_name,
     files_have_names_that_can_be_ids,
     every_path_has_one_owner,
+    former_ids_are_nobodys,
+    what_has_moved_is_somewhere_else,
     ids_can_be_file_names,
     ids_within_a_record_are_unique,
 )
