@@ -14,6 +14,7 @@ GROUPS = {
     "municipalities": "Other municipalities",
     "national": "The whole country",
     "second": "A second look for contacts that were missing",
+    "third": "A third look: what there is to join, and pages about one service",
 }
 OPENING = """# Facts found, and what became of them
 
