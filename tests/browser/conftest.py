@@ -25,6 +25,14 @@ from tests.conftest import AS_OF, ROOT, made_site
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+CLUB = """
+  - id: kerho
+    name: "Kerho"
+    type: association
+    agreed: {date: "2026-10-15", role: "sihteeri"}
+    source: [kunnan-suunnitelma]
+    assured_date: "2026-10-15"
+"""
 SITE_URL = "https://opas.example/opas/"
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -63,6 +71,21 @@ def large(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     folder = tmp_path_factory.mktemp("large")
     write_abundance(folder / "catalogue", ("fi", "en", "ru", "ar") if FULL else ("fi", "ar"), **LEAST)
     build(BuildOptions(folder / "catalogue", folder / "site", AS_OF, cache, jobs=2))
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def overdue(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """A small guide whose every record is overdue, kept by two: its lists are not divided, and their folds have names."""
+    folder = tmp_path_factory.mktemp("overdue")
+    shutil.copytree(ROOT / "tests/guides/valid/prose", folder / "catalogue")
+    root = folder / "catalogue/services.yaml"
+    late = root.read_text("utf-8").replace("\n    maintainer:", '\n    review_by: "2026-11-01"\n    maintainer:')
+    late = late.replace("\nservices:\n", f"{CLUB}\nservices:\n").replace(
+        "    maintainer: esimerkkilan-kunta", "    maintainer: kerho", 2
+    )
+    root.write_text(late, "utf-8")
+    build(BuildOptions(folder / "catalogue", folder / "site", AS_OF, cache, zip=True))
     return folder / "site"
 
 

@@ -50,13 +50,12 @@ def test_a_link_to_a_chapter_that_is_folded_opens_it(visit, language):
     assert is_shown(page, fragment)
 
 
-@pytest.mark.skip(
-    reason="the lists of this guide are divided among pages now: no fold of it has a name; it needs a guide of its own"
-)
-def test_a_fold_that_is_named_in_an_address_opens_each_time_it_is_asked_for(visit, served):
-    page = visit("fi/status/")
+def test_a_fold_that_is_named_in_an_address_opens_each_time_it_is_asked_for(visit, serve, overdue):
+    host = serve(overdue)
+    page = visit(host.url("fi/status/"))
     links = page.locator("a[href*='overdue/#']")
     fragments = [link.get_attribute("href").partition("#")[2] for link in links.all()]
+    assert fragments == ["of-this-guide", "of-kerho"]
     links.last.click()
     page.wait_for_url(f"**#{fragments[-1]}")
     assert is_shown(page, fragments[-1])
@@ -82,12 +81,9 @@ def test_an_address_with_an_odd_ending_breaks_nothing(visit):
         assert visit(f"fi/status/overdue/{odd}").locator(".sharing").count() == 1
 
 
-@pytest.mark.skip(
-    reason="the lists of this guide are divided among pages now: no fold of it has a name; it needs a guide of its own"
-)
-def test_a_fold_that_a_link_names_can_be_opened_by_hand_without_scripts(visit):
-    page = visit("fi/status/overdue/#of-kokkolan-kaupunki", scripts=False)
-    fold = page.locator("#of-kokkolan-kaupunki")
+def test_a_fold_that_a_link_names_can_be_opened_by_hand_without_scripts(visit, serve, overdue):
+    page = visit(serve(overdue).url("fi/status/overdue/#of-this-guide"), scripts=False)
+    fold = page.locator("#of-this-guide")
     fold.locator("summary").click()
     assert fold.locator("a").first.is_visible()
 
