@@ -27,6 +27,7 @@ from palveluopas.cli.endings import CODES, CONTENT, DONE, Ending, Misplaced
 from palveluopas.cli.options import as_of_day, common, making, port, reporting, showing
 from palveluopas.editing.git_history import written
 from palveluopas.editing.stamp import stamp
+from palveluopas.kinds import KINDS
 from palveluopas.printing.bundle import BadBundle, bundle_of
 from palveluopas.runtime import console
 from palveluopas.runtime.atomic_write import put_whole
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _bundling(verbs.add_parser("handout", help="put chosen records into one PDF file"))
     _serving(verbs.add_parser("serve", help="show the guide on this machine while it is written"))
     _stamping(verbs.add_parser("stamp", help="write into translations which source text they were made from"))
+    _renaming(verbs.add_parser("rename", help="give a record another id everywhere, and keep its old addresses"))
     _formatting(verbs.add_parser("fmt", help="put quotation marks and line ends right in catalogue files"))
     _recording(verbs.add_parser("changes", help="write down what has changed in the catalogue, from its git history"))
     _asking(verbs.add_parser("links", help="ask every outside link of the catalogue whether it still leads somewhere"))
@@ -116,6 +118,14 @@ def _stamping(parser: argparse.ArgumentParser) -> None:
     common(parser)
     parser.add_argument("files", nargs="*", type=Path, help="translations to stamp (default: those without a stamp)")
     parser.set_defaults(verb=_stamp)
+
+
+def _renaming(parser: argparse.ArgumentParser) -> None:
+    reporting(parser)
+    parser.add_argument("old", metavar="OLD", help="the id now")
+    parser.add_argument("new", metavar="NEW", help="the id it shall have")
+    parser.add_argument("--kind", choices=tuple(KINDS), default="", help="when records of several kinds have the id")
+    parser.set_defaults(verb=_rename)
 
 
 def _formatting(parser: argparse.ArgumentParser) -> None:
@@ -270,6 +280,27 @@ def _serve(options: argparse.Namespace) -> int:
 def _stamp(options: argparse.Namespace) -> int:
     count = stamp(options.root, [path.resolve() for path in options.files])
     print(f"{count} translations stamped.")
+    return DONE
+
+
+def _rename(options: argparse.Namespace) -> int:
+    from palveluopas.catalogue.loader import load_root
+    from palveluopas.editing.rename import CannotRename, WrongCatalogue, rename
+    from palveluopas.guide import clock
+
+    catalogue = load_root(options.root)
+    try:
+        day = options.as_of or clock.today(catalogue.guide.get("time_zone"))
+        changed = rename(options.root, options.old, options.new, day, options.kind)
+    except CannotRename as error:
+        print(f"palveluopas: {_say(options, catalogue, error.key, **error.values)}", file=sys.stderr)
+        return CONTENT
+    except WrongCatalogue as error:
+        _tell(options, Result(error.catalogue, error.problems))
+        print(f"palveluopas: {_say(options, catalogue, 'rename_errors')}", file=sys.stderr)
+        return CONTENT
+    print(*changed, sep="\n")
+    print(_say(options, catalogue, "renamed", old=options.old, new=options.new, files=len(changed)))
     return DONE
 
 
