@@ -86,7 +86,8 @@ def test_r13_bodies_and_services_lead_to_each_other(real, catalogue):
 def test_r13_no_body_claims_a_service_that_does_not_name_it(real, catalogue):
     parts = {relation: defaultdict(set) for relation in RELATIONS}
     for id_, service in catalogue.current("services").items():
-        parts["responsible"][service["organization"]].add(id_)
+        if not service.get("decided_by"):
+            parts["responsible"][service["organization"]].add(id_)
         for body in service.get("producers", []):
             parts["producer"][body].add(id_)
         for (named, _), bodies in duties(catalogue).items():
@@ -102,7 +103,7 @@ def test_r13_no_body_claims_a_service_that_does_not_name_it(real, catalogue):
 def test_r13_a_body_shows_where_it_sends_people(real, catalogue):
     for language, body in product(catalogue.languages, catalogue.current("organizations")):
         path = f"{language}/providers/{body}/"
-        services = catalogue.current("services")
+        services = {id_: s for id_, s in catalogue.current("services").items() if not s.get("decided_by")}
         own = [s for s in services.values() if s["organization"] == body]
         onward = {o for s in own for o in s.get("refers_to", []) if o in services and services[o]["organization"] != body}
         if onward:
@@ -246,3 +247,23 @@ def test_r86_the_status_page_groups_by_who_keeps_the_records(small):
     headings = [heading.text for heading in site.page("fi/status/overdue/").all("h2")]
     for name in ("tämä opas", "Esimerkkilän neuvontapalvelut", "Esimerkkilän opisto"):
         assert any(text.startswith(name) for text in headings), headings
+
+
+@pytest.mark.parametrize(("service", "decided_by"), [("tulkkaus", "each_authority"), ("paivystysapu", "own_county")])
+def test_the_body_that_decides_is_named_and_not_the_one_that_keeps_the_rules(real, catalogue, service, decided_by):
+    record = catalogue.all("services")[service]
+    for language in catalogue.languages:
+        path = f"{language}/services/{service}/"
+        told = part(real.main(path), "responsible")
+        assert shown(catalogue.labels[language][f"decided_by_{decided_by}"], told), language
+        body = f"{language}/providers/{record['organization']}/"
+        if record["organization"] not in record.get("producers", []):
+            assert shown(catalogue.labels[language]["guided_by"], told), "it is named, but not as the one that decides"
+            assert service in real.records("services", part(real.main(body), "guides"), body)
+
+
+def test_a_duty_of_one_municipality_says_so_where_the_service_is_of_a_wider_area(real, catalogue):
+    for language in catalogue.languages:
+        for service in ("palvelutarpeen-arviointi", "kotoutumissuunnitelma", "kotoutumiskoulutus"):
+            told = part(real.main(f"{language}/services/{service}/"), "responsible")
+            assert shown(catalogue.labels[language]["duty_elsewhere"], told), f"{language} {service}"

@@ -21,6 +21,7 @@ ONE_END = {
     ("*", "source"): "a source is a document elsewhere; about/sources/ lists them all",
     ("*", "phones.source"): "the same",
     ("*", "maintainer"): "told at the foot of the record; status/ lists records by who keeps them",
+    ("responsibilities", "areas"): "the row says where it holds; a municipality's page has the service itself",
     ("areas", "parents"): "only municipalities have pages; what holds in a larger area is on the page of each of its own",
     ("organizations", "areas"): "a body of a larger area is in the directory; a municipality lists those that name it",
 }

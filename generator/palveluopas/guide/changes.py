@@ -15,7 +15,7 @@ YEAR = timedelta(days=365)
 ABOUT = {
     **dict.fromkeys(("phones", "email", "website"), "contact"),
     **dict.fromkeys(("eligibility", "customer_groups", "age"), "who_is_it_for"),
-    **dict.fromkeys(("organization", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
+    **dict.fromkeys(("organization", "decided_by", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
     **dict.fromkeys(("free", "fee"), "cost"),
     **dict.fromkeys(("places", "place"), "where_and_when"),
     **dict.fromkeys(("schedule", "starts", "ends", "hours"), "when"),

@@ -40,7 +40,7 @@ def own_first(numbers: Iterable[Number], language: Language) -> tuple[Number, ..
 
 def _answering(relations: Relations, service: Service) -> list[Organization]:
     found: list[Organization] = []
-    id_: str | None = service.organization
+    id_: str | None = None if service.decided_by else service.organization
     while id_ and id_ in relations.guide.organizations and len(found) < 8:
         found.append(relations.guide.organizations[id_])
         id_ = found[-1].parent

@@ -9,7 +9,7 @@ from palveluopas.model import Responsibility, Service
 
 @dataclass(frozen=True)
 class Part:
-    """What an organisation does for a service: «responsible», «with», «as_needed», «producer» or «competent»."""
+    """What an organisation does for a service: «responsible», «with», «as_needed», «producer», «competent» or «guides»."""
 
     service: Service
     relation: str

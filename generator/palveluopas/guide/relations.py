@@ -209,7 +209,7 @@ class Relations:
     def _parts(self) -> dict[str, list[Part]]:
         parts: dict[str, list[Part]] = defaultdict(list)
         for service in self.services:
-            parts[service.organization].append(Part(service, "competent", None))
+            parts[service.organization].append(Part(service, "guides" if service.decided_by else "competent", None))
             for id_ in service.producers:
                 parts[id_].append(Part(service, "producer", None))
         for duty in self.guide.responsibilities.values():

@@ -219,6 +219,7 @@ class Service(CatalogueRecord):
     statutory: Statutory | None = None
     legislation: tuple[Legislation, ...] = ()
     organization: str
+    decided_by: str | None = None
     responsible_also: tuple[ResponsibleAlso, ...] = ()
     producers: tuple[str, ...] = ()
     topics: tuple[str, ...]
@@ -281,3 +282,4 @@ class Responsibility(CatalogueRecord):
     derived: bool = False
     statute: str | None = None
     note: Text | None = None
+    areas: tuple[str, ...] = ()

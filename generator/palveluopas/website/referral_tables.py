@@ -91,8 +91,13 @@ def _followed(relations: Relations) -> tuple[dict[str, list[str]], Followed, Fol
 
 def answering(relations: Relations, service: Service) -> tuple[Organization, ...]:
     """The body that is competent for a service, and those that are responsible for a group."""
-    named = [service.organization, *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
+    named = [*_competent(service), *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
     return tuple(relations.pick_current("organizations", dict.fromkeys(named)))
+
+
+def _competent(service: Service) -> tuple[str, ...]:
+    """The body that decides in the service; none, when another decides in every case or place."""
+    return () if service.decided_by else (service.organization,)
 
 
 def alike(records: Sequence[CatalogueRecord]) -> CatalogueRecord | None:
@@ -151,8 +156,8 @@ def _named(relations: Relations, service: Service, group: str) -> tuple[tuple[st
     """The bodies that answer for a service and a group, and whether the table of responsibilities says so."""
     for duty in relations.duties_of(service):
         if duty.customer_group == group:
-            return () if duty.not_defined else duty.responsible or (service.organization,), True
-    return (service.organization,), False
+            return () if duty.not_defined else duty.responsible or _competent(service), True
+    return _competent(service), False
 
 
 def _works_in(relations: Relations, id_: str, area: Area) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from palveluopas.guide.contacts import contacts
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Service
+from palveluopas.model import Guide, Service
 from palveluopas.printing.parts import Facts, Part, Value
-from palveluopas.printing.sheet import Sheet, facts, headed, listed
+from palveluopas.printing.sheet import Sheet, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
@@ -71,6 +71,8 @@ def _responsible(service: Service, relations: Relations) -> Facts:
     for duty in relations.duties_of(service):
         bodies = [(guide.organizations[id_], relation) for id_, relation in participants(duty)]
         lines: list[Value] = [[guide.labels[f"relation_{relation}"], " ", body.name] for body, relation in bodies]
+        if duty.areas:
+            lines.append([guide.labels["duty_areas"], " ", *_names(duty.areas, guide), ". ", guide.labels["duty_elsewhere"]])
         rows.append(
             (
                 "",
@@ -79,9 +81,15 @@ def _responsible(service: Service, relations: Relations) -> Facts:
             )
         )
     body = guide.organizations.get(service.organization)
-    if not rows and body:
+    if not rows and service.decided_by:
+        rows.append(("", None, [guide.labels[f"decided_by_{service.decided_by}"]]))
+    elif not rows and body:
         rows.append(("", None, named_parts(body, guide)))
     return facts(*rows, rank=2)
+
+
+def _names(areas: Sequence[str], guide: Guide) -> list[Value]:
+    return joined([guide.areas[id_].name for id_ in areas], guide.labels["comma"])
 
 
 def _side(service: Service, relations: Relations) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,8 +45,52 @@ def a_cell_is_filled_once(catalogue: Catalogue, as_of: date) -> Iterator[Problem
         first.setdefault(cell, record.id)
 
 
+def whoever_answers_works_there(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Nobody is called responsible for the case of readers in places where the body does not work."""
+    services = catalogue.records["services"]
+    told = {record.data.get("service") for record in _all(catalogue)}
+    for service in services.values():
+        if service.id not in told and not service.data.get("decided_by"):
+            body, areas = service.data.get("organization"), service.data.get("areas", ())
+            if away := _where_it_does_not_work(catalogue, body, areas):
+                yield problem("W544", service, "organization", value=body, area=away[0])
+    for duty in _all(catalogue):
+        about = services.get(duty.data.get("service") or "")
+        areas = duty.data.get("areas") or (about.data.get("areas", ()) if about else ())
+        for number, body in enumerate(duty.data.get("responsible", ())):
+            if away := _where_it_does_not_work(catalogue, body, areas):
+                yield problem("W545", duty, "responsible", number, value=body, area=away[0])
+
+
+def _where_it_does_not_work(catalogue: Catalogue, body: Any, areas: Sequence[str]) -> list[str]:
+    """Of the areas, those that are in none where the body works; of a body that names none, those of the one above it."""
+    seen: set[str] = set()
+    while isinstance(body, str) and body not in seen and (record := catalogue.records["organizations"].get(body)):
+        if own := record.data.get("areas"):
+            return [area for area in areas if not _area_and_above(catalogue, area).intersection(own)]
+        seen.add(body)
+        body = record.data.get("parent")
+    return []
+
+
+def _area_and_above(catalogue: Catalogue, area: str) -> set[str]:
+    found: set[str] = set()
+    ahead = [area]
+    while ahead:
+        if (id_ := ahead.pop()) not in found:
+            found.add(id_)
+            record = catalogue.records["areas"].get(id_)
+            ahead += record.data.get("parents", ()) if record else ()
+    return found
+
+
 def _all(catalogue: Catalogue) -> list[Record]:
     return list(catalogue.records["responsibilities"].values())
 
 
-RULES = (every_cell_of_the_table_is_filled, a_cell_says_who_or_that_nobody_is_named, a_cell_is_filled_once)
+RULES = (
+    every_cell_of_the_table_is_filled,
+    a_cell_says_who_or_that_nobody_is_named,
+    a_cell_is_filled_once,
+    whoever_answers_works_there,
+)

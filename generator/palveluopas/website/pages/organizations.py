@@ -97,9 +97,9 @@ def _municipal_contact(relations: Relations, organization: Organization) -> Any:
 def _by_relation(
     relations: Relations, organization: Organization
 ) -> list[tuple[str, list[tuple[Service, list[CustomerGroup]]]]]:
-    """(relation, [(service, groups)]) in the order responsible, with, as needed, producer."""
+    """(relation, [(service, groups)]) in the order responsible, with, as needed, producer, guides."""
     found: dict[str, dict[str, tuple[Service, list[CustomerGroup]]]] = {
-        relation: {} for relation in ("responsible", "with", "as_needed", "producer")
+        relation: {} for relation in ("responsible", "with", "as_needed", "producer", "guides")
     }
     for part in relations.parts_of(organization):
         relation = "responsible" if part.relation == "competent" else part.relation
