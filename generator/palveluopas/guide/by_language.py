@@ -39,6 +39,20 @@ def street_in(address: Address | PostalAddress, language: Language) -> tuple[str
     return address.street and _in(address.street, language), _in(address.city, language)
 
 
+def address_line(address: Address, guide: Guide, with_code: bool = True) -> str:
+    """An address in one line: «Puutarhakatu 2, 67100 Kokkola»."""
+    street, city = street_in(address, guide.language)
+    code = f"{address.postal_code} " if with_code and address.postal_code else ""
+    return f"{street}, {code}{city}"
+
+
+def postal_line(address: PostalAddress, guide: Guide) -> str:
+    """Where letters go, without the recipient, in one line: «PL 33, 50101 Mikkeli»."""
+    street, city = street_in(address, guide.language)
+    code = f"{address.postal_code} " if address.postal_code else ""
+    return ", ".join(filter(None, (street, address.box, f"{code}{city}")))
+
+
 def other_signs(address: Address, guide: Guide) -> list[str]:
     """The address by its other names, which stand on the sign too: «Trädgårdsgatan 2, Karleby»."""
     codes = dict.fromkeys((*address.street.others, *address.city.others))

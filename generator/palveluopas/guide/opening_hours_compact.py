@@ -55,8 +55,7 @@ def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
                 ends = min(_last_days(holders, relations.guide), default=None)
                 if ends and ends < relations.guide.as_of:
                     continue
-                line = coded(hours) + (f";~{ends.isoformat()}" if ends else "")
-                found[kind, record.id] = Markup(' data-hours="{}"').format(line)
+                found[kind, record.id] = attribute(hours, ends)
     return found
 
 
@@ -76,6 +75,11 @@ def _hours_of(
     if len(places) == 1 and ("places", places[0].id) in found:
         return places[0].opening_hours, (record, places[0])
     return None, ()
+
+
+def attribute(hours: OpeningHours, ends: date | None = None) -> Markup:
+    """The attribute that tells a browser some hours, and the last day on which they hold."""
+    return Markup(' data-hours="{}"').format(coded(hours) + (f";~{ends.isoformat()}" if ends else ""))
 
 
 def coded(hours: OpeningHours) -> str:

@@ -28,14 +28,14 @@ def _named_in() -> dict[str, list[tuple[str, str, str]]]:
     return {target: [telling[1:] for telling in sorted(listed)] for target, listed in found.items()}
 
 
-def _continued_by() -> dict[str, list[str]]:
-    """Kind → the kinds whose records may say that they are continued by one of it, its own first."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _continued_by() -> dict[str, list[tuple[str, str]]]:
+    """Kind → the kinds and fields whose records may say that they are continued by one of it, its own first."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in KINDS:
         for path, target in schema.references(name):
-            if path == ("continued_by",):
-                found[target].append(name)
-    return {target: sorted(listed, key=lambda name: name != target) for target, listed in found.items()}
+            if path[0] in ("continued_by", "continued_by_place"):
+                found[target].append((name, path[0]))
+    return {target: sorted(listed, key=lambda before: before[0] != target) for target, listed in found.items()}
 
 
 NAMED_IN, CONTINUED = _named_in(), _continued_by()
@@ -69,7 +69,7 @@ def mentions(relations: Relations, kind: str, record: Any) -> list[tuple[str, li
 def _mentioned(relations: Relations, kind: str) -> frozenset[str]:
     """The ids of the records of a kind that are named somewhere: few are."""
     named = [relations.named(naming, field) for _, naming, field in NAMED_IN.get(kind, ())]
-    return frozenset().union(*named, *(relations.ever_named(before, "continued_by") for before in CONTINUED.get(kind, ())))
+    return frozenset().union(*named, *(relations.ever_named(*before) for before in CONTINUED.get(kind, ())))
 
 
 def _mention(relations: Relations, kind: str, record: Any) -> Mention:
@@ -87,8 +87,8 @@ def _steps(path: Any, field: str, id_: str) -> Iterator[Mention]:
 def _continued(relations: Relations, kind: str, record: Any) -> list[Mention]:
     """What the record goes on from: named only, when it has ended."""
     found = []
-    for before in CONTINUED.get(kind, ()):
-        for other in relations.naming_ever(before, "continued_by", record.id):
+    for before, field in CONTINUED.get(kind, ()):
+        for other in relations.naming_ever(before, field, record.id):
             over = relations.is_over(other)
             found.append(Mention(other.name, None, record=other) if over else _mention(relations, before, other))
     return found

@@ -61,17 +61,26 @@ GIVEN = (
     HTML
     | {
         "checked_on",
+        "alert",
+        "answered",
+        "applying",
         "clock",
+        "closure",
         "exceptions",
         "guide",
         "keeper_name",
+        "is_closed",
         "language_name",
         "opening",
         "overdue",
         "page",
+        "post",
         "relations",
         "seasons",
+        "signs",
         "source",
+        "street",
+        "street_and_town",
         "week",
     }
     | UPWARDS

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from jinja2.environment import TemplateModule
@@ -17,14 +18,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from palveluopas.guide import opening_hours
+from palveluopas.guide.application_dates import applying
+from palveluopas.guide.by_language import Chosen, address_line, other_signs, postal_line, website_in
 from palveluopas.guide.clock import is_overdue
+from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
 from palveluopas.guide.keepers import checked_on, keeper_name
-from palveluopas.guide.opening_hours_compact import Opening
+from palveluopas.guide.opening_hours_compact import Opening, attribute
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
 from palveluopas.kinds import PAGE_KINDS
-from palveluopas.model import Guide, Language, Text
+from palveluopas.model import ByLanguage, Guide, Language, Phone, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.jinja_compiler import shown
 from palveluopas.website.page import Page
@@ -111,7 +115,7 @@ class Renderer:
             fact_name=cache(self.fact_name),
             phone=phone,
             mail=mail_link,
-            link=link,
+            link=partial(link, self.guide),
             ltr=ltr,
             time=time,
             own_name=own_name,
@@ -175,8 +179,24 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
         "keeper_name": lambda record: keeper_name(record, guide),
         "overdue": lambda record: is_overdue(record, guide),
         "times": cache(lambda pairs: times(pairs, guide.labels)),
+        "street": lambda address: address_line(address, guide),
+        "street_and_town": lambda address: address_line(address, guide, with_code=False),
+        "post": lambda address: postal_line(address, guide),
+        "signs": lambda address: other_signs(address, guide),
+        "alert": lambda record: alert_on(record, guide.as_of),
+        "closure": lambda record: closure_ahead(record, guide.as_of),
+        "is_closed": lambda record: closure_on(record, guide.as_of) is not None,
+        "applying": lambda record: applying(record.application_periods, guide.as_of),
+        "answered": lambda record, number: answered(record, number, guide),
         "source_name": kept_html(lambda record: source_name_html(record, guide)),
     }
+
+
+def answered(record: Any, number: Phone, guide: Guide) -> Markup | str:
+    """The attribute of a number whose hours are known, as `opening` has it for records."""
+    hours = number.opening_hours
+    is_sure = number.certainty == record.certainty == "confirmed" and closure_on(record, guide.as_of) is None
+    return attribute(hours) if hours and hours.regular and is_sure else ""
 
 
 def kept_html(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -221,10 +241,24 @@ def mail_link(address: str) -> Markup:
     return _html(f'<a href="mailto:{shown(address)}">{ltr(address)}</a>')
 
 
-def link(url: str, words: Text | str | None = None) -> Markup:
-    """A link out of the guide; without words, the address itself without its first and last parts."""
-    said = shown(words) if words else ltr(url.removeprefix("https://").removeprefix("www.").rstrip("/"))
-    return _html(f'<a class="outside" href="{shown(url)}" rel="external noopener">{said}</a>')
+def link(guide: Guide, url: str, words: Text | str | None = None) -> Markup:
+    """A link out of the guide; without words, the address itself without its first and last parts.
+
+    Of a page that there is in several languages the reader gets the one in the own; of another the language is told.
+    """
+    chosen = website_in(url, guide.language, guide.source_language) if isinstance(url, ByLanguage) else Chosen(url)
+    url, code = (chosen.value, chosen.language) if chosen else (url, None)
+    said = shown(words) if words else ltr(typed(url))
+    told = f' <span class="small">({shown(cldr.language_name(code, guide.language))})</span>' if code else ""
+    of = f' hreflang="{shown(code)}"' if code else ""
+    return _html(f'<a class="outside" href="{shown(url)}"{of} rel="external noopener">{said}</a>{told}')
+
+
+def typed(url: str) -> str:
+    """An address without what nobody types, and in letters that can be read."""
+    readable = unquote(url)
+    shown_as = readable if readable.isprintable() and " " not in readable else url
+    return shown_as.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def times(pairs: tuple[tuple[str, str], ...], labels: Mapping[str, Text]) -> Markup:

@@ -66,10 +66,11 @@ def no_service_is_a_dead_end(catalogue: Catalogue, as_of: date) -> Iterator[Prob
 def what_came_after_is_still_there(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """What a thing is continued by has not ended itself."""
     for record in catalogue.all_records():
-        kind = dict(schema.references(record.kind)).get(("continued_by",))
-        after = catalogue.records[kind].get(record.data.get("continued_by") or "") if kind else None
-        if after and has_ended(after.data, catalogue.records["projects"], as_of):
-            yield problem("W503", record, "continued_by", value=after.id)
+        for name in ("continued_by", "continued_by_place"):
+            kind = dict(schema.references(record.kind)).get((name,))
+            after = catalogue.records[kind].get(record.data.get(name) or "") if kind else None
+            if after and has_ended(after.data, catalogue.records["projects"], as_of):
+                yield problem("W503", record, name, value=after.id)
 
 
 def _living_services(catalogue: Catalogue, as_of: date) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.problems.problem import Path, Problem, problem
 
 MOST_OF_ONE_RECORD = 100
-ABOVE_OR_AFTER = ("parent", "parents", "continued_by")
+ABOVE_OR_AFTER = ("parent", "parents", "continued_by", "continued_by_place")
 OF_ITSELF = ("maintainer", "source")  # an organisation may keep its own record, and a document tell of itself
 
 
@@ -47,7 +47,7 @@ def no_record_names_itself(catalogue: Catalogue, as_of: date) -> Iterator[Proble
 
 
 def nothing_is_above_or_after_itself(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """Following `parent`, `parents` or `continued_by` never leads back to where one began."""
+    """Following `parent`, `parents`, `continued_by` or `continued_by_place` never leads back to where one began."""
     for kind, records in catalogue.records.items():
         for name in ABOVE_OR_AFTER:
             if dict(schema.references(kind)).get((name,)) == kind or dict(schema.references(kind)).get((name, "*")) == kind:

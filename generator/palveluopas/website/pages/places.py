@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
-from palveluopas.model import Area, Service
+from palveluopas.model import Area, AtPlace, Place, Service
 from palveluopas.website.backlinks import holding_in, mentions
 from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
 from palveluopas.website.page import Page, Section
@@ -51,11 +51,19 @@ def place_pages(relations: Relations) -> Iterator[Page]:
                 "activities": relations.activities_at(place),
                 "project": guide.projects.get(place.project or ""),
                 "mentions": mentions(relations, "places", place),
-                "continued_by": guide.services.get(place.continued_by or ""),
+                "moved_to": (moved_to := guide.places.get(place.continued_by_place or "")),
+                "continued_by": moved_to or guide.services.get(place.continued_by or ""),
+                "at": services_with_own_hours(relations, place),
             },
         )
         lists = {"services/": page.values["services"], "activities/": page.values["activities"]}
         yield from in_sections(relations, page, lists)
+
+
+def services_with_own_hours(relations: Relations, place: Place) -> list[tuple[Service, AtPlace]]:
+    """The services of a place that have something of their own there: hours, numbers, booking."""
+    found = ((service, entry) for service in relations.services_at(place) for entry in service.at_places)
+    return [(service, entry) for service, entry in found if entry.place == place.id]
 
 
 def municipality_pages(relations: Relations) -> Iterator[Page]:

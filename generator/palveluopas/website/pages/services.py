@@ -8,7 +8,7 @@ from palveluopas.guide.contacts import contacts
 from palveluopas.guide.facets import adviser, next_start
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Organization, Project, Responsibility, Service
+from palveluopas.model import Organization, Project, Responsibility, ResponsibleAlso, Service
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.page import Page, Row
 from palveluopas.website.referral_tables import alike
@@ -40,6 +40,8 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "places": relations.pick("places", service.places)
                 if over
                 else relations.pick_current("places", service.places),
+                "at": {entry.place: entry for entry in service.at_places},
+                "also": also_responsible(relations, service),
                 "groups": relations.pick("customer_groups", service.customer_groups),
                 "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
                 "refers_to": relations.pick_current("services", service.refers_to),
@@ -60,6 +62,12 @@ def projects(relations: Relations, service: Service) -> list[Project]:
     """The project the service belongs to, and those that run now and name it among theirs."""
     own = relations.pick("projects", [service.project or ""])
     return [*own, *(project for project in relations.naming("projects", "services", service.id) if project not in own)]
+
+
+def also_responsible(relations: Relations, service: Service) -> list[tuple[Organization, ResponsibleAlso]]:
+    """The bodies that answer for a service beside the first, each with what it answers for."""
+    bodies = relations.guide.organizations
+    return [(bodies[entry.organization], entry) for entry in service.responsible_also if entry.organization in bodies]
 
 
 def other_producers(relations: Relations, service: Service) -> list[tuple[Organization, str]]:
