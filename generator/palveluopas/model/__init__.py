@@ -7,7 +7,7 @@ a fact, which is the same in every language.
 
 from __future__ import annotations
 
-from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, Moved, by_kind
+from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, Moved, NationalLine, by_kind
 from palveluopas.model.parts import (
     Address,
     Age,
@@ -88,6 +88,7 @@ __all__ = [
     "Link",
     "Mailbox",
     "Moved",
+    "NationalLine",
     "Network",
     "News",
     "OpeningHours",

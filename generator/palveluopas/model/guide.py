@@ -31,6 +31,16 @@ class EmergencyNumber:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NationalLine:
+    """A service that answers in the whole country when nobody nearer is known; `first` before the municipality's desk."""
+
+    id: str
+    service: str
+    topics: tuple[str, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Licence:
     name: str
     url: str
@@ -98,6 +108,7 @@ class Guide(CatalogueRecord):
     licence: Licence | None = None
     email: str | None = None
     emergency: tuple[EmergencyNumber, ...]
+    national_lines: tuple[NationalLine, ...] = ()
     review_months: Mapping[str, int] | None = None
     accessibility: Accessibility | None = None
     moved: tuple[Moved, ...] = ()

@@ -57,6 +57,7 @@ class Phone:
     extension: str | None = None
     name: Text | None = None
     free: bool = False
+    one_matter: bool = False
     fee: Text | None = None
     opening_hours: OpeningHours | None = None
     languages: tuple[str, ...] = ()

@@ -112,7 +112,14 @@ def part_pages(
     relations: Relations, whole: Page, section: Section, records: Sequence[Any], look: str = "cards", **values: Any
 ) -> Iterator[Page]:
     """The page of a part of a list, or its pages, if one cannot hold it."""
-    values = {"whole": whole.title, "section": section, "look": look, "first_contact": None, "topic": None, **values}
+    values = {
+        "whole": whole.title,
+        "section": section,
+        "look": look,
+        "first_contact": None,
+        "reach": None,
+        "topic": None,
+    } | values
     part = _part_of(relations, whole, section).but(kind="part", prose=None, record=None, values=values)
     most = LONGEST["activities" if look == "cards" and Activity in map(type, records) else look]
     for page in numbered(relations, part, "records", records, most):

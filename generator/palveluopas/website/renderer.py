@@ -25,9 +25,10 @@ from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.opening_hours_compact import Opening, attribute
 from palveluopas.guide.relations import Relations
+from palveluopas.guide.urls import address_of
 from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import digits_together
-from palveluopas.kinds import PAGE_KINDS
+from palveluopas.kinds import PAGE_KINDS, kind_of
 from palveluopas.model import ByLanguage, Guide, Language, Phone, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.jinja_compiler import shown
@@ -177,6 +178,7 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
         "exceptions": kept_html(lambda value: opening_hours.exceptions(value, guide)),
         "checked_on": lambda record: checked_on(record, guide),
         "keeper_name": lambda record: keeper_name(record, guide),
+        "page_of": lambda record: address_of(kind_of(record) or "", record, guide),
         "overdue": lambda record: is_overdue(record, guide),
         "times": cache(lambda pairs: times(pairs, guide.labels)),
         "street": lambda address: address_line(address, guide),

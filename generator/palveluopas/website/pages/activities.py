@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach
 from palveluopas.guide.relations import Relations
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.municipality_topics import by_municipality
@@ -38,6 +39,7 @@ def activity_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((guide.labels["activities"], "activities/"),),
             values={
                 "activity": activity,
+                "reach": None if over else reach(relations, activity),
                 "over": over,
                 "has_calendar": activity.id in {event.id for event in relations.events},
                 "topics": relations.pick("topics", activity.topics),

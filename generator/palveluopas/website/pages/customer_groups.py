@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from palveluopas.guide.contacts import reach_of_group
 from palveluopas.guide.list_lengths import FEW
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Organization, Service
@@ -32,7 +33,7 @@ def customer_group_page(relations: Relations) -> Iterator[Page]:
         title=labels["customer_groups"],
         description=labels["customer_groups_intro"],
         crumbs=((labels["professionals"], "professionals/"),),
-        values={"told": _told_for_most(groups), "rows": rows, "few": FEW},
+        values={"told": _told_for_most(groups), "rows": rows, "few": FEW, "reach": reach_of_group(relations)},
     )
     lists = {folder: records for _, _, listed in rows for _, _, records, folder in listed if folder}
     yield from in_sections(relations, page, lists, "names")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach_in
 from palveluopas.guide.relations import Relations
 from palveluopas.website.municipality_topics import about, has_much, is_long, section
 from palveluopas.website.page import Page
@@ -17,7 +18,6 @@ def nearby_pages(relations: Relations) -> Iterator[Page]:
         wanted = relations.topics if has_much(relations, area) else [topic for topic in relations.topics if topic.id in long]
         for topic in wanted:
             if found := about(relations, area, topic):
-                contact = relations.first_contact(area, topic)
                 yield from part_pages(
-                    relations, whole, section(area, topic, found), found, topic=topic, first_contact=contact
+                    relations, whole, section(area, topic, found), found, topic=topic, reach=reach_in(relations, topic, area)
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from palveluopas.guide.contacts import reach
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.model import CustomerGroup, Organization, Service
@@ -44,6 +45,7 @@ def organization_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((guide.labels["organizations"], "providers/"),),
             values={
                 "organization": organization,
+                "reach": None if over else reach(relations, organization),
                 "over": over,
                 "parent": guide.organizations.get(organization.parent or ""),
                 "units": relations.units_of(organization),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach_of_step
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.website.backlinks import mentions
@@ -30,6 +31,7 @@ def path_pages(relations: Relations) -> Iterator[Page]:
         steps = [
             Row(
                 step=step,
+                reach=None if over else reach_of_step(relations, path, step),
                 service=guide.services.get(step.service or ""),
                 place=guide.places.get(step.place or ""),
                 responsible=relations.pick("organizations", step.responsible),

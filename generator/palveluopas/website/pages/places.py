@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach, reach_in
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
@@ -44,6 +45,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
             crumbs=((guide.labels["places"], "map/"),),
             values={
                 "place": place,
+                "reach": None if over else reach(relations, place),
                 "over": over,
                 "area": guide.areas.get(place.area),
                 "organizations": relations.pick("organizations", place.organizations),
@@ -77,6 +79,7 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
             record=area,
             values={
                 "area": area,
+                "reach": reach_in(relations, None, area),
                 "organization": relations.guide.organizations.get(area.organization or ""),
                 "first_contact": relations.first_contact(area),
                 "services": relations.in_order(relations.own(_for_residents(relations), area)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from palveluopas.guide.contacts import contacts
+from palveluopas.guide.contacts import contacts, reach
 from palveluopas.guide.facets import adviser, next_start
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
@@ -47,15 +48,23 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "refers_to": relations.pick_current("services", service.refers_to),
                 "related": relations.related_to(service),
                 "paths": relations.paths_through(service),
-                "contacts": contacts(relations, service),
                 "continued_by": guide.services.get(service.continued_by or ""),
-                "first_contact": guide.services.get(service.first_contact or ""),
                 "areas": relations.pick("areas", service.areas),
-                "adviser": adviser(relations, service),
+                **_whom_to_ask(relations, service, over),
                 "next_start": next_start(relations, service),
                 "mentions": mentions(relations, "services", service),
             },
         )
+
+
+def _whom_to_ask(relations: Relations, service: Service, over: bool) -> dict[str, Any]:
+    """The service's own contacts, who answers besides or instead, and whom to ask first or in general."""
+    return {
+        "contacts": contacts(relations, service),
+        "reach": None if over else reach(relations, service),
+        "first_contact": relations.guide.services.get(service.first_contact or ""),
+        "adviser": adviser(relations, service),
+    }
 
 
 def projects(relations: Relations, service: Service) -> list[Project]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from palveluopas.guide.contacts import Reach, reach_in
 from palveluopas.guide.handbook_phases import edition_of, editions_of
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.municipality import common_areas
@@ -23,7 +24,7 @@ class LocalBlock:
     """What a topic has in one municipality that it does not have everywhere in the guide; a long topic only its page."""
 
     area: Area
-    first_contact: Service | None
+    reach: Reach
     services: list[Service]
     activities: list[Any]
     section: Section | None = None
@@ -86,7 +87,10 @@ def _with_common(relations: Relations, page: Page, common: list[Service]) -> Ite
 def _sections(relations: Relations, topic: Topic) -> list[LocalBlock]:
     """Municipalities with the page of what they have for a topic."""
     found = [(area, about(relations, area, topic)) for area in relations.municipalities]
-    return [LocalBlock(area, None, [], [], section(area, topic, listed) if listed else None) for area, listed in found]
+    return [
+        LocalBlock(area, reach_in(relations, topic, area), [], [], section(area, topic, listed) if listed else None)
+        for area, listed in found
+    ]
 
 
 def _local_blocks(
@@ -101,7 +105,7 @@ def _local_blocks(
         blocks.append(
             LocalBlock(
                 area,
-                relations.first_contact(area, topic),
+                reach_in(relations, topic, area),
                 [service for service in local if chain.intersection(service.areas)],
                 [activity for activity in activities if chain.intersection(activity.areas)],
             )
