@@ -15,6 +15,7 @@ from typing import Any
 from palveluopas.model import (
     Activity,
     Area,
+    Calendar,
     CatalogueRecord,
     CustomerGroup,
     Network,
@@ -317,6 +318,8 @@ SOURCES = Kind(
     is_news=False,
 )
 
+CALENDARS = Kind("calendars", "calendar", Calendar, is_news=False)
+
 # In the order of the catalogue.
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -335,6 +338,7 @@ KINDS: dict[str, Kind] = {
         NEWS,
         AREAS,
         TERMS,
+        CALENDARS,
         SOURCES,
     )
 }

@@ -25,7 +25,12 @@ WHOLE = re.compile(r"`(?P<file>content/[\w/.-]+)`, whole:\n\n```yaml\n(?P<text>.
 CODE = re.compile(r"`([^`\n]+)`")
 ROOMS = "|".join(sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith("_")))
 FILE = re.compile(rf"(?:(?:generator|schema|overrides|tests|docs|content|\.github|\.ci|{ROOMS})/[\w/.-]+)\Z")
-INVENTED = {"content/places/x.yaml", "content/services/x.yaml", "content/labels"}  # samples, and what a guide may have
+INVENTED = {
+    "content/places/x.yaml",
+    "content/services/x.yaml",
+    "content/labels",
+    "content/calendars",
+}  # samples, and what a guide may have
 
 
 def prose(file: Path) -> str:

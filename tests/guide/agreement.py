@@ -15,7 +15,7 @@ from palveluopas.guide.schedule import Answer, Moment, Schedule
 from palveluopas.model import Guide
 from palveluopas.runtime.program_files import OVERRIDES
 from palveluopas.website.page_scripts import holidays_told
-from tests.guide.schedules import COUNTRIES, ZONES, moment, schedule
+from tests.guide.schedules import CALENDARS, COUNTRIES, ZONES, moment, schedule
 
 SEED, PAIRS = 20261130, 10_000
 SCRIPT = OVERRIDES / "assets/javascripts/open.js"
@@ -37,8 +37,11 @@ ASK = """
 
 def guides(guide: Guide) -> dict[str, Guide]:
     """The same guide in each country."""
+    calendars = {one.id: one for one in CALENDARS}
     return {
-        f"{code}-{part}": dataclasses.replace(guide, country=code, country_subdivision=part, as_of=date(2026, 11, 21))
+        f"{code}-{part}": dataclasses.replace(
+            guide, country=code, country_subdivision=part, as_of=date(2026, 11, 21), calendars=calendars
+        )
         for code, part in COUNTRIES
     }
 
@@ -54,7 +57,7 @@ def pairs(guide: Guide) -> Iterator[tuple[list[Any], list[Any]]]:
         for _ in range(4):
             zone, when = chance.choice(ZONES), moment(chance)
             local = when.astimezone(ZoneInfo(zone))
-            asked = [zone, name, coded(hours), round(when.timestamp() * 1000)]
+            asked = [zone, name, coded(hours, places[name]), round(when.timestamp() * 1000)]
             yield asked, [local.date().isoformat(), local.hour * 60 + local.minute, *told(engine.at_moment(local))]
 
 

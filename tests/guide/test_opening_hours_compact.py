@@ -28,7 +28,7 @@ def only_place(guide, **changes):
     return place.id, dataclasses.replace(guide, places={**guide.places, place.id: dataclasses.replace(place, **changes)})
 
 
-def test_everything_that_hours_say_is_in_the_short_form():
+def test_everything_that_hours_say_is_in_the_short_form(guide):
     hours = OpeningHours(
         regular=WEEK,
         seasons=(
@@ -41,7 +41,7 @@ def test_everything_that_hours_say_is_in_the_short_form():
             HoursException(id="x", from_="2027-02-02", hours="10:00-11:00, 13:00-14:00"),
         ),
     )
-    assert coded(hours).split(";") == [
+    assert coded(hours, guide).split(";") == [
         "2=12:00-16:00 4=09:00-11:00,12:00-18:00",
         "/07-01..07-31",
         "/06-15..08-09 2=12:00-14:00",
@@ -87,7 +87,7 @@ def test_the_last_day_of_what_ends_goes_with_its_hours(guide):
     assert Opening(Relations(guide))("places", id_).endswith(';~2027-06-30"')
 
 
-def test_of_two_exceptions_for_one_day_the_dated_one_stands_first_and_then_the_shorter_one():
+def test_of_two_exceptions_for_one_day_the_dated_one_stands_first_and_then_the_shorter_one(guide):
     hours = OpeningHours(
         regular={"mon": "09:00-15:00"},
         exceptions=(
@@ -100,7 +100,7 @@ def test_of_two_exceptions_for_one_day_the_dated_one_stands_first_and_then_the_s
             Season(id="helmi", from_="02-01", to="02-28", hours={"mon": "11:00-12:00"}),
         ),
     )
-    assert coded(hours).split(";")[1:] == [
+    assert coded(hours, guide).split(";")[1:] == [
         "/02-01..02-28 1=11:00-12:00",
         "/11-01..03-31",
         "!2026-12-05..2026-12-05 10:00-12:00",

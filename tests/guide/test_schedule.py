@@ -14,7 +14,7 @@ import pytest
 
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
-from palveluopas.guide.schedule import Schedule, holds
+from palveluopas.guide.schedule import Schedule, stretches
 from palveluopas.model import Guide
 from tests.conftest import VALID
 from tests.guide.agreement import SCRIPT, differences, guides, pairs, question
@@ -50,8 +50,8 @@ def test_nothing_is_open_on_a_day_that_a_rule_closes(guide: Guide) -> None:
         engine = Schedule(hours, here)
         for number in chance.sample(range(3 * 365), 40):
             day = date(2026, 1, 1) + timedelta(days=number)
-            held = [one for one in hours.exceptions if holds(one, day)]
-            if held and all(one.closed for one in held):
+            held = [one for one in stretches(hours.exceptions, here) if one.holds(day)]
+            if held and all(one.of.closed for one in held):
                 shut += 1
                 assert {engine.at(day, minute).state for minute in range(0, 1440, 7)} <= {"closed", "ask"}, (hours, day)
     assert shut > 100

@@ -37,6 +37,13 @@ PAYLOADS = (
 FACTS: dict[tuple[str, ...], Any] = {
     ("seasons", "*", "closed"): None,
     ("exceptions", "*", "closed"): None,
+    ("exceptions", "*", "week"): None,
+    ("exceptions", "*", "until_further_notice"): None,
+    ("seasons", "*", "calendar"): None,
+    ("some_weeks", "*", "of_month"): None,
+    ("some_weeks", "*", "interval"): None,
+    ("some_weeks", "*", "starts"): None,
+    ("calendars", "known_to"): "2030-01-01",
     ("areas", "type"): "municipality",
     ("areas", "parents"): [],
     ("organizations", "parent"): None,

@@ -8,7 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from palveluopas.model.parts import CatalogueRecord
-from palveluopas.model.services import Area, CustomerGroup, Organization, Place, Responsibility, Service, Source, Term, Topic
+from palveluopas.model.services import (
+    Area,
+    Calendar,
+    CustomerGroup,
+    Organization,
+    Place,
+    Responsibility,
+    Service,
+    Source,
+    Term,
+    Topic,
+)
 from palveluopas.model.undertakings import Activity, Network, News, Path, Project, System
 from palveluopas.model.words import Language, Text, Translation
 
@@ -134,6 +145,7 @@ class Guide(CatalogueRecord):
     news: Mapping[str, News] = field(default_factory=dict, repr=False)
     areas: Mapping[str, Area] = field(default_factory=dict, repr=False)
     terms: Mapping[str, Term] = field(default_factory=dict, repr=False)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     more: Mapping[str, Mapping[str, CatalogueRecord]] = field(default_factory=dict, repr=False)
 

@@ -14,18 +14,31 @@ HoursByDay = Mapping[str, HoursOfDay]
 
 
 @dataclass(frozen=True, kw_only=True)
+class SomeWeeks:
+    id: str
+    weeks: str | None = None
+    of_month: tuple[str, ...] = ()
+    interval: int | None = None
+    starts: date | None = None
+    hours: HoursByDay
+
+
+@dataclass(frozen=True, kw_only=True)
 class Season:
     id: str
     name: Text | None = None
-    from_: str
-    to: str
+    from_: str = ""
+    to: str = ""
+    calendar: str | None = None
     hours: HoursByDay | None = None
+    some_weeks: tuple[SomeWeeks, ...] = ()
     closed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublicHolidays:
     default: str = "closed"
+    eves: HoursOfDay | None = None
     named: HoursByDay | None = None
 
 
@@ -34,19 +47,36 @@ class HoursException:
     id: str
     from_: str
     to: str | None = None
+    until_further_notice: bool = False
     hours: HoursOfDay | None = None
+    week: HoursByDay | None = None
     closed: bool = False
     reason: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningHours:
+class CommonHours:
+    """What all opening hours can say, the main ones of a place and each set beside them."""
+
     regular: HoursByDay | None = None
+    some_weeks: tuple[SomeWeeks, ...] = ()
     seasons: tuple[Season, ...] = ()
     public_holidays: PublicHolidays | None = None
     exceptions: tuple[HoursException, ...] = ()
     by_appointment: bool = False
     note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursSet(CommonHours):
+    id: str
+    kind: str
+    name: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpeningHours(CommonHours):
+    sets: tuple[HoursSet, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

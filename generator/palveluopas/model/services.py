@@ -55,6 +55,21 @@ class Agreement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalendarTime:
+    id: str
+    from_: date
+    to: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar(CatalogueRecord):
+    name: Text
+    periods: tuple[CalendarTime, ...]
+    known_to: date
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organization(CatalogueRecord):
     name: Text
     keywords: tuple[Text, ...] = ()

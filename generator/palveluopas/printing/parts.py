@@ -102,7 +102,7 @@ class Phones(TypedDict):
 
 class DayRow(TypedDict):
     day: str
-    ranges: list[str]
+    ranges: list[Value]
     closed: Text
 
 
@@ -118,7 +118,7 @@ class Hours(TypedDict):
 
 class ExceptionRow(TypedDict):
     days: str
-    ranges: list[str]
+    ranges: list[Value]
     closed: Text
     reason: Text | None
 

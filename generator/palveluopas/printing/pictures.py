@@ -198,7 +198,7 @@ def _row(row: Mapping[str, Any]) -> str:
     if "number" in row:
         return " ".join([row["number"], *map(_said, row["words"])])
     if "ranges" in row:
-        return f"{_said(row.get('day') or row['days'])} {', '.join(row['ranges']) or _said(row['closed'])}"
+        return f"{_said(row.get('day') or row['days'])} {', '.join(map(_said, row['ranges'])) or _said(row['closed'])}"
     lines = ", ".join(map(_said, row["lines"]))
     return f"{_said(row['name'])}: {lines}" if row["name"] is not None else lines
 

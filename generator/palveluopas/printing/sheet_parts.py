@@ -13,7 +13,7 @@ from palveluopas.guide.clock import due_day, is_current, is_overdue
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
-from palveluopas.model import Age, CatalogueRecord, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
+from palveluopas.model import Age, CatalogueRecord, CommonHours, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
 from palveluopas.printing.parts import (
     DayRow,
     EmergencyLine,
@@ -25,7 +25,7 @@ from palveluopas.printing.parts import (
     Phones,
     Value,
 )
-from palveluopas.printing.sheet import facts, joined, listed, long, mail_part, says_something, web
+from palveluopas.printing.sheet import fact, facts, joined, listed, long, mail_part, says_something, web
 
 SURE = "confirmed"
 SOURCES = 2  # Named on a sheet; its page names them all.
@@ -144,33 +144,57 @@ def address_part(place: Place, guide: Guide) -> list[Value]:
 
 
 def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:
-    """A table of the week, and of each season; the exceptions still to come, in words."""
+    """The hours as a page tells them, those of today first, and after the main ones those of each set."""
     if given is None:
         return []
-    words = guide.labels
-    appointment = words["by_appointment"] if given.by_appointment else None
-    found: list[Part] = [listed("text", filter(None, (appointment, given.note)))]
-    if week := opening_hours.week(given, guide):
-        found.append(_table(words["opening_hours"], week, guide))
-    found.append(
-        {"kind": "exceptions", "rows": [_exception(one, guide) for one in opening_hours.exceptions(given, guide)], "rank": 1}
-    )
-    for season in opening_hours.seasons(given, guide):
-        when: list[Value] = [season.name or words["season"], ": ", f"{mark(guide)}{season.first} – {season.last}"]
-        closed = listed("text", [[*when, ": ", words["closed"]]])
-        found.append(closed if season.closed else _table(when, season.days, guide))
-    found += _holidays(given, guide)
+    found = [part for one in (given, *given.sets) for part in _hours_told(one, guide)]
     return [part for part in found if says_something(part)]
 
 
-def _holidays(given: OpeningHours, guide: Guide) -> Iterator[Part]:
+def _hours_told(hours: CommonHours, guide: Guide) -> Iterator[Part]:
+    words = guide.labels
+    appointment = words["by_appointment"] if hours.by_appointment else None
+    name = None if hours.regular or isinstance(hours, OpeningHours) else opening_hours.title(hours, guide)
+    yield listed("text", filter(None, (name, appointment, hours.note)))
+    for piece in opening_hours.pieces(hours, guide):
+        yield _piece(piece, guide)
+    yield from _holidays(hours, guide)
+
+
+def _piece(piece: opening_hours.Piece, guide: Guide) -> Part:
+    words = guide.labels
+    if piece.kind == "table":
+        caption: list[Value] = [piece.name or "", *([": ", mark(guide), piece.when] if piece.when else [])]
+        return _table(caption, piece.days, guide)
+    if piece.kind == "notice":
+        days = f"{piece.name}: {piece.when}" if piece.name else piece.when
+        row: ExceptionRow = {
+            "days": days,
+            "ranges": clock_words(piece.ranges, guide),
+            "closed": words["closed"],
+            "reason": piece.reason,
+        }
+        return {"kind": "exceptions", "rows": [row], "rank": 1}
+    told: list[Value] = [[day.name, " ", _clock_line(day, guide)] for day in piece.days]
+    line: list[Value] = [piece.name or "", ": ", *joined(told, words["comma"])]
+    dates = [". ", words["next_dates"], " ", mark(guide), words["comma"].join(piece.next)] if piece.next else []
+    return listed("text", [[*line, *dates]])
+
+
+def _clock_line(day: opening_hours.Day, guide: Guide) -> list[Value]:
+    return joined(clock_words(day.ranges, guide) or [guide.labels["closed"]], guide.labels["comma"])
+
+
+def _holidays(given: CommonHours, guide: Guide) -> Iterator[Part]:
     if holidays := given.public_holidays:
         words = guide.labels
         yield listed("text", [words["closed_on_holidays"]] if holidays.default == "closed" else [])
-        rows = ((words[f"holiday_{name}"], opening_hours.ranges(value)) for name, value in (holidays.named or {}).items())
+        named = {words[f"holiday_{name}"]: value for name, value in (holidays.named or {}).items()}
+        if holidays.eves:
+            named = {words["holiday_eves"]: holidays.eves, **named}
+        rows = ((name, clock_words(opening_hours.ranges(value), guide)) for name, value in named.items())
         days: list[ExceptionRow] = [
-            {"days": name, "ranges": clock_words(open_, guide), "closed": words["closed"], "reason": None}
-            for name, open_ in rows
+            {"days": name, "ranges": open_, "closed": words["closed"], "reason": None} for name, open_ in rows
         ]
         yield {"kind": "exceptions", "rows": days, "rank": 1}
 
@@ -182,15 +206,10 @@ def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> H
     return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
 
 
-def _exception(span: opening_hours.Span, guide: Guide) -> ExceptionRow:
-    days = f"{span.first} – {span.last}" if span.last else span.first
-    return {"days": days, "ranges": clock_words(span.ranges, guide), "closed": guide.labels["closed"], "reason": span.name}
-
-
-def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[str]:
+def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[Value]:
     """«12:00–16:00», or the words for what is no plain range."""
     keys = [(pair, opening_hours.word_for(pair)) for pair in ranges]
-    return [guide.labels[key].filled(time=pair[0]) if key else "–".join(pair) for pair, key in keys]
+    return [guide.labels[key].filled(time=pair[0]) if key else fact("–".join(pair)) for pair, key in keys]
 
 
 # --- what every sheet tells --------------------------------------------------------------------------

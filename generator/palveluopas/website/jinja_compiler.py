@@ -66,8 +66,9 @@ GIVEN = (
         "applying",
         "clock",
         "closure",
-        "exceptions",
         "guide",
+        "hours_pieces",
+        "hours_title",
         "keeper_name",
         "is_closed",
         "language_name",
@@ -76,12 +77,10 @@ GIVEN = (
         "page",
         "post",
         "relations",
-        "seasons",
         "signs",
         "source",
         "street",
         "street_and_town",
-        "week",
     }
     | UPWARDS
 )

@@ -23,7 +23,7 @@ from palveluopas.guide.by_language import Chosen, address_line, other_signs, pos
 from palveluopas.guide.clock import is_overdue
 from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
 from palveluopas.guide.keepers import checked_on, keeper_name
-from palveluopas.guide.opening_hours_compact import Opening, attribute
+from palveluopas.guide.opening_hours_compact import Opening, known_hours
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.urls import address_of
 from palveluopas.i18n import cldr
@@ -173,9 +173,8 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
         "weekday": lambda value: cldr.weekday_names(guide.language)[value.weekday()],
         "amount": lambda value: ltr(cldr.amount_text(value, guide.language)),
         "language_name": lambda code: cldr.language_name(code, guide.language),
-        "week": kept_html(lambda value: opening_hours.week(value, guide)),
-        "seasons": kept_html(lambda value: opening_hours.seasons(value, guide)),
-        "exceptions": kept_html(lambda value: opening_hours.exceptions(value, guide)),
+        "hours_pieces": kept_html(lambda value: opening_hours.pieces(value, guide)),
+        "hours_title": lambda value: opening_hours.title(value, guide),
         "checked_on": lambda record: checked_on(record, guide),
         "keeper_name": lambda record: keeper_name(record, guide),
         "page_of": lambda record: address_of(kind_of(record) or "", record, guide),
@@ -198,7 +197,7 @@ def answered(record: Any, number: Phone, guide: Guide) -> Markup | str:
     """The attribute of a number whose hours are known, as `opening` has it for records."""
     hours = number.opening_hours
     is_sure = number.certainty == record.certainty == "confirmed" and closure_on(record, guide.as_of) is None
-    return attribute(hours) if hours and hours.regular and is_sure else ""
+    return known_hours(hours, guide, None) if hours and is_sure else ""
 
 
 def kept_html(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:

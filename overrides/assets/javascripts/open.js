@@ -11,6 +11,7 @@
   // --- Days, as «2026-11-21», and minutes of a day -------------------------------------------------------------
 
   function moved(day, days) { return new Date(Date.parse(day + "T00:00:00Z") + days * DAY).toISOString().slice(0, 10); }
+  function between(day, other) { return (Date.parse(other + "T00:00:00Z") - Date.parse(day + "T00:00:00Z")) / DAY; }
   function weekday(day) { return new Date(day + "T00:00:00Z").getUTCDay() || 7; }
   function minuteOf(time) { return Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); }
   function clockOf(minute) { return String(100 + Math.floor(minute / 60)).slice(1) + ":" + String(100 + minute % 60).slice(1); }
@@ -50,27 +51,70 @@
     return days;
   }
 
+  // What each part of a line adds to the hours, by the mark it begins with; without one, it is the ordinary week.
+  const PARTS = {
+    "/": function (hours, words) {
+      hours.latest = {from: ends(words)[0], to: ends(words)[1], week: week(words.slice(1)), some: [], shut: words.length === 1};
+      hours.seasons.push(hours.latest);
+    },
+    "%": function (hours, words) {
+      hours.latest.some.push({when: words[0], week: week(words.slice(1))});
+      hours.latest.shut = false;
+    },
+    "!": function (hours, words) {
+      const days = (words[1] || "").indexOf("=") < 0 ? null : week(words.slice(1));
+      hours.exceptions.push({from: ends(words)[0], to: ends(words)[1], week: days, day: days ? CLOSED : hoursOf(words[1])});
+    },
+    "*": function (hours, words) { hours.holidays = {otherwise: words[0], named: week(words.slice(1)), eves: null}; },
+    "+": function (hours, words) { hours.holidays.eves = hoursOf(words[0]); },
+    "?": function (hours, words) { hours.knownTo = words[0]; },
+    "@": function (hours) { hours.booked = true; },
+    "~": function (hours, words) { hours.last = words[0]; },
+  };
+  const CLOSED = {spans: [], ask: ""};
+
+  function ends(words) { return words[0].split(".."); }
+
   function read(line) {
-    const hours = {week: {}, seasons: [], holidays: null, exceptions: [], booked: false, last: null, plans: {}};
+    const hours = {week: {}, some: [], seasons: [], holidays: null, exceptions: [], plans: {}};
+    hours.latest = hours;
     line.split(";").forEach(function (part) {
-      const words = part.slice(/^\d/.test(part) ? 0 : 1).split(" ").filter(Boolean);
-      const ends = (words[0] || "").split("..");
-      const given = words.slice(1);
-      if (part[0] === "/") hours.seasons.push({from: ends[0], to: ends[1], week: given.length ? week(given) : null});
-      else if (part[0] === "!") hours.exceptions.push({from: ends[0], to: ends[1], day: hoursOf(words[1])});
-      else if (part[0] === "*") hours.holidays = {otherwise: words[0], named: week(given)};
-      else if (part[0] === "@") hours.booked = true;
-      else if (part[0] === "~") hours.last = words[0];
-      else hours.week = week(words);
+      const add = PARTS[part[0]];
+      const words = part.slice(add ? 1 : 0).split(" ").filter(Boolean);
+      if (add) add(hours, words); else hours.week = week(words);
     });
     return hours;
   }
 
   function holds(span, day) {
-    if (span.from.length === 10) return span.from <= day && day <= span.to;
+    if (span.from.length === 10) return span.from <= day && (!span.to || day <= span.to);
     const short = day.slice(5);
     return span.from <= span.to ? span.from <= short && short <= span.to : short >= span.from || short <= span.to;
   }
+
+  // Whether a rhythm of weeks counts on a day: of the month («1,-1»), every so many weeks («3/2026-09-02»), odd or even.
+  function comesOn(when, day) {
+    const monday = moved(day, 1 - weekday(day));
+    if (when === "odd" || when === "even") {
+      const thursday = moved(monday, 3);
+      return (1 + Math.floor(between(thursday.slice(0, 4) + "-01-01", thursday) / 7)) % 2 === (when === "odd" ? 1 : 0);
+    }
+    const parts = when.split("/");
+    if (parts[1]) {
+      const days = between(moved(parts[1], 1 - weekday(parts[1])), monday);
+      return days >= 0 && days / 7 % Number(parts[0]) === 0;
+    }
+    const number = Math.ceil(Number(day.slice(8)) / 7);
+    const isLast = moved(day, 7).slice(5, 7) !== day.slice(5, 7);
+    return when.split(",").some(function (one) { return one === "-1" ? isLast : Number(one) === number; });
+  }
+
+  function dayIn(source, day) {
+    const own = source.some.find(function (one) { return weekday(day) in one.week && comesOn(one.when, day); });
+    return (own || source).week[weekday(day)] || CLOSED;
+  }
+
+  function isPublic(names) { return names.some(function (name) { return name[0] !== "~"; }); }
 
   // A day that has a rule of its own: one that is shut ends the night before it at midnight.
   function ruled(day) { return {spans: day.spans, ask: day.ask, shut: !day.spans.length && !day.ask}; }
@@ -78,23 +122,32 @@
   // What is known of a day: {spans, ask: why it must be asked for, shut, usual, season}.
   function planned(hours, day) {
     const exception = hours.exceptions.find(function (one) { return holds(one, day); });
-    if (exception) return ruled(exception.day);
+    if (exception) return ruled(exception.week ? exception.week[weekday(day)] || CLOSED : exception.day);
     const names = holidayNames(day);
     if (!names) return {spans: [], ask: "unknown"};
     const named = hours.holidays && names.map(function (name) { return name.replace("~", ""); })
       .find(function (name) { return name in hours.holidays.named; });
     if (named) return ruled(hours.holidays.named[named]);
-    if (names.some(function (name) { return name[0] !== "~"; })) {
+    if (isPublic(names)) {
       if (!hours.holidays) return {spans: [], ask: "holiday"};
       if (hours.holidays.otherwise === "closed") return {spans: [], ask: "", shut: true};
     }
-    return usual(hours, day);
+    if (hours.knownTo && day > hours.knownTo) return {spans: [], ask: "unknown"};
+    const found = usual(hours, day);
+    return (found.spans.length && !isPublic(names) && hours.holidays && hours.holidays.eves && ofEve(hours, day)) || found;
+  }
+
+  // The hours of the day before a public holiday; nothing on another day.
+  function ofEve(hours, day) {
+    const names = holidayNames(moved(day, 1));
+    if (!names) return {spans: [], ask: "unknown"};
+    return isPublic(names) ? ruled(hours.holidays.eves) : null;
   }
 
   function usual(hours, day) {
     const season = hours.seasons.find(function (one) { return holds(one, day); }) || null;
-    if (season && !season.week) return {spans: [], ask: "", shut: true, usual: true, season: season};
-    const found = (season || hours).week[weekday(day)] || {spans: [], ask: ""};
+    if (season && season.shut) return {spans: [], ask: "", shut: true, usual: true, season: season};
+    const found = dayIn(season || hours, day);
     return {spans: found.spans, ask: found.ask, usual: true, season: season};
   }
 
@@ -177,7 +230,7 @@
     if (!today.usual) return;
     const wanted = today.season ? today.season.from : "";
     const table = Array.from(holder.querySelectorAll("table.hours")).find(function (one) {
-      return (one.dataset.from || "") === wanted;
+      return (one.dataset.from || "").split(" ").indexOf(wanted) >= 0;
     });
     const row = table && Array.from(table.querySelectorAll("tbody tr")).find(function (one) {
       const days = one.dataset.days.split("-").map(Number);

@@ -9,10 +9,11 @@ from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
 from palveluopas.printing.parts import Part, Value
-from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed
+from palveluopas.printing.sheet import Sheet, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
+    clock_words,
     day_value,
     hours_tables,
     languages,
@@ -76,7 +77,7 @@ def _day(activity: Activity, relations: Relations) -> Value | None:
     days = dict.fromkeys((activity.starts, activity.ends or activity.starts))
     weekdays = cldr.weekday_names(guide.language)
     line = joined((f"{weekdays[one.weekday()]} {day_value(one, guide)}" for one in days), " – ")
-    clock = [fact(f"{opens}–{closes}") for opens, closes in ranges(activity.hours)]
+    clock = clock_words(ranges(activity.hours), guide)
     return [*line, guide.labels["comma"], *joined(clock, guide.labels["comma"])] if clock else line
 
 
