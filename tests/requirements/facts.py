@@ -38,9 +38,15 @@ def stands(fact: dict[str, str], catalogue: Catalogue) -> bool:
         record: Any = next((number for number in catalogue.guide["emergency"] if number["id"] == id_), {})
     else:
         record = catalogue.all(kind).get(id_, {})
-    for name in fact["field"].split("."):
+    names = ("website", "website_by_language") if fact["field"] == "website" else (fact["field"],)
+    return any(fact["value"] in text for name in names for text in _texts(_within(record, name)))
+
+
+def _within(record: Any, path: str) -> Any:
+    """What stands in a field, or in a field of a field."""
+    for name in path.split("."):
         record = record.get(name, {}) if isinstance(record, dict) else {}
-    return any(fact["value"] in text for text in _texts(record))
+    return record
 
 
 def page() -> str:
