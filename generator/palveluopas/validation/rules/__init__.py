@@ -32,6 +32,7 @@ from palveluopas.validation.rules import (
     references,
     responsibilities,
     translations,
+    truth,
     web,
     words,
 )
@@ -53,6 +54,7 @@ SUBJECTS = (
     phones,
     contradictions,
     translations,
+    truth,
     labels,
     words,
     easy,
@@ -62,8 +64,8 @@ SUBJECTS = (
     privacy,
 )
 CHECKS = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
-LONG = (*letters.RULES, *privacy.RULES)
-"""The rules that search every letter of every file: about as much work as all others together."""
+LONG = (*letters.RULES, *privacy.RULES, *truth.RULES)
+"""The rules that read every letter of every file: more work than all others together."""
 
 
 def check(catalogue: Catalogue, as_of: date, today: date | None = None, jobs: int = 1) -> list[Problem]:

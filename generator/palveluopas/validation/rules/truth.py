@@ -1,0 +1,156 @@
+"""What a translation says is what its source says: figures, addresses, language, price, negation.
+
+A difference that is right is signed off in the translation, under `differs`, with a mark of both texts: when either
+changes, the difference is told of again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.text_file import position
+from palveluopas.problems.problem import Problem, problem
+from palveluopas.validation.truth.difference import Difference
+from palveluopas.validation.truth.gate import Gate, words_of
+from palveluopas.validation.truth.pairs import Pair, pairs_of
+from palveluopas.validation.truth.tongue import tongue
+
+ALWAYS_ERRORS = frozenset({"phone", "amount", "law"})
+_FIGURES = frozenset({"number", "month", "weekday", "unit"}) | ALWAYS_ERRORS
+_CODES = {
+    "address": "E622",
+    "placeholder": "E623",
+    "script": "E624",
+    "language": "E625",
+    "price": "E627",
+    "negation": "E628",
+    "sentences": "W626",
+    "parentheses": "W629",
+    "another": "W630",
+}
+_LONG_ENOUGH = 40  # letters of a text that two records do not share by chance
+_ALIKE = 0.7  # of two sources that may have one translation
+
+
+def translations_say_what_their_sources_say(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What differs between a text and its translation is told, unless it has been signed off."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for pair, differences in differences_in(catalogue):
+        signed = _signed_off(pair)
+        for difference in differences:
+            entry = sign_off(pair, difference)
+            if entry in signed:
+                used[pair.record.file].add(entry)
+            elif found := _problem(catalogue, pair, difference):
+                yield found
+    yield from _sign_offs_of_nothing(catalogue, used)
+
+
+def differences_in(catalogue: Catalogue) -> Iterator[tuple[Pair, list[Difference]]]:
+    """Every pair of texts that differ, with what differs; of each kind the first."""
+    language = str(catalogue.guide.get("source_language", ""))
+    labels = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
+    records = [record.data for records in catalogue.records.values() for record in records.values()]
+    gate = Gate(language, words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values()))
+    pairs = [*pairs_of(catalogue)]
+    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for pair in pairs:
+        if len(pair.text) >= _LONG_ENOUGH:
+            sources[pair.language, pair.text].add(pair.source)
+    for pair in pairs:
+        found = gate.differences(pair.source, pair.text, pair.language, pair.is_name)
+        if _is_of_another(pair.source, sources.get((pair.language, pair.text), set())):
+            found.append(Difference("another", pair.text[:_LONG_ENOUGH], said=True))
+        if found:
+            yield pair, _told(found)
+
+
+def _told(found: list[Difference]) -> list[Difference]:
+    """Of each kind the first; of a text in another language only that: its facts are read when it is in its own."""
+    first = {difference.kind: difference for difference in reversed(found)}
+    foreign = [first[kind] for kind in ("copy", "language") if kind in first]
+    return foreign[:1] or [*first.values()][::-1]
+
+
+def _is_of_another(source: str, others: set[str]) -> bool:
+    """Whether the same translation stands for another text, which is not only a form of this one: «saat», «saatte»."""
+    return len(others) > 1 and min(SequenceMatcher(None, source, other, autojunk=False).ratio() for other in others) < _ALIKE
+
+
+def sign_off(pair: Pair, difference: Difference) -> str:
+    """What is written under `differs` when the difference is right: the text, the kind, and a mark of both texts."""
+    return f"{pair.field} {difference.kind} {pair.mark}"
+
+
+def is_grave(catalogue: Catalogue, pair: Pair) -> bool:
+    """Whether a wrong word may put somebody in danger: in what is said of emergencies and of violence."""
+    kind, id_ = pair.record.kind, pair.record.id
+    if kind == "guide":
+        return pair.field.startswith("emergency.")
+    if kind == "pages":
+        kind, id_ = "topics", id_.removeprefix("topics/")
+    record = catalogue.records.get(kind, {}).get(id_)
+    return record is not None and record.data.get("sensitive") is True
+
+
+def _signed_off(pair: Pair) -> frozenset[str]:
+    about = pair.record.data.get("translation")
+    return frozenset(about.get("differs", ())) if isinstance(about, Mapping) else frozenset()
+
+
+def _problem(catalogue: Catalogue, pair: Pair, difference: Difference) -> Problem | None:
+    """The problem that a difference is; None for a «no» where nobody is in danger: it is told of on the page for reviewers.
+
+    Numbers in words are less sure in languages whose words nobody has gone through: there they are warnings.
+    """
+    kind, what, said = difference
+    grave = is_grave(catalogue, pair)
+    if kind == "negation" and not grave:
+        return None
+    if pair.record.kind == "labels" and kind == "placeholder" and said:
+        return None  # told of by the rules of labels
+    if kind in _FIGURES:
+        known = tongue(pair.language)
+        sure = grave or kind in ALWAYS_ERRORS or known is not None and not known.numbers_only_answer
+        code = "E621" if sure else "W621"
+    elif kind == "copy":
+        code = "E625" if grave or pair.text != pair.source else "W625"
+    else:
+        code = _CODES[kind]
+    example = None if pair.record.kind == "labels" else sign_off(pair, difference)
+    values: dict[str, Any] = {"kind": kind, "value": what, "reason": "added" if said else "lost", "example": example}
+    if kind == "unit":
+        values |= {"reason": "unit", "wanted": what}
+    if code not in ("E621", "W621"):
+        del values["kind"]
+    if pair.record.kind != "pages":
+        return problem(code, pair.record, *pair.path, **values)
+    return _in_prose(catalogue, code, pair, values)
+
+
+def _in_prose(catalogue: Catalogue, code: str, pair: Pair, values: Mapping[str, Any]) -> Problem:
+    """A problem of a page, at the words it is about where these stand in its text."""
+    text = catalogue.pages[pair.language][pair.record.id]
+    start = len(text) - len(pair.text)
+    found = text.find(str(values["value"]).removesuffix("…"), start) if values["reason"] == "added" else -1
+    line, column = position(text, found if found >= 0 else start)
+    return Problem(code, pair.record.file, line, column, ("pages", pair.record.id), values=values)
+
+
+def _sign_offs_of_nothing(catalogue: Catalogue, used: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """A sign-off is of a difference that is there: of texts that have changed since, it says nothing."""
+    records = [record for translated in catalogue.translations.values() for record in translated.values()]
+    for record in [*records, *catalogue.fronts.values()]:
+        about = record.data.get("translation")
+        given = about.get("differs", ()) if isinstance(about, Mapping) else ()
+        for number, entry in enumerate(given):
+            if entry not in used.get(record.file, ()):
+                yield problem("W631", record, "translation", "differs", number, value=entry)
+
+
+RULES = (translations_say_what_their_sources_say,)
