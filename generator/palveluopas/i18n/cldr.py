@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -18,6 +19,7 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.model import Language
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -152,9 +154,22 @@ def amount_text(amount: int, lang: Language) -> str:
     return format_decimal(amount, locale=lang.cldr, numbering_system="latn")
 
 
+def sign_language(code: str) -> Mapping[str, str]:
+    """The names of a sign language by the languages they are in, and under `written` the language its users read; else nothing."""
+    return _sign_languages().get(code, {})
+
+
+@cache
+def _sign_languages() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = program_yaml(Path(__file__).with_name("sign_languages.yaml"))
+    return names
+
+
 @cache
 def language_name(code: str, lang: Language) -> str:
     """The name of the language `code` in the language `lang`; its code when CLDR has none."""
+    if names_of_it := sign_language(code):
+        return names_of_it.get(lang.code) or names_of_it["en"]
     own = _locale(lang.cldr)
     wanted = CLDR_NAMES.get(code, code)
     parsed = _locale(wanted)

@@ -47,7 +47,7 @@ from palveluopas.printing.sheet import (
     typed_value,
     web,
 )
-from palveluopas.printing.sheet_parts import SURE, day_value, in_source, keeping, mark, phones, printable
+from palveluopas.printing.sheet_parts import SURE, day_value, in_source, keeping, mark, page_of, phones, printable
 
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
@@ -177,9 +177,9 @@ def see(rows: Iterable[tuple[Value, str]]) -> See:
 def ways_in(record: Any, guide: Guide) -> list[Value]:
     """A body's numbers, mailbox and page, as lines."""
     found: list[Value] = [
-        [fact(row["number"]), *(f" {words}" for words in row["words"])] for row in phones(record.phones, guide)["rows"]
+        [fact(row["number"]), *([" ", words] for words in row["words"])] for row in phones(record.phones, guide)["rows"]
     ]
-    return [*found, *([mail_part(record.email)] if record.email else []), *([web(record.website)] if record.website else [])]
+    return [*found, *([mail_part(record.email)] if record.email else []), *page_of(record, guide)]
 
 
 def first_number(record: Any, guide: Guide) -> list[Value]:

@@ -91,7 +91,7 @@ class Facts(TypedDict):
 
 class PhoneRow(TypedDict):
     number: str
-    words: list[Text]
+    words: list[Value]
 
 
 class Phones(TypedDict):

@@ -9,11 +9,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from palveluopas.guide import opening_hours
+from palveluopas.guide.application_dates import applying
+from palveluopas.guide.by_language import address_line, other_signs, postal_line, website_in
 from palveluopas.guide.clock import due_day, is_current, is_overdue
+from palveluopas.guide.interruptions import alert_on, closure_ahead
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
-from palveluopas.model import Age, CatalogueRecord, CommonHours, EmergencyNumber, Guide, OpeningHours, Phone, Place, Text
+from palveluopas.model import (
+    Age,
+    CatalogueRecord,
+    CommonHours,
+    EmergencyNumber,
+    Guide,
+    Link,
+    OpeningHours,
+    Phone,
+    Place,
+    PostalAddress,
+    Text,
+)
 from palveluopas.printing.parts import (
     DayRow,
     EmergencyLine,
@@ -25,7 +40,7 @@ from palveluopas.printing.parts import (
     Phones,
     Value,
 )
-from palveluopas.printing.sheet import fact, facts, joined, listed, long, mail_part, says_something, web
+from palveluopas.printing.sheet import fact, facts, joined, listed, long, mail_part, says_something, strong, web
 
 SURE = "confirmed"
 SOURCES = 2  # Named on a sheet; its page names them all.
@@ -112,35 +127,126 @@ def emergency_line(one: EmergencyNumber) -> EmergencyLine:
 
 def phones(numbers: Iterable[Phone], guide: Guide) -> Phones:
     """The numbers that are sure; another is on the page, with its mark."""
-    free = guide.labels["free_call"]
     rows: list[PhoneRow] = [
-        {"number": phone.number, "words": [*([phone.name] if phone.name else []), *([free] if phone.free else [])]}
-        for phone in numbers
-        if phone.certainty == SURE
+        {"number": phone.number, "words": list(_about_number(phone, guide))} for phone in numbers if phone.certainty == SURE
     ]
     return {"kind": "phones", "rows": rows, "rank": 1}
 
 
+def _about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
+    """What to know before one calls: whom it reaches, how, what it costs, when and in which languages it is answered."""
+    words = guide.labels
+    if phone.extension:
+        yield words["extension"].filled(number=phone.extension)
+    yield from filter(None, [phone.name])
+    if phone.type != "voice":
+        yield words[f"phone_{phone.type}"]
+    yield from filter(None, [phone.fee or (words["free_call"] if phone.free else None)])
+    if phone.opening_hours and (when := in_brief(phone.opening_hours, guide)):
+        yield when
+    yield from languages(phone.languages, guide)
+    yield from filter(None, [phone.note])
+
+
+def in_brief(hours: OpeningHours, guide: Guide) -> list[Value]:
+    """The ordinary week in one line, and what is otherwise on other days."""
+    words = guide.labels
+    found: list[Value] = [_brief_piece(piece, guide) for piece in opening_hours.pieces(hours, guide)]
+    found += [words["by_appointment"]] if hours.by_appointment else []
+    found += [hours.note] if hours.note else []
+    return joined(found, words["comma"])
+
+
+def _brief_piece(piece: opening_hours.Piece, guide: Guide) -> list[Value]:
+    """A piece of the hours in a line, with its name and days where it is not the ordinary week."""
+    words = guide.labels
+    named = ": ".join(filter(None, (piece.name, piece.when))) if piece.kind != "table" or piece.when else ""
+    before: list[Value] = [mark(guide), named, ": "] if named else []
+    if piece.kind == "notice":
+        times = joined(clock_words(piece.ranges, guide), words["comma"]) or [words["closed"]]
+        return [*before, *times, *([f" ({piece.reason})"] if piece.reason else [])]
+    days: list[Value] = [[day.name, " ", *_clock_line(day, guide)] for day in piece.days if day.ranges]
+    return [*before, *joined(days, words["comma"])]
+
+
 def reach(holder: Any, guide: Guide) -> list[Part]:
-    """Numbers, mailbox and page of whoever is to be reached."""
+    """Numbers, mailboxes, pages and postal address of whoever is to be reached."""
     words = guide.labels
     found: list[Part] = [phones(holder.phones, guide)] if holder.phones else []
+    boxes: list[Value] = [mail_part(holder.email)] if holder.email else []
+    boxes += [[mail_part(box.value), *([" ", box.name] if box.name else [])] for box in holder.emails]
+    post = holder_post(holder, guide)
     lines = facts(
-        ("email", words["email"], [mail_part(holder.email)] if holder.email else []),
-        ("web", words["website"], [web(holder.website)] if holder.website else []),
+        ("email", words["email"], boxes),
+        ("web", words["website"], [*page_of(holder, guide), *(way_out(link, guide) for link in holder.links)]),
+        ("email", words["postal_address"], post),
     )
     return [*found, lines]
 
 
+def holder_post(holder: Any, guide: Guide) -> list[Value]:
+    """Where letters go, with the recipient."""
+    at: PostalAddress | None = getattr(holder, "postal_address", None)
+    return [*([at.recipient] if at.recipient else []), long(postal_line(at, guide))] if at else []
+
+
+def page_of(holder: Any, guide: Guide) -> list[Value]:
+    """A record's page for the reader, with the language it is in when that is not the reader's."""
+    return [web_in(holder.website, guide)] if holder.website else []
+
+
+def web_in(url: str, guide: Guide) -> Value:
+    chosen = website_in(url, guide.language, guide.source_language)
+    if chosen is None:
+        return web(url)
+    return (
+        [web(chosen.value), f" ({cldr.language_name(chosen.language, guide.language)})"]
+        if chosen.language
+        else web(chosen.value)
+    )
+
+
+def way_out(link: Link, guide: Guide) -> Value:
+    """What one does at an address, and the address as a person would type it."""
+    return [link.name or guide.labels[f"link_{link.use}"], ": ", web_in(link.url, guide)]
+
+
 def address_part(place: Place, guide: Guide) -> list[Value]:
-    """A street address in one line, with its country when that is not the guide's."""
+    """A street address in one line, with its country when that is not the guide's; the sign's other names and the way in."""
     if place.address is None:
         return []
-    at = place.address
-    line = long(f"{at.street}, {at.postal_code + ' ' if at.postal_code else ''}{at.city}")
-    if not at.country or at.country == guide.country:
-        return [line]
-    return [[line, guide.labels["comma"], cldr.country_name(at.country, guide.language)]]
+    at, words = place.address, guide.labels
+    line: Value = long(address_line(at, guide))
+    if at.country and at.country != guide.country:
+        line = [line, words["comma"], cldr.country_name(at.country, guide.language)]
+    signs: list[Value] = [[words["also_on_sign"], " ", long(other)] for other in other_signs(at, guide)]
+    return [line, *signs, *(told for told in (at.entrance, at.floor, at.directions) if told)]
+
+
+def for_a_while(record: Any, guide: Guide) -> list[Part]:
+    """That a record is closed for a while, and what else holds for a while: first on the sheet, as it is on the page."""
+    found: list[Value] = []
+    if closed := closure_ahead(record, guide.as_of):
+        key = "closed_for_span" if closed.to else "closed_for_now"
+        days = {name: day_value(day, guide) for name, day in (("first", closed.from_), ("last", closed.to)) if day}
+        found.append([strong(guide.labels[key].filled(**days)), *([" ", closed.reason] if closed.reason else [])])
+    if alert := alert_on(record, guide.as_of):
+        found.append(strong(alert.text))
+    part = listed("text", found)
+    return [part] if says_something(part) else []
+
+
+def application_lines(record: Any, guide: Guide) -> list[Value]:
+    """The days on which one can apply."""
+    words = guide.labels
+    found: list[Value] = []
+    for one in applying(record.application_periods, guide.as_of):
+        first = day_value(one.first, guide)
+        days: Value = (
+            f"{first} – {day_value(one.last, guide)}" if one.last else words["application_from"].filled(first=first)
+        )
+        found.append([strong(one.name or words["application_period"]), ": ", days])
+    return found
 
 
 def hours_tables(given: OpeningHours | None, guide: Guide) -> list[Part]:

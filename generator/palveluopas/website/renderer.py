@@ -303,6 +303,8 @@ def marked(code: str) -> Markup:
 @cache
 def own_name(code: str) -> Markup:
     """A language's own name for itself, marked as that language."""
+    if signed := cldr.sign_language(code):
+        return Markup("<span{}>{}</span>").format(marked(signed["written"]), signed[signed["written"]])
     name = cldr.language({"code": code}).name if cldr.knows(code) else code
     return Markup("<span{}>{}</span>").format(marked(code), name)
 

@@ -9,10 +9,11 @@ from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
 from palveluopas.printing.parts import Part, Value
-from palveluopas.printing.sheet import Sheet, facts, headed, joined, listed
+from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
+    application_lines,
     clock_words,
     day_value,
     hours_tables,
@@ -42,6 +43,7 @@ def activity_sheets(relations: Relations) -> Iterator[Sheet]:
 def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     yield from headed(listed("steps", activity.how_to_join), words["how_to_join"], "do")
+    yield listed("text", application_lines(activity, guide))
     yield listed("text", activity.description, rank=2)
     groups = relations.pick("customer_groups", activity.customer_groups)
     yield from headed(
@@ -64,6 +66,7 @@ def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
     yield facts(
         ("money", words["cost"], [activity.fee or words["free"]] if activity.fee or activity.free else []),
         ("language", words["service_languages"], languages(activity.languages, guide)),
+        ("language", words["language_level"], [fact(activity.language_level)] if activity.language_level else []),
         ("building", words["organizers"], _organizers(activity, relations)),
         ("area", words["area"], names(relations.pick("areas", activity.areas), guide)),
     )

@@ -15,7 +15,7 @@ from palveluopas.model import Area, Phone, Text
 from palveluopas.printing.parts import CardValues, Foreign, Value
 from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import Print, fact, mail_part, strong, typed_value, web
-from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, printable
+from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, page_of, printable
 
 
 def cards(own: Relations, source: Relations) -> Iterator[Print]:
@@ -74,7 +74,7 @@ def _contact(area: Area, own: Relations) -> list[Value]:
     if holder is not None:
         lines += [fact(phone.number) for phone in _sure(holder.phones)]
         lines += [mail_part(holder.email)] if holder.email else []
-        lines += [web(holder.website)] if holder.website and not holder.phones else []
+        lines += page_of(holder, guide) if not holder.phones else []
     return lines
 
 

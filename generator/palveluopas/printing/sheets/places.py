@@ -8,7 +8,16 @@ from palveluopas.guide.relations import Relations
 from palveluopas.model import Activity, Place, Service
 from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
-from palveluopas.printing.sheet_parts import address_part, hours_tables, languages, named_parts, names, printable, reach
+from palveluopas.printing.sheet_parts import (
+    address_part,
+    for_a_while,
+    hours_tables,
+    languages,
+    named_parts,
+    names,
+    printable,
+    reach,
+)
 
 
 def place_sheets(relations: Relations) -> Iterator[Sheet]:
@@ -28,6 +37,7 @@ def place_sheets(relations: Relations) -> Iterator[Sheet]:
 
 def _main(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
+    yield from for_a_while(place, guide)
     if place.address:
         yield facts(("place", words["address"], address_part(place, guide)))
     else:

@@ -7,21 +7,27 @@ from collections.abc import Iterator, Sequence
 from palveluopas.guide.contacts import contacts
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Guide, Service
+from palveluopas.model import AtPlace, Guide, Service
 from palveluopas.printing.parts import Facts, Part, Value
-from palveluopas.printing.sheet import Sheet, facts, headed, joined, listed
+from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed, mail_part, says_something
 from palveluopas.printing.sheet_parts import (
     address_part,
     age_line,
+    application_lines,
     day_value,
+    for_a_while,
     hours_tables,
+    in_brief,
     languages,
     named_parts,
     names,
     one_line,
+    phones,
     printable,
     reach,
 )
+
+FULLY = 3  # so many places are told with their hours; the others by name and address
 
 
 def service_sheets(relations: Relations) -> Iterator[Sheet]:
@@ -41,8 +47,12 @@ def service_sheets(relations: Relations) -> Iterator[Sheet]:
 
 def _main(service: Service, relations: Relations) -> Iterator[Part]:
     words = relations.guide.labels
+    yield from for_a_while(service, relations.guide)
     yield from headed(listed("bullets", _for_whom(service, relations)), words["who_is_it_for"], "group")
-    yield from headed(listed("steps", service.application), words["what_to_do"], "do")
+    dates = listed("text", application_lines(service, relations.guide))
+    steps = listed("steps", service.application)
+    yield from headed(dates, words["what_to_do"], "do")
+    yield from [steps] if says_something(dates) and service.application else headed(steps, words["what_to_do"], "do")
     yield from headed(listed("boxes", service.required_documents), words["bring"], "bag")
     yield from headed(listed("text", filter(None, [service.what_next]), rank=2), words["what_next"], "next")
     yield from headed(listed("text", filter(None, [service.while_waiting]), rank=3), words["while_waiting"], "wait")
@@ -85,6 +95,10 @@ def _responsible(service: Service, relations: Relations) -> Facts:
         rows.append(("", None, [guide.labels[f"decided_by_{service.decided_by}"]]))
     elif not rows and body:
         rows.append(("", None, named_parts(body, guide)))
+    for other in service.responsible_also:
+        said = guide.labels["joint_authority" if other.joint else "also_responsible"]
+        role: list[Value] = [" – ", other.role] if other.role else []
+        rows.append(("", None, [[said, " ", guide.organizations[other.organization].name, *role]]))
     return facts(*rows, rank=2)
 
 
@@ -100,12 +114,30 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
         yield from reach(found, guide)
         if found is not service and found not in places:
             yield facts(("person", words["print_answers"], named_parts(found, guide)))
-    for place in places:
-        yield facts(("place", words["where"], [*named_parts(place, guide), *address_part(place, guide)]))
-        if not service.opening_hours:
+    own = {entry.place: entry for entry in service.at_places}
+    for place in places[:FULLY]:
+        here = own.get(place.id)
+        lines = _of_the_service(here, guide) if here else []
+        yield facts(("place", words["where"], [*named_parts(place, guide), *address_part(place, guide), *lines]))
+        yield from for_a_while(place, guide)
+        if here and here.phones:
+            yield phones(here.phones, guide)
+        if not service.opening_hours and not (here and here.opening_hours):
             yield from hours_tables(place.opening_hours, guide)
+    for place in places[FULLY:]:
+        yield facts(("place", None, [*named_parts(place, guide), *address_part(place, guide)[:1]]), rank=3)
     yield from hours_tables(service.opening_hours, guide)
     yield _facts(service, relations)
+
+
+def _of_the_service(here: AtPlace, guide: Guide) -> list[Value]:
+    """What a service has of its own at a place, but for its numbers."""
+    words = guide.labels
+    hours = in_brief(here.opening_hours, guide) if here.opening_hours else None
+    appointment = words[f"appointment_{here.appointment}"] if here.appointment else None
+    mailbox = [mail_part(here.email)] if here.email else []
+    told: list[Value] = [value for value in (hours, appointment) if value]
+    return [*told, *mailbox, *languages(here.languages, guide), *filter(None, [here.fee, here.note])]
 
 
 def _facts(service: Service, relations: Relations) -> Part:
@@ -115,6 +147,7 @@ def _facts(service: Service, relations: Relations) -> Part:
         ("money", words["cost"], [service.fee or words["free"]] if service.fee or service.free else []),
         ("calendar", words["appointment"], [words[f"appointment_{service.appointment}"]] if service.appointment else []),
         ("language", words["service_languages"], languages(service.languages, guide)),
+        ("language", words["language_level"], [fact(service.language_level)] if service.language_level else []),
         ("interpreter", words["interpreting"], [service.interpreting] if service.interpreting else []),
         ("ways", words["channels"], one_line((words[f"channel_{channel}"] for channel in service.channels), guide)),
         ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),

@@ -63,6 +63,19 @@ def no_service_is_a_dead_end(catalogue: Catalogue, as_of: date) -> Iterator[Prob
             yield problem("E433", service, "places")
 
 
+def a_service_is_otherwise_only_at_its_own_places(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What a service has of its own at a place is said once for the place, and of a place where the service is given."""
+    for service in catalogue.records["services"].values():
+        own, seen = service.data.get("places", ()), set()
+        for number, entry in enumerate(service.data.get("at_places", ())):
+            place = entry.get("place")
+            if place and place not in own:
+                yield problem("E501", service, "at_places", number, "place", value=place)
+            elif place in seen:
+                yield problem("E502", service, "at_places", number, "place", value=place)
+            seen.add(place)
+
+
 def what_came_after_is_still_there(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """What a thing is continued by has not ended itself."""
     for record in catalogue.all_records():
@@ -105,6 +118,7 @@ def _body_and_above(catalogue: Catalogue, id_: str | None) -> Iterator[Record]:
 
 
 RULES = (
+    a_service_is_otherwise_only_at_its_own_places,
     every_service_can_be_reached,
     services_are_reached_at_pages_about_them,
     no_service_is_a_dead_end,

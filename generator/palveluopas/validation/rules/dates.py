@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue, Record
@@ -12,6 +12,9 @@ from palveluopas.problems.problem import Path, Problem, problem, value_at
 
 PAIRS = (("valid_from", "valid_to"), ("starts", "ends"), ("published", "expires"))
 PAIRS_WITHIN = {"periods": ("start", "end"), "partners": ("from", "to")}
+FOR_A_WHILE = ("alert", "temporarily_closed")
+LONG_CLOSED = timedelta(days=183)
+DATED = len("2026-11-21")
 
 
 def what_ends_has_begun_before(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -19,6 +22,8 @@ def what_ends_has_begun_before(catalogue: Catalogue, as_of: date) -> Iterator[Pr
     for record in catalogue.all_records():
         for begin, end in PAIRS:
             yield from _out_of_order(record, record.data, (), begin, end)
+        for name in FOR_A_WHILE:
+            yield from _out_of_order(record, record.data.get(name, {}), (name,), "from", "to")
         for name, (begin, end) in PAIRS_WITHIN.items():
             for number, entry in enumerate(record.data.get(name, ())):
                 yield from _out_of_order(record, entry, (name, number), begin, end)
@@ -28,6 +33,29 @@ def _out_of_order(record: Record, data: Any, path: Path, begin: str, end: str) -
     first, last = data.get(begin), data.get(end)
     if first and last and last_day(last) < first_day(first):
         yield problem("E407", record, *path, end, begin=begin, end=end, first=first, value=last)
+
+
+def days_to_apply_are_all_of_a_year_or_of_every_year(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The first and the last day to apply both have a year or neither has; with years, the first is not after the last."""
+    for record in catalogue.all_records():
+        for number, period in enumerate(record.data.get("application_periods", ())):
+            first, last = period.get("from"), period.get("to")
+            if first and last and len(first) != len(last):
+                yield problem("E406", record, "application_periods", number, "to", first=first, value=last)
+            elif first and last and len(first) == DATED:
+                yield from _out_of_order(record, period, ("application_periods", number), "from", "to")
+
+
+def what_holds_for_a_while_is_taken_away_in_time(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A notice that is over is deleted; what is closed until further notice is asked about after half a year."""
+    for record in catalogue.all_records():
+        for name in FOR_A_WHILE:
+            given = record.data.get(name, {})
+            first, last = given.get("from"), given.get("to")
+            if last and last_day(last) < as_of:
+                yield problem("W552", record, name, "to", name=name, value=last)
+            elif first and not last and name == "temporarily_closed" and first_day(first) + LONG_CLOSED < as_of:
+                yield problem("W553", record, name, "from", value=first)
 
 
 def partners_take_part_while_the_project_lasts(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -90,6 +118,8 @@ def _in_the_future(record: Record, paths: list[Path], as_of: date) -> Iterator[P
 OF_TODAY = (nothing_was_confirmed_in_the_future,)
 RULES = (
     what_ends_has_begun_before,
+    days_to_apply_are_all_of_a_year_or_of_every_year,
+    what_holds_for_a_while_is_taken_away_in_time,
     partners_take_part_while_the_project_lasts,
     records_are_reviewed_in_time,
     nothing_was_confirmed_in_the_future,

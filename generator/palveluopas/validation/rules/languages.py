@@ -64,10 +64,10 @@ def the_time_zone_exists(catalogue: Catalogue, as_of: date) -> Iterator[Problem]
 
 @cache
 def has_name(code: str) -> bool:
-    """Whether CLDR has a name for the language, though perhaps nothing else, and the code is the one that is written."""
+    """Whether the language has a name, though perhaps nothing else, and the code is the one that is written."""
     if cldr.shorter(code):
         return False
-    return code.split("-")[0] in Locale("en").languages or cldr.knows(code)
+    return code.split("-")[0] in Locale("en").languages or cldr.knows(code) or bool(cldr.sign_language(code))
 
 
 def is_time_zone(zone: str) -> bool:

@@ -76,7 +76,7 @@ def projects(relations: Relations, service: Service) -> list[Project]:
 def also_responsible(relations: Relations, service: Service) -> list[tuple[Organization, ResponsibleAlso]]:
     """The bodies that answer for a service beside the first, each with what it answers for."""
     bodies = relations.guide.organizations
-    return [(bodies[entry.organization], entry) for entry in service.responsible_also if entry.organization in bodies]
+    return [(bodies[entry.organization], entry) for entry in service.responsible_also]
 
 
 def other_producers(relations: Relations, service: Service) -> list[tuple[Organization, str]]:

@@ -1,0 +1,149 @@
+"""Contacts on pages, on paper and in the data: whom to reach, how, when and in which language."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import VALID, made_site
+
+MANY_PLACES, MANY_NUMBERS = 25, 60
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory, cache):
+    """The guide of a bilingual town with offices of every sort."""
+    return made_site(VALID / "offices", tmp_path_factory.mktemp("offices") / "site", cache)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory, cache):
+    """The same with a service at 25 places and a body with 60 numbers."""
+    folder = tmp_path_factory.mktemp("crowded")
+    text = (VALID / "offices/services.yaml").read_text("utf-8")
+    numbers = "".join(
+        f'      - id: n{number}\n        number: "015 000 0{number:03}"\n        name: "Linja {number}"\n'
+        for number in range(100, 100 + MANY_NUMBERS - 3)
+    )
+    text = text.replace(
+        '        note: "Vastaamme seuraavana arkipäivänä."\n', f'        note: "Vastaamme huomenna."\n{numbers}'
+    )
+    one = text[text.index("  - id: palvelupiste\n") : text.index("  - id: kirjasto\n")]
+    ids = [f"piste-{number}" for number in range(MANY_PLACES - 2)]
+    places = "".join(one.replace("id: palvelupiste", f"id: {id_}").replace('"Palvelupiste"', f'"{id_}"') for id_ in ids)
+    text = text.replace("  - id: kirjasto\n", f"{places}  - id: kirjasto\n", 1)
+    text = text.replace("places: [palvelupiste, kirjasto]", f"places: [palvelupiste, kirjasto, {', '.join(ids)}]")
+    root = folder / "guide"
+    root.mkdir()
+    (root / "services.yaml").write_text(text, "utf-8")
+    return made_site(root, folder / "site", cache, languages=("fi",))
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "other"),
+    [
+        ("fi", "https://www.kaksikielinen.example/fi/neuvonta", None),
+        ("sv", "https://www.kaksikielinen.example/sv/radgivning", None),
+        ("en", "https://www.kaksikielinen.example/fi/neuvonta", "fi"),
+    ],
+)
+def test_a_page_leads_to_the_readers_language_or_says_which_it_is_in(offices, language, address, other):
+    page = offices.html(f"{language}/services/neuvonta/")
+    [(_, marked, after)] = re.findall(rf'<a class="outside" href="({address})"([^>]*)>.*?</a>([^\n]{{0,40}})', page)
+    assert (f'hreflang="{other}"' in marked) == bool(other)
+    assert ("(Finnish)" in after) == bool(other)
+
+
+def test_a_street_is_called_as_the_sign_has_it_and_the_other_name_is_told(offices):
+    for language, own, other in (("sv", "Trädgårdsgatan 2", "Puutarhakatu 2"), ("en", "Puutarhakatu 2", "Trädgårdsgatan 2")):
+        text = offices.page(f"{language}/places/palvelupiste/").text
+        assert text.index(own) < text.index(other)
+
+
+def test_a_number_says_what_it_is_for_when_it_is_answered_and_what_it_costs(offices):
+    html = offices.html("fi/providers/kaupunki/")
+    text = offices.page("fi/providers/kaupunki/").text
+    assert "alanumero 204" in text and "tekstiviestit" in text and "Vastaamme seuraavana arkipäivänä." in text
+    assert "Puhelu maksaa saman kuin puhelu kotimaan numeroon." in text
+    assert 'data-hours="1=08:00-16:00 2=08:00-16:00 3=08:00-16:00 4=08:00-16:00 5=08:00-15:00"' in html
+    assert "PL 1, 00999 Kaksikielinen" in text and "laskut@kaksikielinen.example" in text
+    assert "999" in text  # what the register calls it
+
+
+def test_hours_of_a_number_are_not_those_of_the_service(offices):
+    html = offices.html("fi/services/neuvonta/")
+    assert "maanantai – perjantai" in html and html.count('<table class="hours"') == 1  # that of the library
+
+
+def test_booking_is_a_button_where_one_must_book(offices):
+    page = offices.html("fi/services/neuvonta/")
+    assert page.index("https://ajanvaraus.kaksikielinen.example/neuvonta") < page.index('id="do"')
+
+
+def test_a_service_has_its_own_hours_numbers_and_notes_at_a_place(offices):
+    for path in ("fi/services/neuvonta/", "fi/places/palvelupiste/"):
+        text = offices.page(path).text
+        assert "tiistai 12:00–14:00" in text and "015 000 0004" in text and "Neuvoja on huoneessa 2." in text
+
+
+def test_what_is_closed_for_a_while_says_so_and_never_that_it_is_open(offices):
+    page = offices.html("fi/places/kirjasto/")
+    assert "alkaen toistaiseksi." in page and "Remontti. Palvelemme palvelupisteessä." in page
+    assert "data-hours" not in page
+    assert "Suljettu tilapäisesti" in offices.page("fi/map/").text
+
+
+def test_an_alert_stands_above_everything_else(offices):
+    page = offices.html("fi/places/palvelupiste/")
+    assert page.index("Hissi on rikki.") < page.index("Neuvontaa ilman ajanvarausta.</p>")
+
+
+def test_a_place_that_moved_leads_to_the_new_one(offices):
+    page = offices.html("fi/places/vanha-piste/")
+    assert re.search(r'class="notice over".*?href="../../places/palvelupiste/"', page)
+    assert "Vanha palvelupiste" in offices.page("fi/places/palvelupiste/").text
+
+
+def test_days_to_apply_are_told_with_their_state(offices):
+    text = offices.page("fi/services/kurssi/").text
+    assert "1. tammikuuta 2026 alkaen toistaiseksi (haku on auki nyt)" in text
+    assert "Syksyn kurssit: 1. maaliskuuta 2027 – 31. maaliskuuta 2027 (haku ei ole vielä alkanut)" in text
+    assert "A1.3" in text
+    assert "1. tammikuuta 2027 – 15. tammikuuta 2027" in offices.page("fi/activities/kahvila/").text
+
+
+def test_bodies_that_decide_together_are_named_with_what_each_answers_for(offices):
+    text = offices.page("fi/services/neuvonta/").text
+    assert "Päättävät yhdessä:" in text and "Neuvoo terveydestä ja tuista." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fi", "suomalainen viittomakieli"), ("sv", "finskt teckenspråk"), ("en", "Finnish Sign Language")],
+)
+def test_a_sign_language_has_a_name(offices, language, name):
+    assert name in offices.page(f"{language}/services/neuvonta/").text
+    assert name in offices.page(f"{language}/languages/fse/").text
+
+
+def test_data_has_it_all_and_what_is_over_has_no_way_left_to_try(offices):
+    data = json.loads((offices.folder / "catalogue.json").read_text("utf-8"))
+    service = next(one for one in data["services"] if one["id"] == "neuvonta")
+    assert service["at_places"][0]["phones"] and service["links"] and service["phones"][0]["opening_hours"]
+    past = next(one for one in data["places"] if one["id"] == "vanha-piste")
+    assert past["continued_by_place"] == "palvelupiste"
+
+
+def test_many_numbers_are_folded_behind_the_first(crowded):
+    html = crowded.html("fi/providers/kaupunki/")
+    before, _, folded = html.partition('<details class="fold"><summary>Muut numerot (55)')
+    assert before.count('href="tel:') - before.count('href="tel:112"') <= 5 + 1
+    assert folded.count('class="phone"') >= MANY_NUMBERS - 5
+
+
+def test_many_places_are_folded_behind_the_first(crowded):
+    html = crowded.html("fi/services/neuvonta/")
+    assert html.count('<details class="fold place">') == MANY_PLACES - 3
+    assert html.count('<div class="place">') == 3
