@@ -16,7 +16,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_day_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from palveluopas.i18n.program_yaml import program_yaml
@@ -152,6 +152,11 @@ def season_day_text(text: str, lang: Language) -> str:
 def amount_text(amount: int, lang: Language) -> str:
     """A whole number with the language's own grouping, in Latin digits."""
     return format_decimal(amount, locale=lang.cldr, numbering_system="latn")
+
+
+def percent_text(percent: int, lang: Language) -> str:
+    """A whole number of hundredths with the language's own sign, in Latin digits: «70 %», «70%»."""
+    return format_percent(percent / 100, locale=lang.cldr, numbering_system="latn")
 
 
 def sign_language(code: str) -> Mapping[str, str]:

@@ -68,6 +68,7 @@ class Project(CatalogueRecord):
     areas: tuple[str, ...] = ()
     customer_groups: tuple[str, ...] = ()
     goals: tuple[Text, ...] = ()
+    actions_certainty: str = "confirmed"
     actions: tuple[Text, ...] = ()
     results: tuple[Text, ...] = ()
     services: tuple[str, ...] = ()

@@ -92,6 +92,18 @@ def nothing_was_confirmed_in_the_future(catalogue: Catalogue, as_of: date) -> It
         yield from _in_the_future(front, [("translation", "reviewed")], as_of)
 
 
+def nothing_is_fresher_than_its_sources(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """The day of the last confirmation is not after all that the sources show, when each of them shows a day."""
+    sources = catalogue.records["sources"]
+    for record in catalogue.all_records():
+        day, named = record.data.get("assured_date"), record.data.get("source", ())
+        shown = [sources[id_].data.get("date", "") for id_ in named if id_ in sources]
+        if day and shown and all(shown):
+            newest = max(last_day(one) for one in shown)
+            if first_day(day) > newest:
+                yield problem("W546", record, "assured_date", value=day, last=newest.isoformat())
+
+
 def accessibility_is_assessed_every_year(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The assessment of the site's accessibility is not older than twelve months."""
     day = value_at(catalogue.guide, ("accessibility", "assessed_on"))
@@ -123,5 +135,6 @@ RULES = (
     partners_take_part_while_the_project_lasts,
     records_are_reviewed_in_time,
     nothing_was_confirmed_in_the_future,
+    nothing_is_fresher_than_its_sources,
     accessibility_is_assessed_every_year,
 )

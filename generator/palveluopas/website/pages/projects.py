@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from palveluopas.guide.lifetime import first_day
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
+from palveluopas.model import Budget
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import numbered
 
@@ -54,6 +56,11 @@ def project_pages(relations: Relations) -> Iterator[Page]:
                 "project": project,
                 "status": status,
                 "periods": sorted(project.periods, key=lambda period: first_day(period.start or period.end)),
+                "shares": {
+                    period.id: [cldr.percent_text(percent, guide.language) for percent in shares]
+                    for period in project.periods
+                    if period.budget and (shares := shares_of(period.budget))
+                },
                 "funders": [(funder, guide.organizations.get(funder.organization or "")) for funder in project.funders],
                 "coordinator": guide.organizations.get(project.coordinator or ""),
                 "partners": [(partner, guide.organizations[partner.organization]) for partner in project.partners],
@@ -67,3 +74,10 @@ def project_pages(relations: Relations) -> Iterator[Page]:
                 "continued_by": guide.services.get(project.continued_by or ""),
             },
         )
+
+
+def shares_of(budget: Budget) -> tuple[int, int] | None:
+    """How many hundredths of the whole the grant and the own share are; None when one of them is not known."""
+    if not budget.total or budget.grant is None or budget.own is None:
+        return None
+    return round(budget.grant / budget.total * 100), round(budget.own / budget.total * 100)
