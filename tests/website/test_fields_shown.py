@@ -36,6 +36,11 @@ USED = {
     "in_matrix": "which groups have a column",
     "order": "what stands before what",
     "forms": "finds a term in texts",
+    **dict.fromkeys(
+        ("house_words", "out_of_use", "better", "in_use", "easy_known", "easy_most_words"), "the check of words"
+    ),
+    "mailboxes": "the check of mailboxes",
+    "word": "the check of words",
     "phases": "where a topic stands in the handbook",
     "audiences": "the same",
     "ages": "the page of ages",

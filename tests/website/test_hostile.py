@@ -95,6 +95,7 @@ FACTS: dict[tuple[str, ...], Any] = {
     ("services", "former_ids"): None,
     ("paths", "former_ids"): None,
     ("guide", "moved", "*", "to"): "topics/paha/",
+    ("guide", "house_words"): None,
     ("guide", "source_language"): "fi",
     ("guide", "languages"): [{"code": "fi"}, {"code": "en"}],
     ("guide", "time_zone"): "Europe/Helsinki",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from palveluopas.catalogue.yaml_reader import INVISIBLE
+from palveluopas.catalogue.yaml_reader import INVISIBLE, are_balanced
 from palveluopas.problems.problem import Problem
 
 LARGEST = 2_000_000
@@ -91,7 +91,16 @@ def character_problems(text: str, file: str) -> list[Problem]:
     """Characters that no text of the guide may hold."""
     if not _ODD.search(text):
         return []
-    return [_at(text, found.start(), "E103", file, character=found[0]) for found in _first(INVISIBLE.finditer(text))]
+    found = (one for one in INVISIBLE.finditer(text) if not _is_of_a_pair(text, one))
+    return [_at(text, one.start(), "E103", file, character=one[0]) for one in _first(found)]
+
+
+def _is_of_a_pair(text: str, found: re.Match[str]) -> bool:
+    """Whether it is an isolate in a line whose isolates all begin and end: such text stands as it was meant."""
+    if not "\u2066" <= found[0] <= "\u2069":
+        return False
+    begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+    return are_balanced(text[begin : end if end >= 0 else len(text)])
 
 
 def line_problems(text: str, file: str) -> list[Problem]:

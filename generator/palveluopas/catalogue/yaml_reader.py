@@ -14,6 +14,7 @@ import yaml
 from yaml._yaml import CParser, Mark
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
+from palveluopas.catalogue.look_alikes import oddities
 from palveluopas.catalogue.positioned import KEYS, Sequence, Table
 from palveluopas.problems.problem import COLUMN_BITS, Problem, spot
 from palveluopas.problems.yaml_slips import TYPOGRAPHIC, slip, swallowed
@@ -23,13 +24,28 @@ LONGEST = 5000
 
 # Characters that no text of a catalogue may hold: nobody sees them, and some are ends of lines to YAML.
 _HIDDEN = (
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
-    r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u115f\u1160\u180e\u2028\u2029\u202a-\u202e\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\uffff"
+    r"\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-INVISIBLE = re.compile(
-    rf"[{_HIDDEN}]"
-    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
-)
+_ISOLATES = r"\u2066-\u2069"  # they keep the directions of two scripts apart, when each that begins also ends
+_BREAKS = "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"  # Thai, Lao, Burmese and Khmer break lines with it
+INVISIBLE = re.compile(rf"[{_HIDDEN}{_ISOLATES}]{_BREAKS}")
+ALWAYS_HIDDEN = re.compile(rf"[{_HIDDEN}]{_BREAKS}")
+
+
+def are_balanced(line: str) -> bool:
+    """Whether every isolate of a line that begins also ends there."""
+    depth = 0
+    for letter in line:
+        if "\u2066" <= letter <= "\u2068":
+            depth += 1
+        elif letter == "\u2069":
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
 NUMBER_LIKE = re.compile(r"[+-]?[0-9][0-9.,:;/ _xXoOeE+–-]*|\.[0-9]+|[Tt]rue|TRUE|[Ff]alse|FALSE")
 _FIRST_OF_NUMBER = frozenset("+-.0123456789")
 _TELLING = _FIRST_OF_NUMBER | frozenset(TYPOGRAPHIC)
@@ -42,6 +58,14 @@ _NOTHING = frozenset(["~", "null", "Null", "NULL"])
 def _packed(mark: Mark) -> int:
     """Where a mark of libyaml stands, counted from 1, as `Spot.packed` has it."""
     return (mark.line + 1 << COLUMN_BITS | mark.column + 1) << 1
+
+
+def _first_unseen(value: str) -> str | None:
+    """The first character of a text, written as an escape perhaps, that nobody would see."""
+    found = (ALWAYS_HIDDEN if are_balanced(value) else INVISIBLE).search(value)
+    if found:
+        return found[0]
+    return next((odd.character for odd in oddities(value) if odd.is_unseen), None)
 
 
 class Reading:
@@ -162,13 +186,17 @@ class Reading:
                 )
         elif event.style in "|>":
             self._wrong("E114", event)
-        elif self._escapes and (bad := INVISIBLE.search(value)):
-            self._wrong("E103", event, character=bad[0])
+        elif self._escapes and "\\" in self._written(event) and (bad := _first_unseen(value)):
+            self._wrong("E103", event, character=bad)
         elif "\n" in value:
             self._wrong("E114", event)
         if len(value) > LONGEST:
             self._wrong("E109", event, length=len(value), most=LONGEST)
         return value
+
+    def _written(self, event: Any) -> str:
+        """A scalar as it stands in the text."""
+        return self._text[event.start_mark.index : event.end_mark.index]
 
     def _telling(self, event: Any) -> str:
         """A text without quotation marks that begins like a number, or with marks that YAML does not know."""

@@ -25,7 +25,8 @@ class Country:
     number begins with at home and drops after the calling code (empty where it has none); `digits` are the fewest and most
     of a whole number without either, `short_digits` of a number that is dialled as it stands. `costly` finds numbers that
     cost more than a call, without trunk or calling code. `emergency` are the numbers for danger to life. `subdivisions`
-    have holidays of their own (ISO 3166-2 without the country), and `labels` are words that pages use there, by language.
+    have holidays of their own (ISO 3166-2 without the country), `bounds` are the southernmost, northernmost, westernmost and
+    easternmost degrees of its land (WGS 84), rounded outwards, and `labels` are words that pages use there, by language.
     """
 
     code: str
@@ -37,7 +38,15 @@ class Country:
     example: str
     costly: str = ""
     subdivisions: tuple[str, ...] = ()
+    bounds: tuple[float, float, float, float] | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a place on the globe may be in the country; anything may where its bounds are not known."""
+        if self.bounds is None:
+            return True
+        south, north, west, east = self.bounds
+        return south <= latitude <= north and west <= longitude <= east
 
     def has_trunk_after_code(self, number: str) -> bool:
         """Whether a number has both the calling code and the trunk digit, which reaches nobody: «+358 044 …»."""
@@ -73,6 +82,8 @@ def country(code: str) -> Country | None:
         return None
     told: dict[str, Any] = program_yaml(FOLDER / f"{code}.yaml")
     pairs: dict[str, Any] = {
-        name: tuple(told.pop(name)) for name in ("digits", "short_digits", "emergency", "subdivisions") if name in told
+        name: tuple(told.pop(name))
+        for name in ("digits", "short_digits", "emergency", "subdivisions", "bounds")
+        if name in told
     }
     return Country(code=code, **pairs, **told)

@@ -1,11 +1,12 @@
-"""Tidies one YAML text for its editor: quotation marks where they matter, line ends, trailing spaces.
+"""Tidies one YAML text for its editor: quotation marks where they matter, line ends, trailing spaces, odd characters.
 
-Changes no value and keeps every comment; a text that cannot be read gets only its spaces tidied. A list of the ranges of a
+Changes no value, but for characters in it that are not what they look like, and keeps every comment; a text that cannot be read gets only its spaces tidied. A list of the ranges of a
 day, as they were written before, becomes the one text that they are now.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,14 +22,18 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from palveluopas.catalogue.look_alikes import as_dialled, cured
 from palveluopas.catalogue.schema import is_place_of_hours, is_typed_place
-from palveluopas.catalogue.yaml_reader import NUMBER_LIKE
+from palveluopas.catalogue.yaml_reader import ALWAYS_HIDDEN, NUMBER_LIKE, are_balanced
 from palveluopas.kinds import KINDS
+
+_QUOTED = re.compile(r"""(["'])([^"'\n]*)\1""")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 def formatted(text: str) -> str:
     """The text, tidied. Doing it again changes nothing."""
-    tidy = _tidy_lines(text)
+    tidy = _tidy_lines(_as_seen(_tidy_lines(text)))
     try:
         lists = list(_lists_of_hours(tidy))
         for start, end, joined in reversed(lists):
@@ -59,6 +64,15 @@ def _lists_of_hours(text: str) -> Iterator[tuple[int, int, str]]:
             if isinstance(event, SequenceEndEvent) and ranges and "#" not in text[start:end]:
                 yield start, end, f'{"" if is_flow else " "}"{", ".join(ranges)}"'
             ranges = None
+
+
+def _as_seen(text: str) -> str:
+    """The text without characters that nobody sees, with letters of the script of their word and numbers that can be dialled."""
+    if text.isascii():
+        return text
+    text = _QUOTED.sub(lambda found: f"{found[1]}{as_dialled(found[2])}{found[1]}", cured(text))
+    lines = [line if are_balanced(line) else _ISOLATES.sub("", line) for line in text.split("\n")]
+    return "\n".join(ALWAYS_HIDDEN.sub("", line) for line in lines)
 
 
 def _tidy_lines(text: str) -> str:

@@ -7,7 +7,18 @@ a fact, which is the same in every language.
 
 from __future__ import annotations
 
-from palveluopas.model.guide import Accessibility, Change, EmergencyNumber, Guide, Licence, Moved, NationalLine, by_kind
+from palveluopas.model.guide import (
+    Accessibility,
+    Change,
+    EmergencyNumber,
+    Guide,
+    HouseWords,
+    Licence,
+    Moved,
+    NationalLine,
+    WordOutOfUse,
+    by_kind,
+)
 from palveluopas.model.parts import (
     Address,
     Age,
@@ -90,6 +101,7 @@ __all__ = [
     "Guide",
     "HoursException",
     "HoursSet",
+    "HouseWords",
     "Identifier",
     "Language",
     "Legislation",
@@ -126,6 +138,7 @@ __all__ = [
     "Topic",
     "Transition",
     "Translation",
+    "WordOutOfUse",
     "by_kind",
     "escaped",
 ]

@@ -81,6 +81,25 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordOutOfUse:
+    """The beginning of a word, and what to write instead."""
+
+    word: str
+    better: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseWords:
+    """What a guide says of words otherwise than the program; only the check asks."""
+
+    out_of_use: tuple[WordOutOfUse, ...] = ()
+    in_use: tuple[str, ...] = ()
+    easy_known: tuple[str, ...] = ()
+    easy_most_words: int | None = None
+    mailboxes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Moved:
     """A path that a page had before, and that of the page to go to now, both below a language's folder."""
 
@@ -123,6 +142,7 @@ class Guide(CatalogueRecord):
     review_months: Mapping[str, int] | None = None
     accessibility: Accessibility | None = None
     moved: tuple[Moved, ...] = ()
+    house_words: HouseWords | None = None
 
     as_of: date
     language: Language

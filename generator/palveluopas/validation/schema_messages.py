@@ -6,12 +6,14 @@ Knows the keywords of JSON Schema by name, and nothing of the library that finds
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Record
+from palveluopas.catalogue.look_alikes import in_plain_characters
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Path, Problem, problem, problem_of_key
 from palveluopas.problems.suggestions import FIELDS_MEANT, MEANT, address_in, as_typed, corrected, days_in
@@ -196,10 +198,26 @@ def _wrong_form(record: Record, path: Path, fault: Any, names: Names) -> Iterato
     code = "E214" if not value.strip() else "E208" if shape in DATES else "E207"
     if kind := fault.schema.get("x-refers-to"):
         shape, meant = "reference", _meant_id(value, names(kind), isinstance(path[-1], int))
+    elif (plain := in_plain_characters(value)) != value:
+        yield _unseen(record, path, fault, plain)
+        return
     else:
         meant = corrected(shape, value)
     literal = None if meant is None else meant if shape == "reference" else as_typed(meant)
     yield problem(code, record, *path, value=value, shape=shape, example=example(fault.schema), literal=literal)
+
+
+def _unseen(record: Record, path: Path, fault: Any, plain: str) -> Problem:
+    """A value that is in the right form to the eye alone: the character that is not what it seems, and the value without it."""
+    shape, value = fault.schema.get("x-shape"), str(fault.instance)
+    odd = next(letter for letter in value if in_plain_characters(letter) != letter)
+    meant = corrected(shape, plain) or (plain if re.search(fault.schema.get("pattern", "."), plain) else None)
+    told = {
+        "character": odd,
+        "named": unicodedata.name(odd, "?").lower(),
+        "literal": None if meant is None else as_typed(meant),
+    }
+    return problem("E207", record, *path, value=value, shape="unseen", example=example(fault.schema), **told)
 
 
 def _meant_id(value: str, names: Mapping[str, str], in_list: bool) -> str | None:

@@ -15,12 +15,16 @@ from palveluopas.runtime.background import in_background
 from palveluopas.validation.rules import (
     amounts,
     areas,
+    characters,
     contacts,
     contradictions,
+    coordinates,
     dates,
     easy,
     emergency,
+    hosts,
     hours,
+    icons,
     labels,
     languages,
     letters,
@@ -33,6 +37,7 @@ from palveluopas.validation.rules import (
     responsibilities,
     translations,
     truth,
+    twins,
     web,
     words,
 )
@@ -41,8 +46,10 @@ from palveluopas.validation.schema_check import well_shaped
 Rule = Callable[[Catalogue, date], Iterator[Problem]]
 SUBJECTS = (
     names,
+    twins,
     references,
     areas,
+    coordinates,
     languages,
     emergency,
     dates,
@@ -51,12 +58,15 @@ SUBJECTS = (
     responsibilities,
     contacts,
     web,
+    hosts,
     phones,
     contradictions,
     translations,
     truth,
     labels,
     words,
+    icons,
+    characters,
     easy,
     letters,
     prose,
@@ -64,7 +74,7 @@ SUBJECTS = (
     privacy,
 )
 CHECKS = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
-LONG = (*letters.RULES, *privacy.RULES, *truth.RULES)
+LONG = (*letters.RULES, *characters.RULES, *privacy.RULES, *truth.RULES)
 """The rules that read every letter of every file: more work than all others together."""
 
 

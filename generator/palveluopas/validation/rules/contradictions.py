@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.catalogue.positioned import Table
-from palveluopas.problems.problem import Problem, problem
+from palveluopas.guide.lifetime import has_ended
+from palveluopas.i18n.program_yaml import program_yaml
+from palveluopas.problems.problem import Problem, problem, spot_of
 
 FROM_AFAR = frozenset(("remote", "online"))
 _SUM = re.compile(r"[1-9][0-9 .,]*(?:€|e\b|eur)|€ ?[1-9]", re.IGNORECASE)
@@ -70,21 +73,122 @@ PAIRS = (
 )
 
 
+def _nowhere(channels: set[str], data: Table, catalogue: Catalogue) -> bool:
+    """One is to come without a time of one's own, and nothing tells where."""
+    comes = data.get("low_threshold") is True or data.get("appointment") == "not_needed" or "opening_hours" in data
+    return channels == {"on_site"} and comes and not any(data.get(field) for field in ("places", "at_places"))
+
+
+def _without(*fields: str) -> Callable[[Table, Catalogue], bool]:
+    """Whether neither the service nor its bodies and places have any of these fields."""
+
+    def lacks(data: Table, catalogue: Catalogue) -> bool:
+        bodies = [data.get("organization"), *data.get("responsible", ()), *data.get("producers", ())]
+        beside = [catalogue.records["organizations"].get(str(id_)) for id_ in bodies]
+        beside += [catalogue.records["places"].get(str(id_)) for id_ in data.get("places", ())]
+        return not any(one.get(field) for one in [data, *(record.data for record in beside if record)] for field in fields)
+
+    return lacks
+
+
+_NO_NUMBER, _NO_ADDRESS = (
+    _without("phones", "at_places", "website", "links"),
+    _without("website", "website_by_language", "links"),
+)
+LACKS: dict[str, Callable[[set[str], Table, Catalogue], bool]] = {
+    "places": _nowhere,
+    "phones": lambda channels, data, catalogue: channels == {"phone"} and _NO_NUMBER(data, catalogue),
+    "website": lambda channels, data, catalogue: channels == {"online"} and _NO_ADDRESS(data, catalogue),
+}
+TEXTS = ("summary", "summary_easy", "description", "application", "how_to_join")
+SAYINGS: tuple[tuple[str, str, Callable[[Table], bool]], ...] = (
+    ("come", "channels", _only_from_afar),
+    ("book", "appointment", _is("appointment", "not_needed")),
+    ("no_booking", "appointment", _is("appointment", "required")),
+    ("referral", "low_threshold", LOW),
+    ("costs", "free", FREE),
+)
+
+
 def no_field_says_the_contrary_of_another(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """What one field of a record says, no other denies."""
     for pair in PAIRS:
         for record in catalogue.records[pair.kind].values():
             if pair.other in record.data and pair.contrary(record.data):
-                yield problem("W517", record, pair.other, one=pair.one, other=pair.other)
+                first = spot_of(record.data, (pair.one,)).line
+                yield problem("W517", record, pair.other, one=pair.one, other=pair.other, first=first)
+
+
+def no_field_needs_another_that_is_missing(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What a record offers can be got: a place to come to, a number to call, an address on the net."""
+    for record in catalogue.records["services"].values():
+        if has_ended(record.data, catalogue.records["projects"], as_of) or record.data.get("certainty") == "planned":
+            continue
+        channels = set(record.data.get("channels", ()))
+        for other, lacks in LACKS.items():
+            if lacks(channels, record.data, catalogue):
+                first = spot_of(record.data, ("channels",)).line
+                yield problem("W517", record, "channels", one="channels", other=other, first=first, reason="missing")
+
+
+def no_words_say_the_contrary_of_a_field(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What a record's fields say, its texts do not deny."""
+    words = program_yaml(Path(__file__).with_name("contradictions.yaml"))
+    listed = words.get(str(catalogue.guide.get("source_language")), {})
+    for name, field, says in SAYINGS:
+        pattern = re.compile("|".join(rf"\b{one}" for one in listed[name]), re.IGNORECASE) if name in listed else None
+        for kind in ("services", "activities") if pattern else ():
+            for record in catalogue.records[kind].values():
+                if pattern and says(record.data) and (found := _said(record, pattern)):
+                    at, said = found
+                    first = spot_of(record.data, (field,)).line
+                    yield problem("W517", record, *at, one=field, other=at[0], words=said, first=first, reason="words")
+
+
+def _said(record: Record, pattern: re.Pattern[str]) -> tuple[tuple[str | int, ...], str] | None:
+    """Where a record's texts say something, and the words."""
+    for field in TEXTS:
+        value = record.data.get(field, ())
+        for at, text in (
+            [((field,), value)] if isinstance(value, str) else [((field, n), one) for n, one in enumerate(value)]
+        ):
+            if found := pattern.search(str(text)):
+                return at, found[0]
+    return None
+
+
+def what_is_planned_has_not_begun(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """What is only planned does not say that it began on a day that is past."""
+    for kind in ("services", "places", "activities", "organizations"):
+        for record in catalogue.records[kind].values():
+            begins = str(record.data.get("valid_from", ""))
+            if begins and record.data.get("certainty") == "planned" and begins < as_of.isoformat()[: len(begins)]:
+                first = spot_of(record.data, ("certainty",)).line
+                yield problem("W517", record, "valid_from", one="certainty", other="valid_from", first=first)
 
 
 def the_first_contact_answers_today(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The service that everyone is told to ask first has not ended."""
     for field in ("first_contact", "later_guidance", "interpreter"):
-        service = catalogue.records["services"].get(str(catalogue.guide.get(field)))
-        ends = str(service.data.get("valid_to", "")) if service else ""
-        if ends and ends < as_of.isoformat()[: len(ends)]:
-            yield problem("W518", catalogue.guide_record, field, value=service.id if service else "", day=ends)
+        yield from _if_ended(catalogue, catalogue.guide_record, field, as_of)
+    for kind in ("services", "topics", "areas"):
+        for record in catalogue.records[kind].values():
+            if not has_ended(record.data, catalogue.records["projects"], as_of):
+                yield from _if_ended(catalogue, record, "first_contact", as_of)
 
 
-RULES = (no_field_says_the_contrary_of_another, the_first_contact_answers_today)
+def _if_ended(catalogue: Catalogue, record: Record, field: str, as_of: date) -> Iterator[Problem]:
+    service = catalogue.records["services"].get(str(record.data.get(field)))
+    ends = str(service.data.get("valid_to", "")) if service else ""
+    if service and ends and ends < as_of.isoformat()[: len(ends)]:
+        there = {"file": service.file, "first": spot_of(service.data, ("valid_to",)).line}
+        yield problem("W518", record, field, value=service.id, day=ends, **there)
+
+
+RULES = (
+    no_field_says_the_contrary_of_another,
+    no_field_needs_another_that_is_missing,
+    no_words_say_the_contrary_of_a_field,
+    what_is_planned_has_not_begun,
+    the_first_contact_answers_today,
+)

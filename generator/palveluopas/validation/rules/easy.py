@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ SHOWN_WORDS = 4
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[^a-zåäö])")
 _WORD = re.compile(r"\w")
+_NOTHING = re.compile(r"(?!)")
 _CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 
 
@@ -66,13 +67,22 @@ def easy_language_is_nowhere_left_out(catalogue: Catalogue, as_of: date) -> Iter
 
 
 def _easy_texts(catalogue: Catalogue) -> Iterator[tuple[Easy, Record, str]]:
-    easy = _easy(catalogue.guide.get("source_language", ""))
+    easy = easy_of(catalogue)
     if easy is None:
         return
     for kind in ("topics", "services"):
         for record in catalogue.records[kind].values():
             if text := record.data.get(FIELD):
                 yield easy, record, text
+
+
+def easy_of(catalogue: Catalogue) -> Easy | None:
+    """What easy language is held to in a guide: the program's rules for its language, and what the guide says otherwise."""
+    easy, own = _easy(catalogue.guide.get("source_language", "")), catalogue.guide.get("house_words", {})
+    most, known = own.get("easy_most_words"), frozenset(own.get("easy_known", ()))
+    if easy is None:
+        return Easy(most, known, _NOTHING) if most else None
+    return replace(easy, most_words=most or easy.most_words, known=easy.known | known)
 
 
 @cache

@@ -6,7 +6,7 @@ Looks at whole files, comments too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,15 @@ from palveluopas.catalogue.text_file import position
 from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, in_words, path_at, spot
 
-_IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Y]([0-9]{3})([0-9A-FHJ-NPR-Y])(?![0-9A-Za-z])")
-_KINDS = bytes(48 if 48 <= byte <= 57 else 45 if byte in b"-+ABCDEFUVWXY" else 46 for byte in range(256))
+_IDENTITY_CODE = re.compile(
+    r"(?<![0-9A-Za-z])([0-9]{6})[-+A-FU-Ya-fu-y]([0-9]{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![0-9A-Za-z])"
+)
+_KINDS = bytes(48 if 48 <= byte <= 57 else 45 if byte in b"-+ABCDEFUVWXYabcdefuvwxy" else 46 for byte in range(256))
 _KINDS_OF_A_CODE = b"000000-000"
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_MAILBOX = re.compile(r"(?<![\w.+/-])(?P<here>([^\W\d_]{2,})\.(?:[^\W\d_]\.)?([^\W\d_]{2,}(?:-[^\W\d_]+)?))@[\w-]+\.\w")
+_MAILBOX = re.compile(
+    r"(?<![\w.+/-])(?P<here>[^\W\d_]{2,}(?:-[^\W\d_]+)?\.(?:[^\W\d_]\.)?[^\W\d_]{2,}(?:-[^\W\d_]+)?[0-9]{0,3})@[\w-]+\.\w"
+)
 
 
 def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -30,7 +34,7 @@ def no_personal_identity_codes(catalogue: Catalogue, as_of: date) -> Iterator[Pr
         if _KINDS_OF_A_CODE not in text.encode("utf-8", "replace").translate(_KINDS):
             continue  # of each character only its kind: far faster than a search by pattern
         for found in _IDENTITY_CODE.finditer(text):
-            if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3]:
+            if _CHECK_CHARACTERS[int(found[1] + found[2]) % 31] == found[3].upper():
                 yield _problem("E441", catalogue, file, found.start())
 
 
@@ -44,10 +48,11 @@ def no_secrets(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 
 def no_mailboxes_of_persons(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A mailbox belongs to a role or a unit, not to a person by name."""
+    own = frozenset(map(str.lower, catalogue.guide.get("house_words", {}).get("mailboxes", ())))
     for file, text in catalogue.files.items():
         for start, end in _lines_with(text, "@"):
             for found in _MAILBOX.finditer(text, start, end):
-                if not is_role(found["here"]):
+                if not is_role(found["here"], own):
                     yield _problem("E443", catalogue, file, found.start("here"))
 
 
@@ -77,8 +82,11 @@ def _problem(code: str, catalogue: Catalogue, file: str, index: int) -> Problem:
     return Problem(code, file, line, column)
 
 
-def is_role(name: str) -> bool:
-    """Whether the first half of a mailbox's address tells a task and not a person."""
+def is_role(name: str, own: Collection[str] = ()) -> bool:
+    """Whether the first half of a mailbox's address tells a task and not a person; a guide may have words of its own for it."""
+    parts = set(re.split("[.-]", name.lower().rstrip("0123456789")))
+    if parts & {*_words()["role_parts"], *own} or name.lower() in own:
+        return True
     return any(word in name.lower() for word in _words()["role_words"])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,12 @@ from palveluopas.i18n.program_yaml import program_yaml
 from palveluopas.problems.problem import Problem, problem
 
 NAMES = ("alternate_names", "former_names")
+
+# What people write where a text is to come; capital letters tell it from words.
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBA|XXX+|N\.N\.)(?!\w)|\b[xX]{3,}\b|(?i:\blorem ipsum\b)|(?<=\w) ?\?\?\?+|^\?\?\?+$|\.\.\.\.\.+|_____+|(?i:\[(?:täydennä|lisää|fyll i|add|insert|todo)\b[^\]\n]*\](?![(\[:]))"
+    r"|^(?i:täydennä|täydennetään(?: myöhemmin)?|puuttuu vielä|teksti tähän|fyll i|text här|fill in|text here|to be (?:added|done|written))[.!…]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class DeprecatedTerm:
 
 def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A word out of use is not written in the source language, except where the list of terms allows it."""
-    terms = _terms(catalogue.guide.get("source_language", ""))
+    terms = terms_of(catalogue)
     records = list(catalogue.all_records())
     texts = {record.file: catalogue.files.get(record.file, "") for record in records}
     files = {file for file, text in texts.items() if _found_in(text, terms)}
@@ -47,10 +54,10 @@ def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[
 
 def pages_and_labels_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The same holds of the pages and the labels in the source language."""
-    source = catalogue.guide.get("source_language", "")
+    source, terms = catalogue.guide.get("source_language", ""), terms_of(catalogue)
     for file, text in catalogue.files.items():
         if file == f"content/labels/{source}.yaml" or file.startswith(f"content/pages/{source}/"):
-            for term in _found_in(text, _terms(source)):
+            for term in _found_in(text, terms):
                 for found in term.pattern.finditer(text):
                     values = {"value": found[0], "better": term.better}
                     yield Problem(term.code, file, *position(text, found.start()), values=values)
@@ -72,6 +79,53 @@ def _in_record(record: Record, terms: list[DeprecatedTerm]) -> Iterator[Problem]
                         yield problem(term.code, record, *at, *within, value=found[0], better=term.better)
 
 
+def terms_of(catalogue: Catalogue) -> list[DeprecatedTerm]:
+    """The words that a guide does not use: the program's, but for those it says are in use there, and its own."""
+    own = catalogue.guide.get("house_words", {})
+    in_use = {str(word).lower() for word in own.get("in_use", ())}
+    listed = [term for term in _terms(catalogue.guide.get("source_language", "")) if not in_use & set(term.stems)]
+    for entry in own.get("out_of_use", ()):
+        stem = str(entry.get("word", "")).lower()
+        pattern = re.compile(rf"(?i)\b{re.escape(stem)}\w*")
+        listed.append(
+            DeprecatedTerm(
+                "E445", (stem,), pattern, entry.get("better", ""), frozenset(["former_names", "keywords", "sources"])
+            )
+        )
+    return listed
+
+
+def words_in_use_are_in_the_list(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A word that the guide says is in use there is one that the program would tell of."""
+    known = sorted({stem for term in _terms(catalogue.guide.get("source_language", "")) for stem in term.stems})
+    for number, word in enumerate(catalogue.guide.get("house_words", {}).get("in_use", ())):
+        if str(word).lower() not in known and not _PLACEHOLDER.search(str(word)):
+            near = next(iter(get_close_matches(str(word).lower(), known, 1, 0.6)), None)
+            yield problem(
+                "E450", catalogue.guide_record, "house_words", "in_use", number, value=word, nearest=near, known=known
+            )
+
+
+def no_placeholders_are_left(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """No text that readers see, in any language, says that it is still to be written."""
+    allowed = frozenset(catalogue.guide.get("house_words", {}).get("in_use", ()))
+    records = [*catalogue.all_records(), *(one for some in catalogue.translations.values() for one in some.values())]
+    for record in records:
+        for path in schema.translatable_paths(record.kind):
+            for at, words in schema.values_at(record.data, path):
+                for within, text in (
+                    [((), words)] if isinstance(words, str) else [((n,), one) for n, one in enumerate(words)]
+                ):
+                    if (found := _PLACEHOLDER.search(str(text))) and found[0] not in allowed:
+                        yield problem("E449", record, *at, *within, value=found[0])
+    for language, pages in catalogue.pages.items():
+        for name, text in pages.items():
+            if (found := _PLACEHOLDER.search(text)) and found[0] not in allowed:
+                yield Problem(
+                    "E449", f"content/pages/{language}/{name}.md", *position(text, found.start()), values={"value": found[0]}
+                )
+
+
 @cache
 def _terms(language: str) -> tuple[DeprecatedTerm, ...]:
     listed = program_yaml(Path(__file__).with_name("words.yaml"))
@@ -87,4 +141,9 @@ def _terms(language: str) -> tuple[DeprecatedTerm, ...]:
     )
 
 
-RULES = (texts_avoid_terms_out_of_use, pages_and_labels_avoid_terms_out_of_use)
+RULES = (
+    texts_avoid_terms_out_of_use,
+    pages_and_labels_avoid_terms_out_of_use,
+    words_in_use_are_in_the_list,
+    no_placeholders_are_left,
+)
