@@ -19,7 +19,10 @@ from palveluopas.model import Guide
 WHOLE = 3  # as deep as this, what there is fits into memory well
 DEPTH = 4  # «translations», language, kind, id: what is deeper stands on one line
 _json = json.JSONEncoder(ensure_ascii=False).encode
-CONTACTS = ("address", "phones", "email", "website", "opening_hours")
+CONTACTS = (
+    *("address", "postal_address", "phones", "email", "emails", "opening_hours", "at_places"),
+    *("website", "website_by_language", "website_languages", "links", "application_periods", "alert", "temporarily_closed"),
+)
 
 
 def catalogue_lines(guide: Guide, catalogue: Catalogue) -> Iterator[str]:

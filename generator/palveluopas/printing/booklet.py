@@ -47,7 +47,17 @@ from palveluopas.printing.sheet import (
     typed_value,
     web,
 )
-from palveluopas.printing.sheet_parts import SURE, day_value, in_source, keeping, mark, page_of, phones, printable
+from palveluopas.printing.sheet_parts import (
+    SURE,
+    about_number,
+    day_value,
+    in_source,
+    keeping,
+    mark,
+    page_of,
+    phones,
+    printable,
+)
 
 CHAPTER, ENTRY, BELOW = 2, 3, 4  # Levels of headings; the booklet's own title is the first.
 
@@ -207,7 +217,13 @@ def number_chapter(
         if one.certainty == SURE and (one.main or not (one.sensitive and unread(guide)))
     ]
     rows += [
-        {"number": one.number, "name": service.name, "other": in_source(service, guide), "note": one.name, "main": False}
+        {
+            "number": one.number,
+            "name": service.name,
+            "other": in_source(service, guide),
+            "note": joined(about_number(one, guide), " · ") or None,
+            "main": False,
+        }
         for service, listed_ in phones_of
         for one in listed_
         if one.certainty == SURE and printable(service, guide)

@@ -203,7 +203,7 @@ class NumberRow(TypedDict):
     number: str
     name: Text
     other: Foreign | None
-    note: Text | None
+    note: Value | None
     main: bool
 
 

@@ -128,12 +128,12 @@ def emergency_line(one: EmergencyNumber) -> EmergencyLine:
 def phones(numbers: Iterable[Phone], guide: Guide) -> Phones:
     """The numbers that are sure; another is on the page, with its mark."""
     rows: list[PhoneRow] = [
-        {"number": phone.number, "words": list(_about_number(phone, guide))} for phone in numbers if phone.certainty == SURE
+        {"number": phone.number, "words": list(about_number(phone, guide))} for phone in numbers if phone.certainty == SURE
     ]
     return {"kind": "phones", "rows": rows, "rank": 1}
 
 
-def _about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
+def about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
     """What to know before one calls: whom it reaches, how, what it costs, when and in which languages it is answered."""
     words = guide.labels
     if phone.extension:
