@@ -59,7 +59,7 @@ def test_each_set_has_its_name_and_hours_that_the_script_reads(site):
     names = ("Aukioloajat", "Omatoimiaika", "Lainojen uusiminen puhelimitse", "Ajanvarauksella", "Vain ajanvarauksella.")
     assert [line for line in lines if line in names] == list(names)
     known = re.findall(r'data-hours="([^"]*)"', site.html("fi/places/kirjasto/"))
-    assert len(known) == 3 and known[1].endswith(";*as_usual;!2026-12-07..2026-12-08")
+    assert known[1].endswith(";*as_usual;!2026-12-07..2026-12-08")
     assert known[2] == "1=08:00-09:00 2=08:00-09:00;*closed;!2026-12-07..2026-12-08", "what closes the place closes its sets"
 
 
@@ -114,3 +114,13 @@ def test_paper_tells_rhythms_sets_and_what_has_no_end(site):
     assert "Parillisinaviikoilla:tiistai10:00–12:00.Seuraavatpäivät:8.joulukuuta2026" in rhythms
     assert sets.index("Aukioloajat") < sets.index("Omatoimiaika") < sets.index("Lainojenuusiminen")
     assert endless.index("1.marraskuuta2026alkaentoistaiseksi:suljettu") < endless.index("Aukioloajat")
+
+
+def test_what_is_cancelled_says_so_on_its_page_and_in_lists_and_has_no_paper(site):
+    assert "Peruttu. Tämä ei toteudu." in site.page("fi/activities/juhla/").text
+    assert "Peruttu: keskiviikko 9. joulukuuta 2026" in " ".join(site.page("fi/activities/kielikahvila/").text.split())
+    assert "Peruttu" in site.page("fi/events/").text and "ملغى" in site.page("ar/activities/juhla/").text
+    assert list(site.folder.glob("fi/print/activity-messut*.pdf")) and not list(
+        site.folder.glob("*/print/activity-juhla*.pdf")
+    )
+    assert 'href="../../events/lauluryhma.ics"' in site.html("fi/activities/lauluryhma/")

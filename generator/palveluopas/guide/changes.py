@@ -18,7 +18,7 @@ ABOUT = {
     **dict.fromkeys(("organization", "decided_by", "responsible", "with", "producers", "not_defined"), "who_is_responsible"),
     **dict.fromkeys(("free", "fee"), "cost"),
     **dict.fromkeys(("places", "place"), "where_and_when"),
-    **dict.fromkeys(("schedule", "starts", "ends", "hours"), "when"),
+    **dict.fromkeys(("schedule", "starts", "ends", "hours", "cancelled", "cancelled_dates"), "when"),
     "address": "address",
     "opening_hours": "opening_hours",
     "languages": "service_languages",

@@ -34,10 +34,11 @@ from markupsafe import Markup
 from palveluopas.guide.clock import last_day_of
 from palveluopas.guide.day_hours import CLOSED
 from palveluopas.guide.interruptions import hours_hold_until
+from palveluopas.guide.occurrences import without_cancelled
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.schedule import OF_MONTH, by_precedence, known_to, rhythms, stretches, with_main
 from palveluopas.i18n.cldr import WEEKDAYS
-from palveluopas.model import CommonHours, Guide, HoursException, OpeningHours, Season, SomeWeeks
+from palveluopas.model import Activity, CommonHours, Guide, HoursException, OpeningHours, Season, SomeWeeks
 from palveluopas.model.parts import HoursByDay, HoursOfDay
 
 
@@ -103,6 +104,8 @@ def _hours_of(
     kind: str, record: Any, relations: Relations, found: Mapping[tuple[str, str], Markup]
 ) -> tuple[OpeningHours | None, tuple[Any, ...]]:
     """A record's own hours, or for a service those of its only place, and the records they hold for."""
+    if isinstance(record, Activity) and record.opening_hours:
+        return None if record.cancelled else without_cancelled(record, record.opening_hours), (record,)
     places = relations.pick_current("places", record.places) if kind == "services" else []
     if kind != "services" or record.opening_hours:
         return record.opening_hours, (record, *(places if len(places) == 1 else ()))

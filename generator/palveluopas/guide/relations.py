@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from palveluopas.guide.clock import is_current, is_over, project_status
+from palveluopas.guide.occurrences import taking_place
 from palveluopas.guide.ordering import Orders, chains
 from palveluopas.guide.participants import Part, participants
 from palveluopas.guide.reverse_index import Named
@@ -127,6 +128,12 @@ class Relations:
     def events(self) -> list[Activity]:
         """What takes place on a day, in the order of the days."""
         return sorted((a for a in self.activities if a.starts), key=lambda a: (a.starts, a.hours or "", a.id))
+
+    @cached_property
+    def in_calendars(self) -> list[Activity]:
+        """What has a calendar file: events, and groups whose hours are known."""
+        known = self.in_all(taking_place, lambda: {a.id for a in self.activities if taking_place(a, self.guide)})
+        return [*self.events, *(a for a in self.activities if not a.starts and a.id in known)]
 
     @cached_property
     def places(self) -> list[Any]:

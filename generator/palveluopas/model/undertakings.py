@@ -92,6 +92,8 @@ class Activity(CatalogueRecord):
     starts: date | None = None
     ends: date | None = None
     hours: str | None = None
+    cancelled: bool = False
+    cancelled_dates: tuple[date, ...] = ()
     organizers: tuple[str, ...]
     place: str | None = None
     areas: tuple[str, ...]

@@ -50,10 +50,10 @@ RIGHT_TO_LEFT = "\u200f"
 def printable(record: CatalogueRecord, guide: Guide) -> bool:
     """Whether a record may be on paper, which nobody can call back.
 
-    Not what is only planned or not confirmed, nor what is over; nor, where a wrong word can hurt, a translation that
+    Not what is only planned or not confirmed, nor what is over or cancelled; nor, where a wrong word can hurt, a translation that
     no person has read.
     """
-    if record.certainty != SURE or not is_current(record, guide):
+    if record.certainty != SURE or not is_current(record, guide) or getattr(record, "cancelled", False):
         return False
     return not (getattr(record, "sensitive", False) and record.translation and record.translation.awaits_review)
 

@@ -41,7 +41,7 @@ def activity_pages(relations: Relations) -> Iterator[Page]:
                 "activity": activity,
                 "reach": None if over else reach(relations, activity),
                 "over": over,
-                "has_calendar": activity.id in {event.id for event in relations.events},
+                "has_calendar": activity.id in {one.id for one in relations.in_calendars},
                 "topics": relations.pick("topics", activity.topics),
                 "organizers": relations.pick("organizations", activity.organizers),
                 "place": guide.places.get(activity.place or ""),
