@@ -29,7 +29,7 @@ LIBRARIES_locked := --require-hashes -r requirements.txt
 LIBRARIES_lowest := --require-hashes -r tests/packaging/lowest.lock
 LIBRARIES_newest := --editable ".[test]"
 
-.PHONY: help site print handout zip check links serve lint test test-browser test-installed try dist lighthouse verapdf bench bench-edits stamp fmt fields lock clean
+.PHONY: help site publish print handout zip check links serve lint test test-browser test-installed try dist lighthouse verapdf bench bench-edits stamp fmt fields lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -37,6 +37,9 @@ help: ## this list
 
 site: $(READY) ## build the guide into site/   (AS_OF=2026-11-21  OUT=folder  SITE_URL=https://…/  PRINT=0)
 	@$(VENV)/bin/palveluopas build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
+
+publish: $(READY) ## build the guide for publishing: refused while something is missing that readers must be told
+	@$(VENV)/bin/palveluopas build --publish $(BUILD) $(if $(filter-out 0,$(PRINT)),--print)
 
 zip: $(READY) ## build the guide, and all of it as site/palveluopas.zip for a memory stick
 	@$(VENV)/bin/palveluopas build $(BUILD) $(if $(filter-out 0,$(PRINT)),--print) --zip

@@ -36,6 +36,7 @@ from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.keeping import Keep, made_anew
 from palveluopas.runtime.machine_faults import key_of
 from palveluopas.runtime.parallel import Task, in_parallel
+from palveluopas.validation.publishing import publishing_problems
 from palveluopas.validation.report import language_of, spoken
 from palveluopas.validation.rules import check
 from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
@@ -50,7 +51,8 @@ class BuildOptions:
     """What to build: the catalogue's folder, where the site goes, the day and the number of processes.
 
     `spoken` is the language of what is said on the way, when it is not the guide's own. `prints` is where printed sheets
-    are kept between builds; without it nothing is printed.
+    are kept between builds; without it nothing is printed. With
+    `publish`, what a published guide must tell of itself must be there.
     """
 
     root: Path
@@ -63,6 +65,7 @@ class BuildOptions:
     spoken: str | None = None
     prints: Path | None = None
     zip: bool = False
+    publish: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def build(order: BuildOptions, say: Say = lambda language, key, **values: None) 
 def build_context(order: BuildOptions, say: Say) -> tuple[Result, BuildContext | None]:
     """The checked guide in its source language, ready to be put into others; None while there is an error."""
     catalogue, problems, day = checked(order.root, order.day, order.jobs)
+    if order.publish and catalogue.guide:
+        problems += publishing_problems(catalogue, order.site_url)
     result = Result(catalogue, problems)
     if not result.ok:
         return result, None

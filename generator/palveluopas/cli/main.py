@@ -88,6 +88,11 @@ def _building(parser: argparse.ArgumentParser) -> None:
     making(parser, "site")
     parser.add_argument("--print", action="store_true", help="make PDF files to print, too")
     parser.add_argument("--zip", action="store_true", help="the whole guide as one file too, for a memory stick")
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="refuse while the guide does not tell what a published one must, or has addresses that are examples",
+    )
     parser.set_defaults(verb=_build, replaces_out=True)
 
 
@@ -187,7 +192,13 @@ def _order(options: argparse.Namespace) -> BuildOptions:
     order = BuildOptions(
         options.root, options.out, options.as_of, options.cache, max(1, options.jobs), options.site_url, languages
     )
-    return replace(order, spoken=options.lang, prints=options.prints if options.print else None, zip=options.zip)
+    return replace(
+        order,
+        spoken=options.lang,
+        prints=options.prints if options.print else None,
+        zip=options.zip,
+        publish=getattr(options, "publish", False),
+    )
 
 
 def _refuse_misplaced(options: argparse.Namespace) -> None:

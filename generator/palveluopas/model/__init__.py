@@ -16,6 +16,7 @@ from palveluopas.model.guide import (
     Licence,
     Moved,
     NationalLine,
+    Privacy,
     WordOutOfUse,
     by_kind,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "Phone",
     "Place",
     "PostalAddress",
+    "Privacy",
     "Project",
     "PublicHolidays",
     "Responsibility",

@@ -69,6 +69,16 @@ class Accessibility:
     email: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Privacy:
+    """Who answers for what the server knows of readers; `log_days` is how long it keeps its log, 0 when it keeps none."""
+
+    controller: str | None = None
+    host: str | None = None
+    log_days: int | None = None
+    email: str | None = None
+
+
 @dataclass(frozen=True)
 class Change:
     """What happened to a record on a day: «added», «changed» (in these fields) or «removed». It may be gone since."""
@@ -140,6 +150,7 @@ class Guide(CatalogueRecord):
     emergency: tuple[EmergencyNumber, ...]
     national_lines: tuple[NationalLine, ...] = ()
     review_months: Mapping[str, int] | None = None
+    privacy: Privacy | None = None
     accessibility: Accessibility | None = None
     moved: tuple[Moved, ...] = ()
     house_words: HouseWords | None = None

@@ -81,6 +81,7 @@ GIVEN = (
         "source",
         "street",
         "street_and_town",
+        "trial",
     }
     | UPWARDS
 )

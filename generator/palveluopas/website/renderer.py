@@ -24,6 +24,7 @@ from palveluopas.guide.clock import is_overdue
 from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.opening_hours_compact import Opening, known_hours
+from palveluopas.guide.publishing import is_trial
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.urls import address_of
 from palveluopas.i18n import cldr
@@ -175,6 +176,7 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
         "language_name": lambda code: cldr.language_name(code, guide.language),
         "hours_pieces": kept_html(lambda value: opening_hours.pieces(value, guide)),
         "hours_title": lambda value: opening_hours.title(value, guide),
+        "trial": cache(lambda: is_trial(guide)),
         "checked_on": lambda record: checked_on(record, guide),
         "keeper_name": lambda record: keeper_name(record, guide),
         "page_of": lambda record: address_of(kind_of(record) or "", record, guide),

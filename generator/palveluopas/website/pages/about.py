@@ -10,6 +10,7 @@ from palveluopas.guide.keepers import keeper_of
 from palveluopas.guide.lifetime import a_year_after
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
+from palveluopas.i18n import cldr
 from palveluopas.model import News, Organization
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import apart, numbered
@@ -48,9 +49,20 @@ def source_page(relations: Relations) -> Iterator[Page]:
 
 
 def privacy_page(relations: Relations) -> Iterator[Page]:
-    labels = relations.guide.labels
+    guide = relations.guide
+    told = guide.privacy
     yield Page(
-        path="privacy/", kind="privacy", title=labels["privacy"], description=labels["privacy_intro"], prose="privacy"
+        path="privacy/",
+        kind="privacy",
+        title=guide.labels["privacy"],
+        description=guide.labels["privacy_intro"],
+        prose="privacy",
+        values={
+            "told": told,
+            "controller": guide.organizations.get((told and told.controller) or ""),
+            "email": (told and told.email) or guide.email,
+            "log": cldr.duration_text(f"P{told.log_days}D", guide.language) if told and told.log_days else None,
+        },
     )
 
 
