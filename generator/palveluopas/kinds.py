@@ -157,7 +157,7 @@ PLACES = Kind(
     "place",
     Place,
     pages=(
-        PageKind("places", "map/", f"{_PAGES}places:place_index", title="places", menu=60),
+        PageKind("places", "map/", f"{_PAGES}near:near_page", title="near", menu=60),
         PageKind("place", "places/{places}/", f"{_PAGES}places:place_pages", preview="places"),
     ),
     weight=0.88,

@@ -12,7 +12,13 @@ from urllib.parse import urljoin
 from tests.browser.hosting import base_of
 
 HTML, ALL = 10 * 1024, 60 * 1024
+MAP = 40 * 1024  # the page of places, which has a drawing of the region in it
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script[^>]*? src)="([^"]+)"')
+
+
+def most(path: str) -> int:
+    """How heavy the HTML of a page may be."""
+    return MAP if path.endswith("/map/") else HTML
 
 
 def packed(content: bytes) -> int:

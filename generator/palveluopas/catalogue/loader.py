@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from palveluopas.catalogue import schema
+from palveluopas.catalogue.geometry import geometry_of
 from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
 from palveluopas.catalogue.positioned import Sequence, Table
@@ -59,6 +60,7 @@ class Catalogue:
     number-like words without quotation marks, `refused` are the spots that `load` complained about, and
     `misshapen` are the records that the check of shapes has taken something out of.
     `labels` are the guide's own words of the interface, `shared_labels` those that come with the program.
+    `geometry` are the layers of the map in `content/geo/` by name.
     `pages` are the texts of prose pages by language and name, and `fronts` what stands at the beginning of them.
     """
 
@@ -71,6 +73,7 @@ class Catalogue:
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     fronts: dict[tuple[str, str], Record] = field(default_factory=dict)
     changes: Table = field(default_factory=Table)
+    geometry: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     top: Table = field(default_factory=Table)
     others: list[Record] = field(default_factory=list)
@@ -174,6 +177,8 @@ class _Loading:
             self._labels(language)
         self._pages()
         self._changes()
+        self.catalogue.geometry, problems = geometry_of(self.catalogue.root)
+        self.problems += problems
         self.problems += strangers(self.catalogue.root, self.catalogue.translations)
 
     def _root_file(self) -> None:

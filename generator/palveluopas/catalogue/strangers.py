@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from palveluopas.catalogue.geometry import LAYERS
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem
 from palveluopas.problems.suggestions import MEANT
@@ -20,8 +21,9 @@ CHANGES_FILE = f"{CONTENT}/changes.yaml"
 LAST_RESORT = "en"  # the interface's language when neither the reader's nor the source language has labels
 
 # Folders whose files and languages are read in another way than those of a kind of record.
-_GUIDE, _LABELS, _PAGES = "guide", "labels", "pages"
-_KNOWN = {*KINDS, _GUIDE, _LABELS, _PAGES}
+_GUIDE, _LABELS, _PAGES, _GEO = "guide", "labels", "pages", "geo"
+_KNOWN = {*KINDS, _GUIDE, _LABELS, _PAGES, _GEO}
+_LAYERS = {f"{layer}.geojson" for layer in LAYERS}
 
 # What systems, editors and version control put beside files, and notes for whoever opens the folder.
 _HARMLESS = re.compile(
@@ -61,7 +63,10 @@ class _Looking:
             name = entry.name
             if _is_harmless(entry):
                 continue
-            if entry.is_dir():
+            if kind == _GEO:
+                if name not in _LAYERS or entry.is_dir():
+                    self._tell("W128", file, folder=folder, name=name, reason=kind)
+            elif entry.is_dir():
                 if kind == _LABELS:
                     self._tell("W128", file, folder=folder, name=name, reason=kind)
                 elif name in self.languages:

@@ -37,6 +37,7 @@ def guide_of(catalogue: Catalogue, as_of: date, site_url: str | None = None, kee
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
     given.update(begins=_day(catalogue.changes.get("begins")), changes=tuple(_changes(catalogue.changes)))
+    given.update(geometry=catalogue.geometry)
     return Guide(**given, **by_kind(records))
 
 
@@ -93,6 +94,7 @@ _OF_THE_GUIDE = (
     "coverage",
     "begins",
     "changes",
+    "geometry",
     "in_all",
     "more",
     *KINDS,

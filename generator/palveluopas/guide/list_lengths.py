@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LONGEST = {
     "cards": 50,  # with a sentence each
+    "near": 160,  # beside the map, whose page may weigh more than others
     "activities": 40,  # with a sentence, and how to join
     "names": 100,
     "directory": 80,  # a name and a sentence on a line

@@ -124,6 +124,7 @@ class Guide(CatalogueRecord):
     `coverage` tells for every other language, record by record, what has been translated; `changes`
     are those written down since the day `begins`. `in_all` keeps what has been worked out for one language and is the
     same in all of them (`Relations.in_all`); a guide that is changed otherwise than by translation begins a new one.
+    `geometry` are the layers of the map that the guide brings («areas», «lakes», «roads»), as GeoJSON.
     Records stand under their kind, those of kinds that have no field of their own in `more`.
     """
 
@@ -161,6 +162,7 @@ class Guide(CatalogueRecord):
     coverage: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict, repr=False)
     begins: date | None = None
     changes: tuple[Change, ...] = field(default=(), repr=False)
+    geometry: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
     in_all: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)

@@ -19,7 +19,7 @@ from palveluopas.website.prose_styles import material_rules
 ASSETS = OVERRIDES / "assets"
 STYLESHEETS = ("tokens.css", "letters.css", "guide.css", "drawings.css", "print.css")
 MODULES = ("search",)
-SCRIPTS = ("front", "ticks", "open", "area", "qr", "offline")
+SCRIPTS = ("front", "ticks", "open", "area", "near", "qr", "offline")
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 _NO_WEIGHTS = b"const KINDS = {};"
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*(//.*|/\*\*.*\*/)\n", re.MULTILINE)  # on lines of their own

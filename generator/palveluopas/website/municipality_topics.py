@@ -7,6 +7,7 @@ from typing import Any
 
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.municipality import common_areas
+from palveluopas.guide.near import is_long as is_much_near
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Activity, Area, Service, Topic
 from palveluopas.website.page import Section
@@ -76,7 +77,7 @@ def rooms(relations: Relations, kinds: Iterable[str] = ROOMS) -> dict[str, dict[
     found: dict[str, dict[str, Section]] = {area.id: {} for area in relations.municipalities}
     for kind in kinds:
         groups = by_municipality(relations, kind)
-        if sum(len(listed) for _, listed in groups) > LONGEST["cards"]:
+        if is_much_near(relations) if kind == "places" else sum(len(listed) for _, listed in groups) > LONGEST["cards"]:
             for area, listed in groups:
                 if len(listed) > FEW:
                     found[area.id][kind] = Section(area.name, f"{ROOMS[kind]}{area.id}/", len(listed))

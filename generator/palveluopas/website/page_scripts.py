@@ -25,6 +25,11 @@ WORDS = (
     "closed_now",
     "forget_all",
     "forget_done",
+    "near_ask",
+    "near_far",
+    "near_found",
+    "near_no_position",
+    "near_sorted",
     "offline_failed",
     "offline_newer",
     "offline_remove",
@@ -62,12 +67,13 @@ DATA = " data-"
 ASKED_BY = {
     "hours=": "open",
     "area": "area",
+    "find": "near",
     "keep": "offline",
     "forget-all": "offline",
 }  # how an attribute goes on after that
 LONGEST = max(map(len, ASKED_BY))
 BOXES = 'class="boxes"'
-ASKED = ("open", "area", "ticks", "offline")  # in the order of a page
+ASKED = ("open", "area", "near", "ticks", "offline")  # in the order of a page
 
 # Fetched only when a reader asks for what it does.
 ON_DEMAND = ("qr",)

@@ -1,4 +1,4 @@
-"""Places, the list of them by municipality, and the municipalities' own pages."""
+"""Places, and the municipalities' own pages."""
 
 from __future__ import annotations
 
@@ -10,25 +10,12 @@ from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
 from palveluopas.model import Area, AtPlace, Place, Service
 from palveluopas.website.backlinks import holding_in, mentions
-from palveluopas.website.municipality_topics import about, by_municipality, has_much, rooms, section
+from palveluopas.website.municipality_topics import about, has_much, rooms, section
 from palveluopas.website.page import Page, Section
-from palveluopas.website.pagination import divided_by, in_sections
+from palveluopas.website.pagination import in_sections
 
 # What a municipality's page lists besides its services and places: what holds there.
 HERE = sorted((name for name, kind in KINDS.items() if kind.here), key=lambda name: KINDS[name].here)
-
-
-def place_index(relations: Relations) -> Iterator[Page]:
-    labels = relations.guide.labels
-    groups = by_municipality(relations, "places")
-    page = Page(
-        path="map/",
-        kind="places",
-        title=labels["places"],
-        description=labels["places_intro"],
-        values={"groups": groups},
-    )
-    yield from divided_by(relations, page, groups)
 
 
 def place_pages(relations: Relations) -> Iterator[Page]:
@@ -42,7 +29,7 @@ def place_pages(relations: Relations) -> Iterator[Page]:
             description=place.summary or place.name,
             record=place,
             listed=not over,
-            crumbs=((guide.labels["places"], "map/"),),
+            crumbs=((guide.labels["near"], "map/"),),
             values={
                 "place": place,
                 "reach": None if over else reach(relations, place),
