@@ -29,12 +29,16 @@
     return entry.dataset.hours && guide.hours ? guide.hours.read(entry.dataset.hours) : null;
   }
 
-  function onDay(entry, day) {
+  // The usual hours of the next five such days: what comes once a month comes on one of them.
+  function onDay(entry, day, now) {
     const hours = hoursOf(entry);
-    if (!hours) return "ask";
-    const found = hours.week[day];
-    if (!found) return "no";
-    return found.ask ? "ask" : found.spans.length ? "yes" : "no";
+    if (!hours || !now) return "ask";
+    const answers = [0, 1, 2, 3, 4].map(function (weeks) {
+      const date = guide.hours.moved(now.day, (Number(day) - guide.hours.weekday(now.day) + 7) % 7 + 7 * weeks);
+      const found = hours.last && date > hours.last ? {spans: []} : guide.hours.usual(hours, date);
+      return found.spans.length ? "yes" : found.ask ? "ask" : "no";
+    });
+    return answers.includes("yes") ? "yes" : answers.includes("ask") ? "ask" : "no";
   }
 
   function isOpen(entry, now) {
@@ -51,7 +55,7 @@
     if (asked.sort) answers.push(data.sort === asked.sort ? "yes" : "no");
     if (asked.age) answers.push(!data.ages || has(data.ages, asked.age) ? "yes" : "no");
     if (asked.language) answers.push(!data.language ? "ask" : has(data.language, asked.language) ? "yes" : "no");
-    if (asked.day) answers.push(onDay(entry, asked.day));
+    if (asked.day) answers.push(onDay(entry, asked.day, now));
     if (asked.free) answers.push(data.free || "ask");
     if (asked.walk) answers.push(data.walk || "ask");
     if (asked.open) answers.push(isOpen(entry, now));
@@ -170,7 +174,7 @@
 
   function show(event) {
     const asked = questions();
-    const now = asked.open ? clockNow() : null;
+    const now = asked.open || asked.day ? clockNow() : null;
     const any = Object.keys(asked).some(function (name) { return asked[name]; });
     const more = Object.keys(asked).some(function (name) { return name !== "area" && asked[name]; });
     let found = 0;

@@ -218,7 +218,7 @@
     return {key: key, time: clockOf(opens.minute), weekday: guide.weekdays[weekday(opens.day) - 1], date: date};
   }
 
-  guide.hours = {clock: clock, read: read, decide: decide};
+  guide.hours = {clock: clock, read: read, decide: decide, usual: usual, moved: moved, weekday: weekday};
 
   // --- Showing ----------------------------------------------------------------------------------------------
 
