@@ -7,12 +7,15 @@ other kinds; the municipalities and groups stay few. No text means anything and 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from palveluopas.editing.stamp import stamp
+from palveluopas.i18n.program_yaml import program_yaml
+from palveluopas.validation.truth.gate import Gate, words_of
 from tests.bench.words import Words
 
 LANGUAGES = ("fi", "en", "ru", "ar", "sv", "uk", "et", "fa", "vi", "th", "so", "zh")
@@ -46,8 +49,23 @@ def write_catalogue(
         labels = OWN_LABELS / f"{language}.yaml"
         target = root / "content" / "labels" / labels.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(labels if labels.exists() else labels.with_name("en.yaml"), target)
+        if labels.exists():
+            shutil.copyfile(labels, target)
+        else:
+            target.write_text(yaml_of(made_up_labels(Words(language), languages[0])), "utf-8")
     stamp(root)
+
+
+def made_up_labels(words: Words, source: str) -> Fields:
+    """Labels of made-up words with all their signs; those that say a price or a «no» are left to the source language."""
+    given = program_yaml(OWN_LABELS / f"{source}.yaml")
+    gate = Gate(source, words_of(given))
+    made = {
+        key: re.sub(r"(?<![\w{])[^\W\d_]+(?![\w}])", lambda found, key=key: words.some(f"{key} {found[0]}", 1), text)
+        for key, text in given.items()
+        if isinstance(text, str)
+    }
+    return {key: text for key, text in made.items() if not gate.differences(given[key], text, words.language)}
 
 
 def counts_of(services: int) -> dict[str, int]:

@@ -6,6 +6,9 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
+from palveluopas.validation.truth.tongue import common_words, tongue
+from palveluopas.validation.truth.words import FACT, NEGATION, PRICE, RIVAL, STRANGE, SortedWords
+
 LATIN = ("h j k l m n p r s t v", "a e i o u")
 
 # The letters of a language: those that begin a syllable, and those that end it.
@@ -58,4 +61,14 @@ def _vocabulary(language: str) -> tuple[str, ...]:
     first, second = (letters.split() for letters in LETTERS.get(language, LATIN))
     chance = random.Random(language)
     lengths = chance.choices((1, 2, 2, 3, 4), k=WORDS)
-    return tuple("".join(chance.choice(first) + chance.choice(second) for _ in range(length)) for length in lengths)
+    words = ["".join(chance.choice(first) + chance.choice(second) for _ in range(length)) for length in lengths]
+    return tuple(word for word in words if _means_nothing(word, language))
+
+
+def _means_nothing(word: str, language: str) -> bool:
+    """Whether the gate for truth hears nothing in a word that was made up: no number, price or «no», nothing of another language."""
+    known = tongue(language)
+    if known is None or language in UNSPACED:
+        return known is None or not any(pattern.search(word) for pattern in (known.free, known.paid, known.negation))
+    spoken = frozenset().union(*common_words(known.script).values())
+    return word not in spoken and not SortedWords(known)[word] & (FACT | NEGATION | PRICE | STRANGE | RIVAL)
