@@ -61,7 +61,7 @@ def made_up_labels(words: Words, source: str) -> Fields:
     given = program_yaml(OWN_LABELS / f"{source}.yaml")
     gate = Gate(source, words_of(given))
     made = {
-        key: re.sub(r"(?<![\w{])[^\W\d_]+(?![\w}])", lambda found, key=key: words.some(f"{key} {found[0]}", 1), text)
+        key: re.sub(r"(?<![\w{])[^\W\d_]+(?![\w}])", lambda found: words.some(found[0], 1), text)
         for key, text in given.items()
         if isinstance(text, str)
     }

@@ -53,10 +53,7 @@ def translations_say_what_their_sources_say(catalogue: Catalogue, as_of: date) -
 
 def differences_in(catalogue: Catalogue) -> Iterator[tuple[Pair, list[Difference]]]:
     """Every pair of texts that differ, with what differs; of each kind the first."""
-    language = str(catalogue.guide.get("source_language", ""))
-    labels = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
-    records = [record.data for records in catalogue.records.values() for record in records.values()]
-    gate = Gate(language, words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values()))
+    gate = gate_of(catalogue)
     pairs = [*pairs_of(catalogue)]
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
     for pair in pairs:
@@ -68,6 +65,14 @@ def differences_in(catalogue: Catalogue) -> Iterator[tuple[Pair, list[Difference
             found.append(Difference("another", pair.text[:_LONG_ENOUGH], said=True))
         if found:
             yield pair, _told(found)
+
+
+def gate_of(catalogue: Catalogue) -> Gate:
+    """The gate that knows the words of a catalogue."""
+    language = str(catalogue.guide.get("source_language", ""))
+    labels = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
+    records = [record.data for records in catalogue.records.values() for record in records.values()]
+    return Gate(language, words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values()))
 
 
 def _told(found: list[Difference]) -> list[Difference]:

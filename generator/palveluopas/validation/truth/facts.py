@@ -89,7 +89,7 @@ def _names(source: Said, said: Said) -> Iterator[Difference]:
 def _units(source: Said, said: Said, tongue: Tongue) -> Iterator[Difference]:
     for number, units in source.units.items():
         ours = said.units.get(number)
-        if ours and not units & ours:
+        if ours and (not units & ours or ours > units and len(units) == 1):
             yield Difference("unit", min(units))
             return
     lost, added = source.counted - said.counted, said.counted - source.counted

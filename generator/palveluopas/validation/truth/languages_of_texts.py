@@ -69,7 +69,9 @@ def sentences_of_others(source: str, text: str, tongue: Tongue) -> Iterator[Diff
                 yield Difference("language", _short(sentence), said=True)
         else:
             latin = LATIN_WORD.findall(sentence)
-            if len(latin) > 2 and not own.search(sentence) and any(word[0].islower() for word in latin[1:]):
+            if sentence in of_source and " " in sentence and sentence[-1:] in ".!?" and latin and not own.search(sentence):
+                yield Difference("copy", _short(sentence), said=True)
+            elif len(latin) > 2 and not own.search(sentence) and any(word[0].islower() for word in latin[1:]):
                 yield Difference("copy", _short(sentence), said=True)
             elif not latin and _is_of_another(sentence, tongue):
                 yield Difference("language", _short(sentence), said=True)
