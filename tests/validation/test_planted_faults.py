@@ -26,7 +26,7 @@ Found = dict[str, list[bool]]
 def _guide():
     catalogue, _ = load(ROOT)
     texts = defaultdict(list)
-    for pair in pairs_of(catalogue):
+    for pair in pairs_of(catalogue, LANGUAGES):
         if pair.record.kind not in ("pages", "labels"):
             texts[pair.language].append((pair.source, pair.text))
     for entry in yaml.safe_load(SENTENCES.read_text("utf-8")):

@@ -7,6 +7,7 @@ import pytest
 from palveluopas.catalogue.loader import load
 from palveluopas.validation.rules.truth import differences_in
 from palveluopas.validation.truth.gate import Gate
+from palveluopas.validation.truth.pairs import languages_of
 from palveluopas.validation.truth.tongue import tongue
 
 ROOT = Path(__file__).parents[2]
@@ -83,5 +84,5 @@ def test_a_language_that_nobody_has_written_down_is_held_to_its_addresses_and_pl
 
 def test_nothing_is_told_of_this_guide_that_has_not_been_looked_at():
     catalogue, _ = load(ROOT)
-    told = [(pair.record.file, pair.field, found) for pair, found in differences_in(catalogue)]
+    told = [(pair.record.file, pair.field, found) for pair, found in differences_in(catalogue, languages_of(catalogue))]
     assert len(told) <= 10, told

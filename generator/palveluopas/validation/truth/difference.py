@@ -6,29 +6,14 @@ from typing import NamedTuple
 
 
 class Difference(NamedTuple):
-    """What differs: its kind, a word of `KINDS`, and what is missing from the translation, or `said` there and not in the source."""
+    """What differs, and what is missing from the translation, or `said` there and not in the source.
+
+    Kinds are `number`, `phone`, `amount`, `law`, `month`, `weekday`, `unit`, `address`, `placeholder`, `script`, `copy`,
+    `language`, `parentheses`, `sentences`, `price`, `negation` and `another` (the translation of another text). A number
+    `in_words` is less sure than one in figures.
+    """
 
     kind: str
     what: str
     said: bool = False
-
-
-KINDS = (
-    "number",
-    "phone",
-    "amount",
-    "law",
-    "month",
-    "weekday",
-    "unit",
-    "address",
-    "placeholder",
-    "script",
-    "copy",
-    "language",
-    "parentheses",
-    "sentences",
-    "price",
-    "negation",
-    "another",
-)
+    in_words: bool = False

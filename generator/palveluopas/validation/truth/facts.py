@@ -57,10 +57,12 @@ def _lost_and_added(source: Said, said: Said, tongue: Tongue) -> Iterator[Differ
             yield Difference(_kind_of(read, said), _shown(read, said), said=True)
     for word in dict.fromkeys(source.words):
         if word not in ours and (word != "2" or "2" in source.units):
-            yield Difference(_kind_of({word}, source), word)
+            yield Difference(_kind_of({word}, source), word, in_words=True)
+    if tongue.has_all_day and source.all_day and "24" not in ours:
+        yield Difference("number", "24")
     for word in () if tongue.numbers_only_answer else dict.fromkeys(said.words):
         if word not in theirs and word != "2":
-            yield Difference(_kind_of({word}, said), word, said=True)
+            yield Difference(_kind_of({word}, said), word, said=True, in_words=True)
 
 
 def _kind_of(read: Readings, said: Said) -> str:

@@ -70,6 +70,7 @@ class Said:
     order: list[str] = field(default_factory=list)
     may: set[Meaning] = field(default_factory=set)
     phones: set[str] = field(default_factory=set)
+    all_day: bool = False
     as_written: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -99,6 +100,7 @@ class _Reader:
     def read(self, text: str) -> Said:
         if self.tongue.all_day.search(text):
             self.said.may.add(("number", "24"))
+            self.said.all_day = True
         if self.tongue.phrase:
             text = self._without_phrases(text.casefold(), self.tongue.phrase)
         for token in _TOKEN.finditer(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from palveluopas.validation.truth.difference import Difference
 from palveluopas.validation.truth.figures import Said, said_in
 from palveluopas.validation.truth.languages_of_texts import LATIN_WORD, sentences
 from palveluopas.validation.truth.tongue import Tongue, tongue
-from palveluopas.validation.truth.words import FACT, LATIN, NEGATION, PRICE, RIVAL, SIGN, STRANGE, SortedWords
+from palveluopas.validation.truth.words import ANSWER, FACT, LATIN, NEGATION, PRICE, RIVAL, SIGN, STRANGE, SortedWords
 
 _NOTHING = Said()
 _PREFIX = 5  # letters of a word from which on another ending may follow
@@ -34,7 +34,7 @@ class _Source:
 
     @cached_property
     def said(self) -> Said:
-        return said_in(facts.without_addresses(self.text), self.tongue) if self.flags & FACT else _NOTHING
+        return said_in(facts.without_addresses(self.text), self.tongue) if self.flags & (FACT | ANSWER) else _NOTHING
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -91,7 +91,8 @@ class Gate:
         if either & SIGN:
             yield from self._addresses(source, text)
         if either & FACT and self.tongue is not _UNKNOWN:
-            said = said_in(facts.without_addresses(text), target) if flags & FACT else _NOTHING
+            is_read = flags & (FACT | ANSWER) or source.said.all_day
+            said = said_in(facts.without_addresses(text), target) if is_read else _NOTHING
             yield from facts.differences_of_facts(source.said, said, target)
         yield from self._language(source, text, target, flags)
         ours = sentences(text)
@@ -114,7 +115,7 @@ class Gate:
         plain = facts.without_addresses(text) if flags & SIGN else text
         if flags & STRANGE or not latin:
             yield from languages_of_texts.strange_letters(plain, source.latin_words, target, self.is_known)
-        yield from languages_of_texts.sentences_of_others(source.text, plain, target)
+        yield from languages_of_texts.sentences_of_others(source.sentences, plain, target, bool(flags & RIVAL))
         if flags & SIGN and "(" in plain:
             yield from languages_of_texts.words_in_parentheses(plain, target, self.is_known)
 
@@ -140,12 +141,14 @@ class Gate:
 
 def words_of(*values: Any) -> frozenset[str]:
     """Every word in Latin letters of some values of a catalogue, in small letters."""
-    found: set[str] = set()
+    return frozenset(word for text in _texts(values) for word in LATIN_WORD.findall(text.casefold()))
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
         if isinstance(value, str):
-            found.update(word.casefold() for word in LATIN_WORD.findall(value))
+            yield value
         elif isinstance(value, dict):
-            found |= words_of(*value.values())
+            yield from _texts(value.values())
         elif isinstance(value, list):
-            found |= words_of(*value)
-    return frozenset(found)
+            yield from _texts(value)

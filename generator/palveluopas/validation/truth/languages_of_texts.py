@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from palveluopas.validation.truth.difference import Difference
-from palveluopas.validation.truth.tongue import LETTERS, Tongue, common_words
-from palveluopas.validation.truth.words import letters_of_others
+from palveluopas.validation.truth.tongue import Tongue, common_words
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,7 +15,7 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _SENTENCE = re.compile(
     r"(?<=[.!?؟।።։])(?<!\bkl\.)(?<!\besim\.)(?<!\bt\.ex\.)(?<!\bул\.)(?:\*\*)?\s+(?![a-zåäöõüа-яёіїєґ{])|\n\n+"
 )
-_ENDS = (". ", "? ", "؟ ", "! ", "\n\n", "**", "։ ", "። ", "। ")
+_END = re.compile(r"[.?!؟։।]\*{0,2}\s|\n\n")
 _LONGEST_ABBREVIATION = 5  # a word of capitals up to this long stands for a name: «KOTO», «TUVA»
 _SHOWN = 40
 
@@ -25,7 +24,7 @@ IsKnown = Callable[[str], bool]
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
-    return _SENTENCE.split(text) if any(end in text for end in _ENDS) else [text]
+    return _SENTENCE.split(text) if _END.search(text) else [text]
 
 
 def is_a_copy(source: str, text: str) -> bool:
@@ -41,7 +40,7 @@ def strange_letters(text: str, words_of_source: Collection[str], tongue: Tongue,
         strange = [word for word in LATIN_WORD.findall(outside) if _is_strange(word, allowed, is_known)]
         if strange:
             yield Difference("script", " ".join(strange[:4]), said=True)
-    if found := re.search(f"[{letters_of_others(tongue)}]", text):
+    if found := tongue.foreign_letter.search(text):
         yield Difference("script", found[0], said=True)
 
 
@@ -58,23 +57,26 @@ def _is_a_form(word: str, words_of_source: Collection[str]) -> bool:
     return len(word) > 5 and any(theirs.startswith(head) for theirs in words_of_source)
 
 
-def sentences_of_others(source: str, text: str, tongue: Tongue) -> Iterator[Difference]:
-    """Sentences that were left in the source language, or are in another one."""
-    of_source, own = set(sentences(source)), re.compile(f"[{LETTERS[tongue.script]}]")
-    for sentence in sentences(_IN_PARENTHESES.sub(" ", text)):
-        if tongue.script == "latin":
-            if len(sentence) > 12 and " " in sentence and sentence in of_source:
-                yield Difference("copy", _short(sentence), said=True)
-            elif _is_of_another(sentence, tongue):
-                yield Difference("language", _short(sentence), said=True)
-        else:
-            latin = LATIN_WORD.findall(sentence)
-            if sentence in of_source and " " in sentence and sentence[-1:] in ".!?" and latin and not own.search(sentence):
-                yield Difference("copy", _short(sentence), said=True)
-            elif len(latin) > 2 and not own.search(sentence) and any(word[0].islower() for word in latin[1:]):
-                yield Difference("copy", _short(sentence), said=True)
-            elif not latin and _is_of_another(sentence, tongue):
-                yield Difference("language", _short(sentence), said=True)
+def sentences_of_others(source: Collection[str], text: str, tongue: Tongue, has_rivals: bool) -> Iterator[Difference]:
+    """Sentences that were left in the source language, or are in another one, which has words that the own one lacks.
+
+    `source` are the sentences of the source.
+    """
+    for sentence in sentences(_IN_PARENTHESES.sub(" ", text) if "(" in text else text):
+        if _is_left(sentence, source, tongue):
+            yield Difference("copy", _short(sentence), said=True)
+        elif has_rivals and _is_of_another(sentence, tongue):
+            yield Difference("language", _short(sentence), said=True)
+
+
+def _is_left(sentence: str, source: Collection[str], tongue: Tongue) -> bool:
+    if tongue.script == "latin":
+        return len(sentence) > 12 and " " in sentence and sentence in source
+    if tongue.own_letter.search(sentence) or not (latin := LATIN_WORD.findall(sentence)):
+        return False
+    if sentence in source and " " in sentence and sentence[-1] in ".!?":
+        return True
+    return len(latin) > 2 and any(word[0].islower() for word in latin[1:])
 
 
 def _is_of_another(sentence: str, tongue: Tongue) -> bool:
@@ -93,7 +95,7 @@ def words_in_parentheses(text: str, tongue: Tongue, is_known: IsKnown) -> Iterat
         return
     for inner in _PARENTHESES.findall(text):
         words = [word.casefold() for word in LATIN_WORD.findall(inner)]
-        own = re.search(f"[{LETTERS[tongue.script]}]", inner)
+        own = tongue.own_letter.search(inner)
         if words and not own and not all(map(is_known, words)):
             yield Difference("parentheses", inner, said=True)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from palveluopas.catalogue.fingerprints import fingerprint, stamps_of
 from palveluopas.catalogue.loader import Catalogue, Record, Table
 from palveluopas.catalogue.markdown_pages import split
-from palveluopas.guide.translate import SOUGHT_ONLY
+from palveluopas.guide.translate import SOUGHT_ONLY, cached_fingerprint
 from palveluopas.problems.problem import Path
 
 NAMES_STAY = frozenset({"organizations", "projects", "places", "systems", "networks", "sources", "activities"})
@@ -38,16 +38,22 @@ class Pair(NamedTuple):
         return fingerprint(f"{self.source}\n{self.text}")
 
 
-def pairs_of(catalogue: Catalogue) -> Iterator[Pair]:
-    """The pairs of all languages: records, the guide's own labels, and prose."""
-    source_language = str(catalogue.guide.get("source_language", ""))
-    for language, translations in catalogue.translations.items():
-        for record in translations.values():
+def languages_of(catalogue: Catalogue) -> list[str]:
+    """The languages that something has been translated into, in the order of the guide."""
+    source_language = catalogue.guide.get("source_language")
+    found = dict.fromkeys([*catalogue.translations, *catalogue.labels, *catalogue.pages])
+    return [language for language in found if language != source_language]
+
+
+def pairs_of(catalogue: Catalogue, languages: Collection[str]) -> Iterator[Pair]:
+    """The pairs of some languages: records, the guide's own labels, and prose."""
+    for language in languages:
+        for record in catalogue.translations.get(language, {}).values():
             source = catalogue.guide if record.kind == "guide" else _data_of(catalogue, record)
-            if source is not None and language != source_language:
+            if source is not None:
                 yield from _Walker(language, record, stamps_of(record.data)).pairs(record.data, source, (), "")
-    yield from _labels(catalogue, source_language)
-    yield from _prose(catalogue, source_language)
+        yield from _labels(catalogue, language)
+        yield from _prose(catalogue, language)
 
 
 def _data_of(catalogue: Catalogue, record: Record) -> Mapping[str, Any] | None:
@@ -86,28 +92,31 @@ class _Walker:
                     yield Pair(self.language, self.record, (*path, number), f"{field}.{number + 1}", original, item)
 
     def _is_fresh(self, field: str, original: Any) -> bool:
-        return self.stamps.get(field) in (None, fingerprint(original))
+        return self.stamps.get(field) in (
+            None,
+            cached_fingerprint(original if isinstance(original, str) else tuple(original)),
+        )
 
 
-def _labels(catalogue: Catalogue, source_language: str) -> Iterator[Pair]:
+def _labels(catalogue: Catalogue, language: str) -> Iterator[Pair]:
     """The guide's own labels; those of the program are the program's to check."""
+    source_language = str(catalogue.guide.get("source_language", ""))
     sources = {**catalogue.shared_labels.get(source_language, {}), **catalogue.labels.get(source_language, {})}
-    for language, labels in catalogue.labels.items():
-        record = Record("labels", language, labels, f"content/labels/{language}.yaml")
-        for key, text in labels.items() if language != source_language else ():
-            if isinstance(text, str) and isinstance(source := sources.get(key), str) and not key.startswith("holiday_"):
-                yield Pair(language, record, (key,), key, source, text)
+    labels = catalogue.labels.get(language, Table())
+    record = Record("labels", language, labels, f"content/labels/{language}.yaml")
+    for key, text in labels.items():
+        if isinstance(text, str) and isinstance(source := sources.get(key), str) and not key.startswith("holiday_"):
+            yield Pair(language, record, (key,), key, source, text)
 
 
-def _prose(catalogue: Catalogue, source_language: str) -> Iterator[Pair]:
-    originals = catalogue.pages.get(source_language, {})
-    for language, pages in catalogue.pages.items():
-        for name, page in pages.items() if language != source_language else ():
-            if name in originals:
-                record = catalogue.fronts.get((language, name)) or Record("pages", name, Table(), _page_file(language, name))
-                source = split(originals[name])[1]
-                if stamps_of(record.data).get("text") in (None, fingerprint(source)):
-                    yield Pair(language, record, (), "text", source, split(page)[1])
+def _prose(catalogue: Catalogue, language: str) -> Iterator[Pair]:
+    originals = catalogue.pages.get(str(catalogue.guide.get("source_language", "")), {})
+    for name, page in catalogue.pages.get(language, {}).items():
+        if name in originals:
+            record = catalogue.fronts.get((language, name)) or Record("pages", name, Table(), _page_file(language, name))
+            source = split(originals[name])[1]
+            if stamps_of(record.data).get("text") in (None, fingerprint(source)):
+                yield Pair(language, record, (), "text", source, split(page)[1])
 
 
 def _page_file(language: str, name: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ _NEVER = re.compile(r"(?!)")
 _STEMS = (("two", "dual"), ("unit", "unit"), ("month", "month"), ("weekday", "weekday"), ("may_number", "answering_number"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tongue:
     """One language: `words` are words with one meaning, `stems` a pattern whose groups are named «class_value»."""
 
@@ -83,6 +83,27 @@ class Tongue:
     may_negate: re.Pattern[str] = _NEVER
     joined_negation: re.Pattern[str] = _NEVER
     asked: dict[str, Meaning | None] = field(default_factory=dict, init=False)
+
+    @property
+    def has_all_day(self) -> bool:
+        """Whether it is known how the language says «round the clock»."""
+        return self.all_day is not _NEVER
+
+    @cached_property
+    def own_letter(self) -> re.Pattern[str]:
+        """A letter of its script."""
+        return re.compile(f"[{LETTERS[self.script]}]")
+
+    @cached_property
+    def foreign_letter(self) -> re.Pattern[str]:
+        """A letter that does not belong to the language; Latin ones, which names are written with, are not among them."""
+        others = "".join(letters for script, letters in LETTERS.items() if script not in (self.script, "latin"))
+        return re.compile(f"[{others}{self.neighbours}]")
+
+    @cached_property
+    def says_yes_or_no(self) -> re.Pattern[str]:
+        """A word of price or negation."""
+        return re.compile("|".join(f"(?:{part.pattern})" for part in (self.negation, self.free, self.paid)), re.IGNORECASE)
 
     def meaning(self, word: str) -> Meaning | None:
         """What a word says of facts; every word is thought of once."""
