@@ -12,7 +12,7 @@ from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on, hours_hold_until
 from palveluopas.guide.opening_hours_compact import Opening
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Alert, TemporarilyClosed, Text
+from palveluopas.model import Alert, AtPlace, OpeningHours, TemporarilyClosed, Text
 from tests.conftest import VALID
 
 AS_OF = date(2026, 11, 21)
@@ -65,3 +65,12 @@ def test_an_alert_is_shown_on_its_days_only(guide):
     place = dataclasses.replace(next(iter(guide.places.values())), alert=alert)
     shown = [day for day in (11, 12, 16, 17) if alert_on(place, date(2027, 1, day))]
     assert shown == [12, 16] and hours_hold_until(place, AS_OF) is None
+
+
+def test_a_service_that_has_hours_of_its_own_at_its_only_place_is_open_at_these(guide):
+    place = next(place for place in guide.places.values() if place.opening_hours)
+    service = next(one for one in guide.services.values() if one.places == (place.id,) and one.certainty == "confirmed")
+    own = AtPlace(id="own", place=place.id, opening_hours=OpeningHours(regular={"wed": "10:00-11:00"}))
+    services = {**guide.services, service.id: dataclasses.replace(service, at_places=(own,))}
+    opening = Opening(Relations(dataclasses.replace(guide, services=services)))
+    assert opening("services", service.id) == ' data-hours="3=10:00-11:00"' != opening("places", place.id)

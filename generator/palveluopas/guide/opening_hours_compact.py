@@ -103,15 +103,17 @@ def has_times(hours: CommonHours) -> bool:
 def _hours_of(
     kind: str, record: Any, relations: Relations, found: Mapping[tuple[str, str], Markup]
 ) -> tuple[OpeningHours | None, tuple[Any, ...]]:
-    """A record's own hours, or for a service those of its only place, and the records they hold for."""
+    """A record's own hours, or for a service those it has at its only place, else of that place, and the records they hold for."""
     if isinstance(record, Activity) and record.opening_hours:
         return None if record.cancelled else without_cancelled(record, record.opening_hours), (record,)
     places = relations.pick_current("places", record.places) if kind == "services" else []
     if kind != "services" or record.opening_hours:
         return record.opening_hours, (record, *(places if len(places) == 1 else ()))
-    if len(places) == 1 and ("places", places[0].id) in found:
-        return places[0].opening_hours, (record, places[0])
-    return None, ()
+    if len(places) != 1:
+        return None, ()
+    own = next((entry.opening_hours for entry in record.at_places if entry.place == places[0].id), None)
+    known = own or (places[0].opening_hours if ("places", places[0].id) in found else None)
+    return known, (record, places[0]) if known else ()
 
 
 def coded(hours: CommonHours, guide: Guide) -> str:

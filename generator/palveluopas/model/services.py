@@ -174,6 +174,7 @@ class Statutory:
 
 @dataclass(frozen=True, kw_only=True)
 class Legislation:
+    id: str | None = None
     statute: str
     section: str | None = None
     url: str | None = None

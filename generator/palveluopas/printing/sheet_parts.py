@@ -149,12 +149,18 @@ def about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
 
 
 def in_brief(hours: OpeningHours, guide: Guide) -> list[Value]:
-    """The ordinary week in one line, and what is otherwise on other days."""
+    """The ordinary week in one line, what is otherwise on other days, and the same of each further set."""
+    sets: list[Value] = [[opening_hours.title(one, guide), ": ", *_brief_set(one, guide)] for one in hours.sets]
+    return joined([*([main] if (main := _brief_set(hours, guide)) else []), *sets], " · ")
+
+
+def _brief_set(hours: CommonHours, guide: Guide) -> list[Value]:
     words = guide.labels
     found: list[Value] = [_brief_piece(piece, guide) for piece in opening_hours.pieces(hours, guide)]
+    found += [words["closed_on_holidays"]] if hours.public_holidays and hours.public_holidays.default == "closed" else []
     found += [words["by_appointment"]] if hours.by_appointment else []
     found += [hours.note] if hours.note else []
-    return joined(found, words["comma"])
+    return joined(found, " · ")
 
 
 def _brief_piece(piece: opening_hours.Piece, guide: Guide) -> list[Value]:
