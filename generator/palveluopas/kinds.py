@@ -453,6 +453,7 @@ SITE_FILES = (
     "sitemap-{number}.xml",
     "catalogue.json",
     "links.json",
+    "hours.json",
     "stats.json",
     "status.json",
     "build.json",

@@ -46,6 +46,7 @@ def test_one_page_leads_to_everything_an_advisor_needs(built):
             "../../stats.json",
             "../../status.json",
             "../../links.json",
+            "../../hours.json",
             "../changes.xml",
         } <= links
 

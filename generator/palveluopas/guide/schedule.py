@@ -109,7 +109,7 @@ class Schedule:
 
     def at(self, day: date, minute: int) -> Answer:
         """The answer at a minute of a day, on the clocks of the place."""
-        state, why = self._state(day, minute)
+        state, why = self.state(day, minute)
         now = (day, minute)
         opens = None if state == "open" else self._next(now, lambda then: then == "open")
         return Answer(state, why, self._next(now, lambda then: then != state), opens)
@@ -167,19 +167,20 @@ class Schedule:
     def _regular(self, day: date) -> HoursOfDay | None:
         return hours_in_week(self.hours.regular, self.hours.some_weeks, day)
 
-    def _state(self, day: date, minute: int) -> tuple[State, Why]:
+    def state(self, day: date, minute: int) -> tuple[State, Why]:
+        """The state at a minute of a day, and why it must be asked for."""
         plan = self.plan(day)
         if plan.why:
             return "ask", plan.why
-        now = [span for span in self._spans_on(day) if span.opens <= minute < span.closes]
+        now = [span for span in self.spans_on(day) if span.opens <= minute < span.closes]
         if not now:
             return "closed", ""
         if self.hours.by_appointment:
             return "ask", "appointment"
         return ("ask", "end") if all(span.is_open_ended for span in now) else ("open", "")
 
-    def _spans_on(self, day: date) -> Iterator[Span]:
-        """The ranges of a day, and before them what is left of the night before."""
+    def spans_on(self, day: date) -> Iterator[Span]:
+        """The ranges of a day that are not asked for, and before them what is left of the night before."""
         plan = self.plan(day)
         if not plan.is_shut:
             for span in self.plan(day - timedelta(days=1)).spans:
@@ -191,14 +192,14 @@ class Schedule:
         """The first moment after now whose state is one of these."""
         for number in range(AHEAD):
             day = now[0] + timedelta(days=number)
-            for minute in self._turns(day):
-                if (day, minute) > now and is_it(self._state(day, minute)[0]):
+            for minute in self.turns(day):
+                if (day, minute) > now and is_it(self.state(day, minute)[0]):
                     return day, minute
         return None
 
-    def _turns(self, day: date) -> list[int]:
+    def turns(self, day: date) -> list[int]:
         """The minutes of a day at which the state may become another."""
-        ends = (minute for span in self._spans_on(day) for minute in (span.opens, span.closes) if minute < MINUTES)
+        ends = (minute for span in self.spans_on(day) for minute in (span.opens, span.closes) if minute < MINUTES)
         return sorted({0, *ends})
 
 
