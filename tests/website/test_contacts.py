@@ -136,6 +136,11 @@ def test_data_has_it_all_and_what_is_over_has_no_way_left_to_try(offices):
     assert past["continued_by_place"] == "palvelupiste" and "links" not in past and "website_languages" not in past
 
 
+def test_a_list_of_links_is_left_out_where_there_is_none(offices):
+    for path, html in ((path, offices.html(path.removeprefix("/"))) for path in offices.paths("fi")):
+        assert not re.search(r'<ul class="(?:plain|buttons)">\s*</ul>', html), path
+
+
 def test_many_numbers_are_folded_behind_the_first(crowded):
     html = crowded.html("fi/providers/kaupunki/")
     before, _, folded = html.partition('<details class="fold"><summary>Muut numerot (55)')

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from palveluopas.exports.recurrence import Recurrence, recurrences
+from palveluopas.guide.by_language import address_line
 from palveluopas.guide.day_hours import MINUTES, Span
 from palveluopas.guide.occurrences import taking_place
 from palveluopas.guide.relations import Relations
@@ -166,7 +167,8 @@ def _where(relations: Relations, event: Activity) -> list[str]:
         names = [area.name for area in relations.pick("areas", event.areas)]
         return [f"LOCATION:{ics_text(', '.join(names))}"]
     address = place.address
-    words = ", ".join([place.name, *((address.street, address.city) if address else ())])
+    at_street = [address_line(address, relations.guide, with_code=False)] if address else []
+    words = ", ".join([place.name, *at_street])
     at = [f"GEO:{place.latitude};{place.longitude}"] if place.latitude is not None and place.longitude is not None else []
     return [f"LOCATION:{ics_text(words)}", *at]
 
