@@ -225,6 +225,7 @@ def free(source: str, text: str, into: Tongue, chance: random.Random, texts: Tex
     return found and _put(text, found, FREE_WORD[into.code])
 
 
+_ASKS = re.compile(r"[?؟]|\b(?:whether|ли|чи|om|kas)\b|(?<!\w)(?:هل|آیا)(?!\w)")
 NOT = {
     "en": [
         (r"\b(do|does|is|are|can|must|have|has|will|did|was) not\b", r"\1"),
@@ -247,7 +248,10 @@ def no_lost(source: str, text: str, into: Tongue, chance: random.Random, texts: 
         (place, pattern, new)
         for place, one in enumerate(ours)
         for pattern, new in NOT[into.code]
-        if len(into.negation.findall(one)) == 1 and re.search(pattern, one) and not into.free.search(one)
+        if len(into.negation.findall(one)) == 1
+        and re.search(pattern, one)
+        and not into.free.search(one)
+        and not _ASKS.search(one)
     ]
     if not at or "\n" in text:
         return None
@@ -267,12 +271,12 @@ ADD = {
 
 
 def no_added(source: str, text: str, into: Tongue, chance: random.Random, texts: Texts) -> str | None:
-    """A «no» comes into a sentence that had none; a question is as true with it as without."""
+    """A «no» comes into a sentence that had none; a question, also one that is told, is as true with it as without."""
     ours, (pattern, new) = sentences(text), ADD[into.code]
     at = [
         place
         for place, one in enumerate(ours)
-        if not into.negation.search(one) and re.search(pattern, one) and not one.endswith(("?", "؟"))
+        if not into.negation.search(one) and re.search(pattern, one) and not _ASKS.search(one)
     ]
     if not at or "\n" in text:
         return None

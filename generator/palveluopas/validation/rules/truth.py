@@ -72,7 +72,8 @@ def differences_in(catalogue: Catalogue, languages: Sequence[str]) -> Iterator[t
         if len(pair.text) >= _LONG_ENOUGH:
             sources[pair.language, pair.text].add(pair.source)
     for pair in pairs:
-        found = gate.differences(pair.source, pair.text, pair.language, pair.is_name)
+        # A «no» is asked about where somebody may be in danger: elsewhere half of what is told would be of style.
+        found = gate.differences(pair.source, pair.text, pair.language, pair.is_name, is_grave(catalogue, pair))
         if is_of_another(pair.source, sources.get((pair.language, pair.text), set())):
             found.append(Difference("another", pair.text[:_LONG_ENOUGH], said=True))
         if found:
@@ -121,15 +122,13 @@ def _signed_off(pair: Pair) -> frozenset[str]:
 
 
 def _problem(catalogue: Catalogue, pair: Pair, difference: Difference) -> Problem | None:
-    """The problem that a difference is; None for a «no» where nobody is in danger: it is told of on the page for reviewers.
+    """The problem that a difference is; None where another rule tells of it.
 
     Numbers in words are less sure than figures, and so is all in languages whose words nobody has gone through: there they
     are warnings.
     """
     kind, what, said, in_words = difference
     grave = is_grave(catalogue, pair)
-    if kind == "negation" and not grave:
-        return None
     if pair.record.kind == "labels" and kind == "placeholder" and said:
         return None  # told of by the rules of labels
     if kind in _FIGURES:

@@ -74,8 +74,13 @@ class Gate:
             found = self.answers[word] = at < len(self._in_order) and self._in_order[at].startswith(head)
         return found
 
-    def differences(self, source: str, text: str, code: str, is_name: bool = False) -> list[Difference]:
-        """What a text and its translation into a language say differently; the names of some kinds may stay as they are."""
+    def differences(
+        self, source: str, text: str, code: str, is_name: bool = False, negation: bool = True
+    ) -> list[Difference]:
+        """What a text and its translation into a language say differently.
+
+        The names of some kinds may stay as they are (`is_name`); `negation` tells whether «no» is asked about.
+        """
         if source == text:
             is_copy = not is_name and languages_of_texts.is_a_copy(source, text)
             return [Difference("copy", source[:60], said=True)] if is_copy else []
@@ -84,7 +89,9 @@ class Gate:
         if target is None:
             return [*self._addresses(theirs, text)]
         flags = self._words_of(target).of_text(text)
-        return [*self._found(theirs, text, target, flags)]
+        either = (theirs.flags | flags) & (NEGATION | PRICE if negation else PRICE)
+        polar = self._polarity(theirs, text, target, either) if either else ()
+        return [*self._found(theirs, text, target, flags), *polar]
 
     def _found(self, source: _Source, text: str, target: Tongue, flags: int) -> Iterator[Difference]:
         either = source.flags | flags
@@ -98,15 +105,17 @@ class Gate:
         ours = sentences(text)
         if len(ours) != len(source.sentences) and target.has_spaces:
             yield Difference("sentences", f"{len(source.sentences)} → {len(ours)}")
-        if either & (NEGATION | PRICE):
-            paired = len(ours) == len(source.sentences)
-            pairs = [*zip(source.sentences, ours, strict=True)] if paired else [(source.text, text)]
-            if either & SIGN:
-                pairs = [(facts.without_addresses(one), facts.without_addresses(other)) for one, other in pairs]
-            if either & PRICE:
-                yield from polarity.prices_differ(pairs, self.tongue, target)
-            if either & NEGATION:
-                yield from polarity.negations_differ(pairs, self.tongue, target)
+
+    def _polarity(self, source: _Source, text: str, target: Tongue, asked: int) -> Iterator[Difference]:
+        """What differs of price and negation, sentence by sentence where both texts have as many."""
+        ours = sentences(text)
+        paired = len(ours) == len(source.sentences)
+        pairs = [*zip(source.sentences, ours, strict=True)] if paired else [(source.text, text)]
+        pairs = [(facts.without_addresses(one), facts.without_addresses(other)) for one, other in pairs]
+        if asked & PRICE:
+            yield from polarity.prices_differ(pairs, self.tongue, target)
+        if asked & NEGATION:
+            yield from polarity.negations_differ(pairs, self.tongue, target)
 
     def _language(self, source: _Source, text: str, target: Tongue, flags: int) -> Iterator[Difference]:
         latin = target.script == "latin"

@@ -30,8 +30,8 @@ def negations_differ(pairs: Pairs, source: Tongue, tongue: Tongue) -> Iterator[D
     """A sentence that says «no» says it in the translation too, and no other does."""
     for theirs, ours in pairs:
         theirs_left, ours_left = _without_price(theirs, source), _without_price(bare(ours), tongue)
-        joined = source.joined_negation
-        asks = [word for word in source.negation.findall(theirs_left) if not joined.fullmatch(word)]
+        every = source.negation.findall(theirs_left)
+        asks = [word for word in every if not source.joined_negation.fullmatch(word)] or every
         told = tongue.negation.findall(ours_left)
         answered = tongue.may_negate.search(ours_left) or tongue.free.search(bare(ours))
         if asks and not told and not answered:
