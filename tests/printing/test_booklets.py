@@ -11,7 +11,7 @@ import zxingcpp
 
 from palveluopas.build.language import pages_of
 from palveluopas.guide.handbook_phases import phases
-from palveluopas.guide.municipality import services_in
+from palveluopas.guide.municipality import community_life, services_in
 from palveluopas.kinds import kind_of
 from palveluopas.printing.sheet_parts import printable
 from palveluopas.website import mkdocs_frames
@@ -146,6 +146,20 @@ def test_the_welcome_package_says_what_the_pages_say(real, code):
         *(phone for record in (*shown.values(), *guide.organizations.values()) for phone in record.phones),
     ]
     assert set(numbers_in(values_of(real, code, "welcome-mikkeli"))) <= {one.number for one in holders}
+
+
+@pytest.mark.parametrize("code", ["fi", "ru"])
+def test_what_can_be_joined_is_on_paper_and_what_is_not_sure_says_so(real, code):
+    relations = real.relations(code)[0]
+    guide, paper = relations.guide, letters(real.pdf(code, "welcome-mikkeli").text)
+    offers, _ = community_life(relations, guide.areas["mikkeli"])
+    bodies = [body.organization for offer in offers for body in offer.bodies]
+    activities = [activity for offer in offers for activity in offer.activities]
+    assert len(bodies) > 10 and len(activities) > 5
+    assert not [one.id for one in (*bodies, *activities) if letters(one.name) not in paper]
+    assert not [one.id for one in activities if letters(one.how_to_join[0]) not in paper]
+    unsure = sum(one.certainty != "confirmed" for one in (*bodies, *activities))
+    assert paper.count(letters(guide.labels["certainty_unconfirmed"])) >= unsure > 10
 
 
 def numbers_in(value) -> list[str]:

@@ -24,3 +24,6 @@ LONGEST = {
 
 FEW = 12
 """A list no longer than this stays where it is, also on a page that has others to divide."""
+
+FEW_OFFERS = 4
+"""The same for what can be joined, where each has its own page and who answers."""

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from palveluopas.catalogue import schema
+from palveluopas.guide.contacts import Reach, Way, reach
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Area, EmergencyNumber, Guide, Organization, Phone, Service, Topic
+from palveluopas.model import Activity, Area, EmergencyNumber, Guide, Organization, Phone, Place, Service, Topic
 
 LANGUAGE_CAFE = "language_cafe"
 GROUP = "group"
-KINDS = (*schema.fields("organizations")["community"]["items"]["enum"], LANGUAGE_CAFE, GROUP)
+# First what one can simply come to, then what one joins or visits.
+KINDS = (LANGUAGE_CAFE, GROUP, *schema.fields("organizations")["community"]["items"]["enum"])
+
+# The rungs on which somebody has to do with the thing itself; the desk is told once for all.
+NEAR = ("own", "place", "producer", "body", "parent")
 
 
 def common_areas(relations: Relations) -> frozenset[str]:
@@ -37,6 +42,10 @@ class Desk:
     service: Service | None = None
     organization: Organization | None = None
 
+    @property
+    def known(self) -> bool:
+        return bool(self.service or self.organization)
+
 
 def whom_to_ask(relations: Relations, area: Area) -> Desk:
     """The municipality's first contact, else the municipality. A body of a wider area may not be the one to ask."""
@@ -51,11 +60,28 @@ def whom_to_ask(relations: Relations, area: Area) -> Desk:
 
 @dataclass(frozen=True)
 class Body:
-    """A body with what it arranges for people, and where to begin."""
+    """A body with what it arranges for people, and who answers: itself or a body above it; nobody, if the desk has to."""
 
     organization: Organization
     services: list[Service]
-    contact: Organization | None
+    near: Way | None
+
+    @property
+    def has_way(self) -> bool:
+        return bool(self.services or self.near or self.organization.website)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group, café or club with where it meets, and who answers: itself, its place or whoever arranges it."""
+
+    activity: Activity
+    place: Place | None
+    near: Way | None
+
+    @property
+    def has_way(self) -> bool:
+        return bool(self.near or self.activity.website or (self.place and self.place.address))
 
 
 @dataclass(frozen=True)
@@ -64,11 +90,15 @@ class Offer:
 
     kind: str
     bodies: list[Body]
-    activities: list[Activity]
+    groups: list[Group]
+
+    @property
+    def activities(self) -> list[Activity]:
+        return [group.activity for group in self.groups]
 
     @property
     def count(self) -> int:
-        return len(self.bodies) + len(self.activities)
+        return len(self.bodies) + len(self.groups)
 
 
 def community_life(relations: Relations, area: Area) -> tuple[list[Offer], list[str]]:
@@ -79,8 +109,9 @@ def community_life(relations: Relations, area: Area) -> tuple[list[Offer], list[
     offers = []
     for kind in KINDS:
         here = [_body(relations, organization, area) for organization in bodies if kind in organization.community]
-        offers.append(Offer(kind, here, [activity for activity in activities if _kind_of(activity) == kind]))
-    found = [offer for offer in offers if offer.bodies or offer.activities]
+        groups = [_group(relations, activity, area) for activity in activities if _kind_of(activity) == kind]
+        offers.append(Offer(kind, here, groups))
+    found = [offer for offer in offers if offer.count]
     return found, [offer.kind for offer in offers if offer not in found]
 
 
@@ -89,16 +120,24 @@ def _kind_of(activity: Activity) -> str:
 
 
 def _body(relations: Relations, organization: Organization, area: Area) -> Body:
-    """A body with its own services in a municipality, and the nearest body, itself or above it, that can be reached."""
+    """A body with its own services in a municipality."""
     own = dict.fromkeys(part.service.id for part in relations.parts_of(organization) if part.relation == "competent")
     chain = relations.area_and_above(area)
     services = [service for service in relations.pick("services", own) if chain.intersection(service.areas)]
-    contact: Organization | None = organization
-    seen = set()
-    while contact and contact.id not in seen and not (contact.website or contact.email or contact.phones):
-        seen.add(contact.id)
-        contact = next(iter(relations.pick_current("organizations", [contact.parent or ""])), None)
-    return Body(organization, services, contact if contact and contact.id not in seen else None)
+    return Body(organization, services, _near(reach(relations, organization, area)))
+
+
+def _group(relations: Relations, activity: Activity, area: Area) -> Group:
+    place = next(iter(relations.pick_current("places", [activity.place or ""])), None)
+    near = _near(reach(relations, activity, area))
+    told = near is not None and near.holder == place and not (near.phones or near.email)
+    return Group(activity, place, None if told else near)
+
+
+def _near(found: Reach) -> Way | None:
+    """Who answers among those who have to do with it: one with a telephone, else a mailbox, else an address."""
+    ways = [way for way in found.ways if way.rung in NEAR]
+    return next((way for has in ("phones", "email", "address") for way in ways if getattr(way, has)), None)
 
 
 # --- numbers and services ----------------------------------------------------------------------------
@@ -144,6 +183,12 @@ def services_in(relations: Relations, area: Area) -> list[Service]:
 def _services_in(relations: Relations, area: Area) -> list[Service]:
     chain = relations.area_and_above(area)
     return [s for s in relations.services if "residents" in s.audience and chain.intersection(s.areas)]
+
+
+def services_for_employers(relations: Relations, area: Area) -> list[Service]:
+    """The services for employers that hold in a municipality, its own and those of the areas above it."""
+    chain = relations.area_and_above(area)
+    return relations.in_order(s for s in relations.services if "employers" in s.audience and chain.intersection(s.areas))
 
 
 def services_by_topic(relations: Relations, area: Area) -> list[tuple[Topic, list[Service]]]:

@@ -41,7 +41,6 @@ from palveluopas.printing.sheet import (
     heading,
     joined,
     listed,
-    mail_part,
     says_something,
     strong,
     typed_value,
@@ -54,7 +53,6 @@ from palveluopas.printing.sheet_parts import (
     in_source,
     keeping,
     mark,
-    page_of,
     phones,
     printable,
 )
@@ -182,14 +180,6 @@ def _short(part: Part) -> Part:
 def see(rows: Iterable[tuple[Value, str]]) -> See:
     """Names with the page on which their entry is: (name, what the entry is found by)."""
     return {"kind": "see", "rows": [{"name": name, "at": at} for name, at in rows]}
-
-
-def ways_in(record: Any, guide: Guide) -> list[Value]:
-    """A body's numbers, mailbox and page, as lines."""
-    found: list[Value] = [
-        [fact(row["number"]), *([" ", words] for words in row["words"])] for row in phones(record.phones, guide)["rows"]
-    ]
-    return [*found, *([mail_part(record.email)] if record.email else []), *page_of(record, guide)]
 
 
 def first_number(record: Any, guide: Guide) -> list[Value]:

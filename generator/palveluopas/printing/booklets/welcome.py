@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from palveluopas.guide.by_language import address_line
+from palveluopas.guide.clock import is_current
+from palveluopas.guide.contacts import Way
 from palveluopas.guide.handbook_phases import first_tasks
 from palveluopas.guide.municipality import (
     KINDS,
     Body,
     Desk,
+    Group,
     community_life,
     numbers_in,
     phones_in,
     services_by_topic,
+    services_for_employers,
     whom_to_ask,
 )
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Area, CatalogueRecord, Guide, Place, Service, Topic
+from palveluopas.model import Activity, Area, CatalogueRecord, Guide, Organization, Place, Service, Topic
 from palveluopas.printing.booklet import (
     BELOW,
     CHAPTER,
@@ -31,12 +36,11 @@ from palveluopas.printing.booklet import (
     number_chapter,
     see,
     unbroken,
-    ways_in,
     word_chapter,
 )
 from palveluopas.printing.parts import Part, Value
-from palveluopas.printing.sheet import Sheet, facts, heading, listed
-from palveluopas.printing.sheet_parts import address_part, hours_tables, printable, reach
+from palveluopas.printing.sheet import Sheet, facts, heading, listed, long, mail_part
+from palveluopas.printing.sheet_parts import SURE, address_part, hours_tables, printable, reach, web_in
 
 
 def welcome_packages(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Booklet]:
@@ -65,6 +69,7 @@ def _package(relations: Relations, area: Area) -> Booklet:
             *number_chapter(numbers_in(relations, area), phones_in(relations, area), guide),
             *_life(relations, area),
             *_services(by_topic, guide),
+            *_for_employers(relations, area),
             *_places(places, guide),
             *word_chapter(relations, told.items()),
         ),
@@ -106,49 +111,62 @@ def _life(relations: Relations, area: Area) -> Iterator[Part]:
     desk, found = whom_to_ask(relations, area), []
     yield chapter(words["welcome_life"], "group")
     for offer in offers:
-        bodies = [body for body in offer.bodies if printable(body.organization, guide)]
-        activities = [activity for activity in offer.activities if printable(activity, guide)]
-        if bodies or activities:
+        bodies = [body for body in offer.bodies if is_current(body.organization, guide)]
+        groups = [group for group in offer.groups if is_current(group.activity, guide)]
+        if bodies or groups:
             found.append(offer.kind)
             yield heading(words[f"community_{offer.kind}"], None, ENTRY)
         for body in bodies:
-            yield line(body.organization, guide, *_joining(body, desk, guide))
-        for activity in activities:
-            yield line(activity, guide, *_how_to_join(activity, guide))
+            yield line(body.organization, guide, *_joining(body, desk, guide), *_unsure(body.organization, guide))
+        for group in groups:
+            yield line(group.activity, guide, *_how_to_join(group, guide), *_unsure(group.activity, guide))
     missing = [words[f"community_{kind}"] for kind in KINDS if kind not in found]
     if missing:
-        ask: Value = (
-            [words["welcome_ask"], " ", *_desk(desk, guide)]
-            if desk.service or desk.organization
-            else words["welcome_nobody"]
-        )
+        ask: Value = [words["welcome_ask"], " ", *_desk(desk, guide)] if desk.known else words["welcome_nobody"]
         yield heading(words["print_life_missing"], None, ENTRY)
         yield listed("text", [commas(missing, guide), ask])
 
 
 def _joining(body: Body, desk: Desk, guide: Guide) -> Iterator[Part]:
-    """How to get in: through a service of the body, by asking the body, else at the municipality's desk."""
+    """How to get in: through a service of the body, by asking the body or one above it, else at the municipality's desk."""
     words = guide.labels
     services = [service for service in body.services if printable(service, guide)]
-    lines: list[Value]
     if services:
-        lines = [[service.name, *first_number(service, guide)] for service in services]
-    elif body.contact == body.organization:
-        lines = ways_in(body.organization, guide)
-    elif desk.service or desk.organization:
-        lines = [[words["welcome_join_ask"], " ", *_desk(desk, guide)]]
-    else:
-        lines = [words["welcome_nobody"]]
-    yield facts(("do", words["how_to_join"], lines))
-    if not services and body.contact and body.contact != body.organization:
-        yield facts(("web", body.contact.name, ways_in(body.contact, guide)))
+        yield facts(("do", words["how_to_join"], [[service.name, *first_number(service, guide)] for service in services]))
+    elif not body.has_way:
+        ask: Value = [words["welcome_join_ask"], " ", *_desk(desk, guide)] if desk.known else words["welcome_nobody"]
+        yield facts(("do", words["how_to_join"], [ask]))
+    yield from _whom(body.organization, body.near, guide)
 
 
-def _how_to_join(activity: Activity, guide: Guide) -> Iterator[Part]:
-    words = guide.labels
+def _how_to_join(group: Group, guide: Guide) -> Iterator[Part]:
+    words, activity = guide.labels, group.activity
     yield facts(("calendar", words["when"], [activity.schedule] if activity.schedule else []))
+    where = [group.place.name, *address_part(group.place, guide)] if group.place else []
+    yield facts(("place", words["where"], where))
     yield facts(("do", words["how_to_join"], list(activity.how_to_join)))
-    yield from reach(activity, guide)
+    yield from _whom(activity, group.near, guide)
+
+
+def _whom(record: Organization | Activity, way: Way | None, guide: Guide) -> Iterator[Part]:
+    """Its page, and who answers for it. A number that is not sure is on the page, with its mark, and not on paper."""
+    words = guide.labels
+    yield facts(("web", words["website"], [web_in(record.website, guide)] if record.website else []))
+    told: list[Value] = []
+    if way and way.phones and way.phones[0].certainty == SURE:
+        told = first_number(way.holder, guide)[1:]
+    elif way and way.email:
+        told = [mail_part(way.email)]
+    elif way and way.address:
+        told = [long(address_line(way.address, guide))]
+    if way and told:
+        named = [] if way.holder == record else [way.holder.name, " "]
+        yield facts(("person", words["contact"], [[*named, *told]]))
+
+
+def _unsure(record: CatalogueRecord, guide: Guide) -> Iterator[Part]:
+    if record.certainty != SURE:
+        yield listed("text", [guide.labels["certainty_unconfirmed"]])
 
 
 def _desk(desk: Desk, guide: Guide) -> list[Value]:
@@ -171,6 +189,20 @@ def _services(by_topic: list[tuple[Topic, list[Service]]], guide: Guide) -> Iter
         if again := [(service.name, f"service-{service.id}") for service in services if service.id in told]:
             yield unbroken(see(again))
         told.update(service.id for service in services)
+
+
+def _for_employers(relations: Relations, area: Area) -> Iterator[Part]:
+    """What an employer there may ask, each with its page."""
+    guide, words = relations.guide, relations.guide.labels
+    found = services_for_employers(relations, area)
+    if found:
+        yield chapter(words["employers_services"], "person")
+    for service in found:
+        ways = facts(
+            ("email", words["email"], [mail_part(service.email)] if service.email else []),
+            ("web", words["website"], [web_in(service.website, guide)] if service.website else []),
+        )
+        yield line(service, guide, called(service, guide), ways, *_unsure(service, guide))
 
 
 def _places(places: list[Place], guide: Guide) -> Iterator[Part]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from palveluopas.guide.handbook_phases import EDITIONS, edition_of, first_weeks
-from palveluopas.guide.list_lengths import FEW, LONGEST
+from palveluopas.guide.list_lengths import FEW, FEW_OFFERS, LONGEST
 from palveluopas.guide.municipality import (
     community_life,
     numbers_in,
     phones_in,
     services_by_topic,
+    services_for_employers,
     services_of_numbers,
     whom_to_ask,
 )
@@ -56,7 +57,7 @@ def _in_parts(relations: Relations, page: Page) -> Iterator[Page]:
         (Heading(one.kind, labels[f"community_{one.kind}"]), [body.organization for body in one.bodies] + one.activities)
         for one in life
     ]
-    long = [(heading, found) for heading, found in offers if len(found) > FEW]
+    long = [(heading, found) for heading, found in offers if len(found) > FEW_OFFERS]
     many = sum(len(found) for _, found in offers) > LONGEST["offers"]
     page, *joined = in_parts(relations, page, {"": long} if many and long else {})
     called = (
@@ -72,7 +73,7 @@ def _of_area(relations: Relations, area: Area) -> dict[str, Any]:
     main = services_of_numbers(relations)
     sure = [number for number in numbers if number.certainty == "confirmed"]
     return {
-        "few": FEW,
+        "few": FEW_OFFERS,
         "ask": whom_to_ask(relations, area),
         "numbers": sure,
         "more_numbers": [number for number in numbers if number not in sure],
@@ -80,6 +81,7 @@ def _of_area(relations: Relations, area: Area) -> dict[str, Any]:
         "more_phones": [row for row in phones if row[0].id in main],
         "life": life,
         "missing": missing,
+        "employers": services_for_employers(relations, area)[:FEW],
         "topics": [topic for topic, _ in services_by_topic(relations, area)],
         "places": relations.places_in(area),
         "editions": [(edition, edition_of(edition)) for edition in EDITIONS],
