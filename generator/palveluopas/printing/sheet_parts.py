@@ -279,7 +279,7 @@ def _piece(piece: opening_hours.Piece, guide: Guide) -> Part:
         caption: list[Value] = [piece.name or "", *([": ", mark(guide), piece.when] if piece.when else [])]
         return _table(caption, piece.days, guide)
     if piece.kind == "notice":
-        days = f"{piece.name}: {piece.when}" if piece.name else piece.when
+        days = f"{piece.name}: {mark(guide)}{piece.when}" if piece.name else piece.when
         row: ExceptionRow = {
             "days": days,
             "ranges": clock_words(piece.ranges, guide),
