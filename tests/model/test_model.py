@@ -23,6 +23,7 @@ ADDED = {"file", "source_name", "translation", "words", "explained"}
 ADDED_TO_GUIDE = {
     *ADDED,
     "former_ids",
+    "written_in",
     "as_of",
     "language",
     "labels",

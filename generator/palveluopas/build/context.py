@@ -26,7 +26,8 @@ class BuildContext:
     def spoken(self, code: str) -> Guide:
         """The guide in a language."""
         lang = next(lang for lang in self.guide.languages if lang.code == code)
-        translations = self.catalogue.translations.get(code, {}) if lang != self.guide.language else {}
+        is_whole = lang == self.guide.language and len(self.guide.official) == 1
+        translations = {} if is_whole else self.catalogue.translations.get(code, {})
         return in_language(self.guide, lang, translations, labels_of(self.catalogue), self.keep)
 
     def relations(self, code: str) -> tuple[Relations, Relations]:

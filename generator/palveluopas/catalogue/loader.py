@@ -93,6 +93,16 @@ class Catalogue:
         code = self.guide.get("country")
         return code if isinstance(code, str) else ""
 
+    @property
+    def official(self) -> tuple[str, ...]:
+        """The languages that records are written in, the first source language first."""
+        first = str(self.guide.get("source_language", ""))
+        return (first, *(code for code in _list(self.guide.get("source_languages")) if code != first))
+
+    def language_of(self, record: Record) -> str:
+        """The language in which a record is written."""
+        return str(record.data.get("written_in") or self.guide.get("source_language", ""))
+
     def known_ids(self, kind: str) -> set[str]:
         """Ids that something of the kind goes by: also that in a file of another name, and those of unread files.
 

@@ -87,6 +87,7 @@ def _by_language(cls: type[Any]) -> tuple[tuple[str, str], ...]:
 _OF_THE_GUIDE = (
     "identifiers",
     "former_ids",
+    "written_in",
     "as_of",
     "language",
     "languages",

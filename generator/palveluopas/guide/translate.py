@@ -52,17 +52,21 @@ def in_language(
     """
     source = guide.language
     words = labels_in(labels, lang, source)
-    if lang == source:
+    official = guide.official
+    if lang == source and len(official) == 1:
         return changed(guide, {"labels": words})
-    speaker = _Speaker(source, lang)
+    speakers = {one.code: _Speaker(one, lang, {one.code, lang.code} <= set(official)) for one in guide.languages}
 
     def spoken(kind: str, id_: str, record: CatalogueRecord) -> CatalogueRecord:
+        written = guide.language_of(record)
+        if written == lang.code:
+            return record
         given = translations.get((kind, id_))
-        made = partial(speaker.record, record, given)
-        return keep(("spoken", lang, source), (record, given and given.data), made)
+        made = partial(speakers[written].record, record, given)
+        return keep(("spoken", lang, written), (record, given and given.data), made)
 
     kinds = {kind: {id_: spoken(kind, id_, record) for id_, record in getattr(guide, kind).items()} for kind in KINDS}
-    whole = speaker.record(guide, translations.get(("guide", "guide")))
+    whole = guide if lang == source else speakers[source.code].record(guide, translations.get(("guide", "guide")))
     return changed(whole, {"language": lang, "labels": words, **by_kind(kinds)})
 
 
@@ -138,10 +142,13 @@ def _is_part(hint: Any) -> bool:
 
 
 class _Speaker:
-    """Puts records into one language, and notes in each what had to stay in the source language."""
+    """Puts records into one language, and notes in each what had to stay in the source language.
 
-    def __init__(self, source: Language, lang: Language) -> None:
-        self.source, self.lang = source, lang
+    What is `equal` to its source is an original too: a change in one of them makes the other no older.
+    """
+
+    def __init__(self, source: Language, lang: Language, equal: bool = False) -> None:
+        self.source, self.lang, self.equal = source, lang, equal
 
     def record(self, record: _Part, translated: Record | None) -> _Part:
         data: Mapping[str, Any] = translated.data if translated else {}
@@ -172,7 +179,7 @@ class _Speaker:
             if is_text:
                 if given is None:
                     missing.append(path)
-                elif path in stamps and stamps[path] != cached_fingerprint(value):
+                elif not self.equal and path in stamps and stamps[path] != cached_fingerprint(value):
                     stale.append(path)
                     given = given if key in SOUGHT_ONLY else None
                 changes[name] = self._untranslated(value) if given is None else self._spoken(value, given)

@@ -7,6 +7,7 @@ putting it there: every edition tells of all languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -21,6 +22,8 @@ from palveluopas.model import Guide, Translation
 from palveluopas.runtime.keeping import Keep, made_anew
 
 States = dict[tuple[str, str], Translation]
+Worded = Mapping[tuple[str, str], list[tuple[str, str]]]
+"""(kind, id) → the texts of a record, as (path, fingerprint)."""
 
 
 def coverage(guide: Guide, catalogue: Catalogue, keep: Keep = made_anew) -> dict[str, States]:
@@ -32,11 +35,15 @@ def coverage(guide: Guide, catalogue: Catalogue, keep: Keep = made_anew) -> dict
     worded = {key: texts for key, texts in words.items() if texts}
     return {
         lang.code: {
-            **_states(worded, catalogue.translations.get(lang.code, {}), keep),
-            **_prose(lang.code, guide.source_language, catalogue.pages),
+            **_of_today(
+                lang.code,
+                guide,
+                _states(_not_written_in(lang.code, worded, guide), catalogue.translations.get(lang.code, {}), keep),
+            ),
+            **(_prose(lang.code, guide.source_language, catalogue.pages) if lang.code != guide.source_language else {}),
         }
         for lang in guide.languages
-        if lang.code != guide.source_language
+        if lang.code != guide.source_language or len(guide.official) > 1
     }
 
 
@@ -44,9 +51,28 @@ def _texts_of(record: Any) -> list[tuple[str, str]]:
     return [(path, cached_fingerprint(text)) for path, text in texts_of(record)]
 
 
-def _states(
-    worded: Mapping[tuple[str, str], list[tuple[str, str]]], given: Mapping[tuple[str, str], Any], keep: Keep
-) -> States:
+def _not_written_in(code: str, worded: Worded, guide: Guide) -> Worded:
+    """What must be translated into a language: all that is written in another."""
+    if len(guide.official) == 1:
+        return worded
+    return {key: texts for key, texts in worded.items() if _language_of(guide, *key) != code}
+
+
+def _of_today(code: str, guide: Guide, states: States) -> States:
+    """The states in a language; texts in two source languages are originals both, and neither is older than the other."""
+    if len(guide.official) == 1 or code not in guide.official:
+        return states
+    return {
+        key: replace(one, stale=()) if one.stale and _language_of(guide, *key) in guide.official else one
+        for key, one in states.items()
+    }
+
+
+def _language_of(guide: Guide, kind: str, id_: str) -> str:
+    return guide.source_language if kind == "guide" else guide.language_of(getattr(guide, kind)[id_])
+
+
+def _states(worded: Worded, given: Mapping[tuple[str, str], Any], keep: Keep) -> States:
     """The state of everything in one language, whose translations are given."""
     found: States = {}
     for key, texts in worded.items():

@@ -135,6 +135,7 @@ class Guide(CatalogueRecord):
     later_guidance: str | None = None
     interpreter: str | None = None
     source_language: str
+    source_languages: tuple[str, ...] = ()
     languages: tuple[Language, ...]
     time_zone: str
     country: str
@@ -181,6 +182,15 @@ class Guide(CatalogueRecord):
     calendars: Mapping[str, Calendar] = field(default_factory=dict, repr=False)
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     more: Mapping[str, Mapping[str, CatalogueRecord]] = field(default_factory=dict, repr=False)
+
+    @property
+    def official(self) -> tuple[str, ...]:
+        """The languages that records are written in: texts in these are originals, and none of them makes another old."""
+        return self.source_languages or (self.source_language,)
+
+    def language_of(self, record: object) -> str:
+        """The code of the language in which a record is written; the first source language where it says nothing."""
+        return getattr(record, "written_in", None) or self.source_language
 
     if not TYPE_CHECKING:
 

@@ -193,6 +193,7 @@ class CatalogueRecord:
     id: str
     identifiers: tuple[Identifier, ...] = ()
     former_ids: tuple[str, ...] = ()
+    written_in: str | None = None
     certainty: str = "confirmed"
     source: tuple[str, ...] = ()
     assured_date: date | None = None

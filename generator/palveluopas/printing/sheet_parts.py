@@ -74,7 +74,7 @@ def mark(guide: Guide) -> str:
 
 def source_name_part(record: Any, guide: Guide) -> str | None:
     """A record's name in the source language, when its name here is another."""
-    own = guide.language.code == guide.source_language
+    own = guide.language.code in (guide.language_of(record), *guide.official)
     name: str = record.source_name
     return None if own or not name or record.name == name else name
 
@@ -82,7 +82,7 @@ def source_name_part(record: Any, guide: Guide) -> str | None:
 def in_source(record: Any, guide: Guide) -> Foreign | None:
     """The same, as words that know their language."""
     other = source_name_part(record, guide)
-    return {"words": other, "language": guide.source_language} if other else None
+    return {"words": other, "language": guide.language_of(record)} if other else None
 
 
 def named_parts(record: Any, guide: Guide) -> list[Value]:
@@ -339,7 +339,9 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> 
         found.append(words["overdue"] if late else words["print_check_after"].filled(day=day_value(due, guide)))
     found.append([*_sources(record, relations), words["print_made"].filled(day=day_value(guide.as_of, guide))])
     if untranslated:
-        found.append(words["notice_untranslated"].filled(language=cldr.language_name(guide.source_language, guide.language)))
+        found.append(
+            words["notice_untranslated"].filled(language=cldr.language_name(guide.language_of(record), guide.language))
+        )
     if record.translation and record.translation.awaits_review:
         found.append(words["notice_machine"])
     return found

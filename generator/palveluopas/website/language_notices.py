@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from palveluopas.catalogue.markdown_pages import ProsePage
@@ -9,9 +11,10 @@ from palveluopas.i18n import cldr
 from palveluopas.model import Guide, Language, Text
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.page import Page
-from palveluopas.website.renderer import filled, source_language, ways_up
+from palveluopas.website.renderer import filled, ways_up
 
 _UNTRANSLATED = 'class="untranslated"'
+_LANGUAGE = re.compile(r'class="untranslated" lang="([A-Za-z-]+)"')
 _ADDRESS, _ROOT, _PATH = slot("address"), slot("root"), slot("path")
 
 
@@ -19,33 +22,43 @@ class Notices:
     """Makes these notices: each once for a language, but for the address of the same page in the source language."""
 
     def __init__(self, guide: Guide) -> None:
-        self._guide, self._source = guide, source_language(guide)
-        self._is_source = guide.language.code == guide.source_language
-        self._said: dict[tuple[bool, bool, tuple[str, ...]], str] = {}
+        self._guide = guide
+        self._languages = {lang.code: lang for lang in guide.languages}
+        self._said: dict[tuple[tuple[str, tuple[str, ...]], bool, bool, tuple[str, ...]], str] = {}
 
     def __call__(self, page: Page, prose: ProsePage | None, html: str) -> str:
         """The notice of a page with this prose and this HTML; nothing, if there is nothing to say."""
-        if self._is_source:
+        code, source = self._guide.language.code, self._guide.language_of(page.record)
+        there = self._others_in(html) or (source,)
+        if there == (code,):
             return ""
+        source = source if source in there else there[0]
         untranslated = _UNTRANSLATED in html or bool(prose and prose.untranslated)
-        key = untranslated, self._is_by_machine(page, prose), prose.also if prose else ()
+        key = (source, there), untranslated, self._is_by_machine(page, prose), prose.also if prose else ()
         if key not in self._said:
             self._said[key] = self._made(*key)
-        said = self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{self._source.code}/{page.path}")
+        said = self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{source}/{page.path}")
         return said.replace(_ROOT, ways_up(page.depth)[1]).replace(_PATH, page.path)
+
+    def _others_in(self, html: str) -> tuple[str, ...]:
+        """The languages that a page has untranslated words in, where records are written in several."""
+        if len(self._guide.official) == 1 or _UNTRANSLATED not in html:
+            return ()
+        return tuple(dict.fromkeys(code for code in _LANGUAGE.findall(html) if code in self._languages))
 
     def _is_by_machine(self, page: Page, prose: ProsePage | None) -> bool:
         """Whether a machine made what is shown and nobody has read it; a list shows what the guide is made of."""
         shown = (page.record.translation if page.record else self._guide.translation, prose)
         return any(t.method in ("machine", "machine_edited") and not t.reviewed for t in shown if t)
 
-    def _made(self, untranslated: bool, by_machine: bool, also: tuple[str, ...]) -> str:
-        labels, source = self._guide.labels, self._source
+    def _made(self, told: tuple[str, tuple[str, ...]], untranslated: bool, by_machine: bool, also: tuple[str, ...]) -> str:
+        """`told` are the language of the page to look at instead, and those of the words that are not translated."""
+        code, there = told
+        labels, source = self._guide.labels, self._languages[code]
+        named = labels["comma"].join(cldr.language_name(one, self._guide.language) for one in there)
         lines: list[Markup | Text] = []
         if untranslated:
-            lines.append(
-                filled(labels["notice_untranslated"], language=cldr.language_name(source.code, self._guide.language))
-            )
+            lines.append(filled(labels["notice_untranslated"], language=named))
         if by_machine:
             lines.append(labels["notice_machine"])
         if not lines:

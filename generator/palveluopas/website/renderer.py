@@ -313,9 +313,10 @@ def own_name(code: str) -> Markup:
 
 def source_name_html(record: Any, guide: Guide) -> Markup:
     """The name that a record has in the catalogue's own language, under a translated one."""
-    if guide.language.code == guide.source_language or not record.source_name or record.name == record.source_name:
+    written = guide.language_of(record)
+    if guide.language.code in (written, *guide.official) or not record.source_name or record.name == record.source_name:
         return Markup()
-    return _html(f'<p class="source-name"{marked(guide.source_language)}>{shown(digits_together(record.source_name))}</p>')
+    return _html(f'<p class="source-name"{marked(written)}>{shown(digits_together(record.source_name))}</p>')
 
 
 def source_language(guide: Guide) -> Language:

@@ -105,7 +105,8 @@ class SearchIndex:
 
     def _describe(self, entry: Entry, record: Any) -> None:
         """What else a record goes by, where it holds and what it tells; nothing twice."""
-        if record.source_name and record.source_name != entry["name"]:
+        is_of_source = self.guide.language_of(record) == self.guide.source_language
+        if is_of_source and record.source_name and record.source_name != entry["name"]:
             entry["source_name"] = record.source_name
             self._note_source()
         names = (*getattr(record, "alternate_names", ()), *getattr(record, "former_names", ()))

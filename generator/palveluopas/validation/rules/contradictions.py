@@ -6,7 +6,7 @@ A pair is told of at its second field. Which of the two is right only the keeper
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -134,12 +134,17 @@ def no_field_needs_another_that_is_missing(catalogue: Catalogue, as_of: date) ->
 def no_words_say_the_contrary_of_a_field(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """What a record's fields say, its texts do not deny."""
     words = program_yaml(Path(__file__).with_name("contradictions.yaml"))
-    listed = words.get(str(catalogue.guide.get("source_language")), {})
+    for language in catalogue.official:
+        yield from _in_words(catalogue, language, words.get(language, {}))
+
+
+def _in_words(catalogue: Catalogue, language: str, listed: Mapping[str, list[str]]) -> Iterator[Problem]:
     for name, field, says in SAYINGS:
         pattern = re.compile("|".join(rf"\b{one}" for one in listed[name]), re.IGNORECASE) if name in listed else None
         for kind in ("services", "activities") if pattern else ():
             for record in catalogue.records[kind].values():
-                if pattern and says(record.data) and (found := _said(record, pattern)):
+                is_so = catalogue.language_of(record) == language and says(record.data)
+                if pattern and is_so and (found := _said(record, pattern)):
                     at, said = found
                     first = spot_of(record.data, (field,)).line
                     yield problem("W517", record, *at, one=field, other=at[0], words=said, first=first, reason="words")
@@ -155,16 +160,6 @@ def _said(record: Record, pattern: re.Pattern[str]) -> tuple[tuple[str | int, ..
             if found := pattern.search(str(text)):
                 return at, found[0]
     return None
-
-
-def what_is_planned_has_not_begun(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """What is only planned does not say that it began on a day that is past."""
-    for kind in ("services", "places", "activities", "organizations"):
-        for record in catalogue.records[kind].values():
-            begins = str(record.data.get("valid_from", ""))
-            if begins and record.data.get("certainty") == "planned" and begins < as_of.isoformat()[: len(begins)]:
-                first = spot_of(record.data, ("certainty",)).line
-                yield problem("W517", record, "valid_from", one="certainty", other="valid_from", first=first)
 
 
 def the_first_contact_answers_today(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -189,6 +184,5 @@ RULES = (
     no_field_says_the_contrary_of_another,
     no_field_needs_another_that_is_missing,
     no_words_say_the_contrary_of_a_field,
-    what_is_planned_has_not_begun,
     the_first_contact_answers_today,
 )

@@ -67,18 +67,16 @@ def easy_language_is_nowhere_left_out(catalogue: Catalogue, as_of: date) -> Iter
 
 
 def _easy_texts(catalogue: Catalogue) -> Iterator[tuple[Easy, Record, str]]:
-    easy = easy_of(catalogue)
-    if easy is None:
-        return
+    rules = {code: easy_of(catalogue, code) for code in catalogue.official}
     for kind in ("topics", "services"):
         for record in catalogue.records[kind].values():
-            if text := record.data.get(FIELD):
+            if (text := record.data.get(FIELD)) and (easy := rules.get(catalogue.language_of(record))):
                 yield easy, record, text
 
 
-def easy_of(catalogue: Catalogue) -> Easy | None:
-    """What easy language is held to in a guide: the program's rules for its language, and what the guide says otherwise."""
-    easy, own = _easy(catalogue.guide.get("source_language", "")), catalogue.guide.get("house_words", {})
+def easy_of(catalogue: Catalogue, language: str) -> Easy | None:
+    """What easy language is held to in a guide: the program's rules for the language, and what the guide says otherwise."""
+    easy, own = _easy(language), catalogue.guide.get("house_words", {})
     most, known = own.get("easy_most_words"), frozenset(own.get("easy_known", ()))
     if easy is None:
         return Easy(most, known, _NOTHING) if most else None

@@ -23,6 +23,21 @@ def the_source_language_is_among_the_languages(catalogue: Catalogue, as_of: date
         yield problem("E462", catalogue.guide_record, "source_language", value=source)
 
 
+def records_are_written_in_source_languages(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A guide with several source languages offers all of them, and each record is written in one."""
+    offered = {entry.get("code") for entry in catalogue.guide.get("languages", ())}
+    for number, code in enumerate(catalogue.guide.get("source_languages", ())):
+        if code not in offered:
+            yield problem("E462", catalogue.guide_record, "source_languages", number, value=code)
+    first, listed = catalogue.guide.get("source_language"), catalogue.guide.get("source_languages", ())
+    if listed and listed[0] != first:
+        yield problem("E472", catalogue.guide_record, "source_languages", 0, value=listed[0], nearest=first, reason="first")
+    for record in catalogue.all_records():
+        code = record.data.get("written_in")
+        if code is not None and code not in catalogue.official:
+            yield problem("E472", record, "written_in", value=code, known=list(catalogue.official))
+
+
 def languages_are_listed_once(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A language is in the list once."""
     seen = set()
@@ -80,6 +95,7 @@ def is_time_zone(zone: str) -> bool:
 
 RULES = (
     the_source_language_is_among_the_languages,
+    records_are_written_in_source_languages,
     languages_are_listed_once,
     languages_of_the_guide_are_known,
     languages_of_services_are_known,

@@ -24,7 +24,8 @@ def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterato
     known = {kind: catalogue.known_ids(kind) for kind in catalogue.records} | {"guide": {"guide"}}
     for language, translations in catalogue.translations.items():
         for (kind, id_), record in translations.items():
-            if language == source_language:
+            source = _source_record(catalogue, record)
+            if language == (catalogue.language_of(source) if source else source_language):
                 yield problem("E612", record, language=language)
             elif id_ not in known[kind]:
                 free = [name for name in known[kind] if (kind, name) not in translations]
@@ -71,6 +72,10 @@ def _is_stamp_of(kind: str) -> re.Pattern[str]:
         for path in schema.translatable_paths(kind)
     )
     return re.compile(f"(?:{'|'.join(paths)}):[0-9a-f]{{6}}")
+
+
+def _source_record(catalogue: Catalogue, record: Record) -> Record | None:
+    return catalogue.guide_record if record.kind == "guide" else catalogue.records[record.kind].get(record.id)
 
 
 def _source(catalogue: Catalogue, record: Record) -> Any:

@@ -42,8 +42,13 @@ class DeprecatedTerm:
 
 def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A word out of use is not written in the source language, except where the list of terms allows it."""
-    terms = terms_of(catalogue)
-    records = list(catalogue.all_records())
+    for language in catalogue.official:
+        yield from _in_language(catalogue, language, as_of)
+
+
+def _in_language(catalogue: Catalogue, language: str, as_of: date) -> Iterator[Problem]:
+    terms = terms_of(catalogue, language)
+    records = [record for record in catalogue.all_records() if catalogue.language_of(record) == language]
     texts = {record.file: catalogue.files.get(record.file, "") for record in records}
     files = {file for file, text in texts.items() if _found_in(text, terms)}
     for record in records:
@@ -54,7 +59,11 @@ def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[
 
 def pages_and_labels_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """The same holds of the pages and the labels in the source language."""
-    source, terms = catalogue.guide.get("source_language", ""), terms_of(catalogue)
+    for source in catalogue.official:
+        yield from _in_files(catalogue, source, terms_of(catalogue, source))
+
+
+def _in_files(catalogue: Catalogue, source: str, terms: Sequence[DeprecatedTerm]) -> Iterator[Problem]:
     for file, text in catalogue.files.items():
         if file == f"content/labels/{source}.yaml" or file.startswith(f"content/pages/{source}/"):
             for term in _found_in(text, terms):
@@ -79,11 +88,11 @@ def _in_record(record: Record, terms: list[DeprecatedTerm]) -> Iterator[Problem]
                         yield problem(term.code, record, *at, *within, value=found[0], better=term.better)
 
 
-def terms_of(catalogue: Catalogue) -> list[DeprecatedTerm]:
+def terms_of(catalogue: Catalogue, language: str) -> list[DeprecatedTerm]:
     """The words that a guide does not use: the program's, but for those it says are in use there, and its own."""
     own = catalogue.guide.get("house_words", {})
     in_use = {str(word).lower() for word in own.get("in_use", ())}
-    listed = [term for term in _terms(catalogue.guide.get("source_language", "")) if not in_use & set(term.stems)]
+    listed = [term for term in _terms(language) if not in_use & set(term.stems)]
     for entry in own.get("out_of_use", ()):
         stem = str(entry.get("word", "")).lower()
         pattern = re.compile(rf"(?i)\b{re.escape(stem)}\w*")
@@ -97,7 +106,7 @@ def terms_of(catalogue: Catalogue) -> list[DeprecatedTerm]:
 
 def words_in_use_are_in_the_list(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A word that the guide says is in use there is one that the program would tell of."""
-    known = sorted({stem for term in _terms(catalogue.guide.get("source_language", "")) for stem in term.stems})
+    known = sorted({stem for code in catalogue.official for term in _terms(code) for stem in term.stems})
     for number, word in enumerate(catalogue.guide.get("house_words", {}).get("in_use", ())):
         if str(word).lower() not in known and not _PLACEHOLDER.search(str(word)):
             near = next(iter(get_close_matches(str(word).lower(), known, 1, 0.6)), None)

@@ -47,10 +47,11 @@ def languages_of(catalogue: Catalogue) -> list[str]:
 
 def pairs_of(catalogue: Catalogue, languages: Collection[str]) -> Iterator[Pair]:
     """The pairs of some languages: records, the guide's own labels, and prose."""
+    first = catalogue.guide.get("source_language")
     for language in languages:
         for record in catalogue.translations.get(language, {}).values():
             source = catalogue.guide if record.kind == "guide" else _data_of(catalogue, record)
-            if source is not None:
+            if source is not None and source.get("written_in", first) == first:
                 yield from _Walker(language, record, stamps_of(record.data)).pairs(record.data, source, (), "")
         yield from _labels(catalogue, language)
         yield from _prose(catalogue, language)
