@@ -456,6 +456,7 @@ SITE_FILES = (
     "hours.json",
     "stats.json",
     "status.json",
+    "to-be-asked.csv",
     "build.json",
     "palveluopas.zip",
 )

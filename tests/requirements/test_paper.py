@@ -66,7 +66,7 @@ def held(root: Path) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
     doubtful: set[str] = set()
     for kind in REACHED:
         for id_, record in catalogue.all(kind).items():
-            for number in sure(record):
+            for number in (dialled(phone["number"]) for phone in record.get("phones", [])):
                 found.setdefault(number, []).append((kind, id_))
             doubtful |= {dialled(phone["number"]) for phone in record.get("phones", [])} - sure(record)
     for one in catalogue.guide["emergency"]:
@@ -87,19 +87,21 @@ def on_every_sheet(paper: Built) -> set[str]:
 
 
 def holder(paper: Built, service: dict) -> dict:
-    """Who is called about a service: itself, else its place, else its body or the body above."""
-    places, bodies = paper.catalogue.current("places"), paper.catalogue.all("organizations")
+    """Who is called about a service: itself, else its place; who answers instead is on its page too."""
+    places = paper.catalogue.current("places")
     found = [service, *(places[id_] for id_ in service.get("places", []) if id_ in places)]
-    body = bodies.get(service.get("organization", ""))
-    while body:
-        found.append(body)
-        body = bodies.get(body.get("parent", ""))
     return next((one for one in found if one.keys() & {"phones", "email", "website"}), {})
 
 
 def reached(paper: Built, kind: str, id_: str) -> dict:
     record = paper.catalogue.all(kind)[id_]
     return holder(paper, record) if kind == "services" else record
+
+
+def called_on(page) -> set[str]:
+    """The numbers that can be pressed on a page."""
+    links = (link.attributes.get("href", "") for link in page.all("a"))
+    return {link.removeprefix("tel:") for link in links if link.startswith("tel:")}
 
 
 def price(paper: Built, record: dict, language: str) -> str | None:
@@ -124,11 +126,24 @@ def name_of(paper: Built, kind: str, id_: str, language: str) -> str:
 @EACH
 def test_no_number_is_on_a_handout_but_those_of_its_record_and_emergency_numbers(paper, language):
     everywhere, (_, doubtful) = on_every_sheet(paper), held(paper.catalogue.root)
+    mark = paper.catalogue.labels[language]["certainty_unconfirmed"]
     for kind, id_, sheet in handouts(paper, language):
         words = said(paper.catalogue.words(kind, id_, language))
-        own = sure(reached(paper, kind, id_)) | everywhere
-        assert sheet.numbers <= (own | words) - doubtful, f"{kind} {id_}: {sheet.numbers - own}"
+        pressed = called_on(paper.page(f"{language}/{kind}/{id_}/"))
+        own = sure(reached(paper, kind, id_)) | everywhere | pressed
+        assert sheet.numbers <= own | words, f"{kind} {id_}: {sheet.numbers - own}"
+        assert not sheet.numbers & doubtful - words or sheet.share(mark) > MOST, f"{kind} {id_}: a number without its mark"
         assert everywhere <= sheet.numbers, f"{kind} {id_}"
+
+
+@EACH
+def test_every_handout_ends_in_a_way_to_somebody(paper, language):
+    """A number besides those of emergencies, a mailbox, an address of a place, or a page outside the guide."""
+    own = paper.catalogue.guide["site_url"]
+    for kind, id_, sheet in handouts(paper, language):
+        numbers_here = sheet.numbers & called_on(paper.page(f"{language}/{kind}/{id_}/"))
+        outside = {link for link in sheet.links if not link.startswith((own, "tel:"))}
+        assert numbers_here or outside, f"{kind} {id_}"
 
 
 @EACH
@@ -188,10 +203,12 @@ def test_every_number_in_a_booklet_or_on_a_card_stands_beside_the_name_of_who_ho
     kinds = ("services", "topics", "paths", "activities")
     words = said([paper.catalogue.words(kind, id_, language) for kind in kinds for id_ in paper.catalogue.all(kind)])
     names = {number: [name_of(paper, kind, id_, language) for kind, id_ in held_by] for number, held_by in holders.items()}
+    mark = paper.catalogue.labels[language]["certainty_unconfirmed"]
     for pdf in booklets(paper, language):
         for at, number in ((at, number) for at, line in enumerate(pdf.all.lines) for number in numbers(line)):
-            assert number in holders.keys() | words and number not in doubtful, f"{pdf.file.name}: {number}"
             near = pdf.all.around(at, 9)
+            assert number in holders.keys() | words, f"{pdf.file.name}: {number}"
+            assert number not in doubtful - words or near.share(mark) >= 0.6, f"{pdf.file.name}: {number} without its mark"
             beside = any(near.share(name) >= 0.6 for name in names.get(number, []))
             assert beside or number in words, f"{pdf.file.name}: {number}: {pdf.all.lines[at].words}"
             checked += beside
@@ -207,7 +224,8 @@ def test_a_service_guide_tells_the_numbers_addresses_and_prices_of_each_service_
             if title in services:
                 record = paper.catalogue.words("services", services[title], language)
                 contact = reached(paper, "services", services[title])
-                assert sure(contact) <= entry.numbers <= sure(contact) | said(record) | everywhere, (
+                pressed = called_on(paper.page(f"{language}/services/{services[title]}/"))
+                assert sure(contact) <= entry.numbers <= sure(contact) | said(record) | everywhere | pressed, (
                     f"{pdf.file.name}: {title}"
                 )
                 assert set(ways(contact)) <= {link.removeprefix("mailto:") for link in entry.links}, (

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from palveluopas import __version__
@@ -27,12 +28,15 @@ from palveluopas.cli.endings import CODES, CONTENT, DONE, Ending, Misplaced
 from palveluopas.cli.options import as_of_day, common, making, port, reporting, showing
 from palveluopas.editing.git_history import written
 from palveluopas.editing.stamp import stamp
+from palveluopas.guide.contacts import OWN
 from palveluopas.kinds import KINDS
 from palveluopas.printing.bundle import BadBundle, bundle_of
+from palveluopas.problems.problem import problem
 from palveluopas.runtime import console
 from palveluopas.runtime.atomic_write import put_whole
 from palveluopas.runtime.interruption import stopping_cleanly
 from palveluopas.validation.report import language_of, report, spoken
+from palveluopas.validation.rules.reach import instructions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +84,11 @@ def _checking(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="WHERE",
         help="the published guide, by its address, its sitemap or its folder: every address that would be lost is told",
+    )
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="list each «ask, call, book» that has no contact of its own, with who answers",
     )
     parser.set_defaults(verb=_check)
 
@@ -181,9 +190,20 @@ def _check(options: argparse.Namespace) -> int:
             return CONTENT
     result = Result(catalogue, problems)
     _tell(options, result)
+    if options.instructions:
+        _list_instructions(options, catalogue, day)
     if options.format == "text" and result.ok:
         print(_say(options, catalogue, "in_order", records=sum(map(len, catalogue.records.values()))))
     return DONE if result.ok else CONTENT
+
+
+def _list_instructions(options: argparse.Namespace, catalogue: Catalogue, day: date) -> None:
+    """Each instruction that somebody else answers for, with its place, and the rung that answers."""
+    for one in instructions(catalogue, day):
+        if one.rung and one.rung not in OWN:
+            at = problem("W530", one.record, *one.path)
+            place = f"{at.file}:{at.line}"
+            print(_say(options, catalogue, "instruction", place=place, where=at.where, words=one.words, rung=one.rung))
 
 
 def _order(options: argparse.Namespace) -> BuildOptions:

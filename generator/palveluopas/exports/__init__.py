@@ -15,12 +15,13 @@ from palveluopas.exports.changes import changes_feed
 from palveluopas.exports.data import data_files
 from palveluopas.exports.hours_json import hours_file
 from palveluopas.exports.news import news_feed
+from palveluopas.exports.to_be_asked import asked_file
 from palveluopas.guide.relations import Relations
 
 Export = Callable[[Relations], dict[str, str]]
 
 LANGUAGE_EXPORTS: tuple[Export, ...] = (news_feed, event_files, changes_feed)
-SITE_EXPORTS: tuple[Export, ...] = (data_files, hours_file)
+SITE_EXPORTS: tuple[Export, ...] = (data_files, hours_file, asked_file)
 
 
 def files_of(exports: tuple[Export, ...], relations: Relations) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """The ladder of contacts: how to reach somebody about anything the guide tells of, and who answers when its own number is not known.
 
 The rungs, from the nearest: the thing's own contact, its place, whoever gives it, the responsible body, the bodies above
-it, the municipality's desk, the areas the municipality belongs to, the line for the whole country. Where a line is to be
-asked `first` (health, violence), it comes before the desk. A rung is a telephone, a mailbox, an address, a page where
+it, the service it names as its first contact, the municipality's desk, the areas the municipality belongs to, the line for
+the whole country. Where a line is to be asked `first` (health, violence), it comes before the desk. A rung is a telephone, a mailbox, an address, a page where
 a time is booked, or the page about the matter; a front page is none.
 """
 
@@ -33,7 +33,7 @@ from palveluopas.model import (
     Topic,
 )
 
-RUNGS = ("own", "place", "producer", "body", "parent", "first_line", "desk", "area", "line")
+RUNGS = ("own", "place", "producer", "body", "parent", "first_contact", "first_line", "desk", "area", "line")
 OWN = ("own", "place")
 CALLED = ("voice", "support")  # numbers of other types are for those who cannot or will not call
 DOORS = ("booking", "e_service")
@@ -129,6 +129,11 @@ class Reach:
         found = (body if self.stands_in else None, self.nearest, self.answers)
         return tuple(dict.fromkeys(way for way in found if way and way.rung not in OWN))
 
+    @property
+    def at_desk(self) -> tuple[Way, ...]:
+        """Whom to ask where no single thing is meant: the nearest person, and who has a telephone when that one has not."""
+        return tuple(dict.fromkeys(way for way in (self.nearest, self.answers) if way))
+
 
 def _above(rung: str, other: str) -> bool:
     return RUNGS.index(rung) < RUNGS.index(other)
@@ -209,6 +214,7 @@ def _rungs(relations: Relations, record: Holder, area: Area | None) -> Iterator[
     if isinstance(record, Service):
         yield from _producers(relations, record)
         yield from _bodies(relations, _responsible(record))
+        yield from _asked_first(relations, record)
         yield from _last(relations, record.areas, record.topics[:1], area, record)
     elif isinstance(record, Activity):
         yield from _bodies(relations, record.organizers)
@@ -228,6 +234,8 @@ def _rungs_of_step(relations: Relations, path: Path, step: Step) -> Iterator[Run
         yield from _at_places(relations, service, None)
         yield from _producers(relations, service)
     yield from _bodies(relations, [*step.responsible, *(_responsible(service) if service else ())])
+    if service:
+        yield from _asked_first(relations, service)
     topics, areas = (service.topics, service.areas) if service else (path.topics, path.areas)
     yield from _last(relations, areas, topics[:1], None, service)
 
@@ -239,6 +247,7 @@ def _rungs_in(relations: Relations, topic: Topic | None, area: Area) -> Iterator
         yield from _at_places(relations, service, area)
         yield from _producers(relations, service)
         yield from _bodies(relations, _responsible(service))
+        yield from _asked_first(relations, service)
     yield from _last(relations, (area.id,), topics, area, None)
 
 
@@ -300,6 +309,14 @@ def _bodies(relations: Relations, ids: Iterable[str]) -> Iterator[Rung]:
             yield rung, _way(relations, rung, body)
         level = relations.pick_current("organizations", dict.fromkeys(body.parent or "" for body in level))
         rung = "parent"
+
+
+def _asked_first(relations: Relations, service: Service) -> Iterator[Rung]:
+    """The service that a service names as its first contact, and its places."""
+    for first in relations.pick_current("services", [service.first_contact or ""]):
+        yield "first_contact", _way(relations, "first_contact", first)
+        for place in relations.pick_current("places", first.places):
+            yield "first_contact", _way(relations, "first_contact", place)
 
 
 def _last(

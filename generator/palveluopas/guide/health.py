@@ -14,6 +14,7 @@ from typing import Any
 from palveluopas.guide.clock import due_day, is_overdue, last_day_of
 from palveluopas.guide.keepers import keeper_of
 from palveluopas.guide.relations import Relations
+from palveluopas.guide.to_be_asked import rungs
 from palveluopas.kinds import KINDS
 from palveluopas.model import Translation
 
@@ -45,6 +46,7 @@ def _condition(relations: Relations) -> dict[str, Any]:
         "planned": [_named(kind, record) for kind, record in listed if record.certainty == "planned"],
         "translations": _counts(states),
         "translation_gaps": _translation_gaps(states),
+        "reach": rungs(relations),
         "services_by_topic": service_gaps_by_topic(relations),
     }
 

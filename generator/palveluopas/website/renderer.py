@@ -21,6 +21,7 @@ from palveluopas.guide import opening_hours
 from palveluopas.guide.application_dates import applying
 from palveluopas.guide.by_language import Chosen, address_line, other_signs, postal_line, website_in
 from palveluopas.guide.clock import is_overdue
+from palveluopas.guide.contacts import reach
 from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.opening_hours_compact import Opening, known_hours
@@ -111,6 +112,7 @@ class Renderer:
             guide=self.guide,
             once=Once(),
             relations=relations,
+            reach_of=partial(reach, relations),
             label=self.label,
             has_label=self.guide.labels.__contains__,
             icon=self.env.icons.__getitem__,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach as reach_of
 from palveluopas.guide.opening_hours import ranges
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
+from palveluopas.printing.contact_parts import who_answers
 from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
@@ -58,6 +60,7 @@ def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
     place = guide.places.get(activity.place or "")
     at = place if place and printable(place, guide) else None
     yield from reach(activity, guide)
+    yield from who_answers(reach_of(relations, activity), "activity", guide)
     yield facts(
         ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
         ("place", words["where"], [*named_parts(at, guide), *address_part(at, guide)] if at else []),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palveluopas.guide.contacts import contacts
+from palveluopas.guide.contacts import reach_in
 from palveluopas.guide.municipality import numbers_in, whom_to_ask
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
-from palveluopas.model import Area, Phone, Text
+from palveluopas.model import Area, Text
+from palveluopas.printing.contact_parts import answer_line
 from palveluopas.printing.parts import CardValues, Foreign, Value
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Print, fact, mail_part, strong, typed_value, web
-from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, page_of, printable
+from palveluopas.printing.sheet import Print, strong, typed_value, web
+from palveluopas.printing.sheet_parts import SURE, address_part, emergency_line, named_parts, one_line, printable
 
 
 def cards(own: Relations, source: Relations) -> Iterator[Print]:
@@ -61,25 +62,16 @@ def _sentence(source: Relations, own: Relations) -> Foreign:
 
 
 def _contact(area: Area, own: Relations) -> list[Value]:
-    """The first contact's name, here and in the source language, and how to reach it; nothing when it is not sure."""
+    """The first contact's name, here and in the source language, and its places when they are sure; then who answers."""
     guide, ask = own.guide, whom_to_ask(own, area)
     record = ask.service or ask.organization
-    if record is None or not printable(record, guide):
-        return []
-    holder = contacts(own, ask.service).holder if ask.service else ask.organization
-    places = own.pick_current("places", ask.service.places) if ask.service else []
-    lines: list[Value] = [strong(named_parts(record, guide)[0]), *named_parts(record, guide)[1:]]
-    for place in (place for place in places if printable(place, guide)):
-        lines += one_line([place.name], guide) + address_part(place, guide)
-    if holder is not None:
-        lines += [fact(phone.number) for phone in _sure(holder.phones)]
-        lines += [mail_part(holder.email)] if holder.email else []
-        lines += page_of(holder, guide) if not holder.phones else []
+    lines: list[Value] = []
+    if record and printable(record, guide):
+        lines += [strong(named_parts(record, guide)[0]), *named_parts(record, guide)[1:]]
+        for place in own.pick_current("places", ask.service.places if ask.service else ()):
+            lines += one_line([place.name], guide) + address_part(place, guide) if printable(place, guide) else []
+    lines += answer_line(reach_in(own, None, area), guide)
     return lines
-
-
-def _sure(phones: tuple[Phone, ...]) -> list[Phone]:
-    return [phone for phone in phones if phone.certainty == SURE]
 
 
 def _unread(own: Relations) -> bool:

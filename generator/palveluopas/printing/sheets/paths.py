@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach_of_step
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Path, Step
+from palveluopas.printing.contact_parts import answer_line
 from palveluopas.printing.parts import Facts, Stage, Value
 from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
 from palveluopas.printing.sheet_parts import address_part, named_in_line, one_line, printable
@@ -29,6 +31,7 @@ def path_sheets(relations: Relations) -> Iterator[Sheet]:
                         rank=2,
                     ),
                     *_stages(path, relations),
+                    facts(("person", words["contact"], _contacts(path, relations))),
                     *headed(listed("boxes", (item.what for item in path.checklist), rank=2), words["checklist"], "result"),
                     *headed(listed("bullets", _changes(path, relations), rank=2), words["if_things_change"], "next"),
                 ),
@@ -69,6 +72,14 @@ def _facts(step: Step, relations: Relations) -> Facts:
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
     )
+
+
+def _contacts(path: Path, relations: Relations) -> list[Value]:
+    """Who answers for the steps, each once, in the order of the steps."""
+    guide = relations.guide
+    found = (reach_of_step(relations, path, step) for step in path.steps if step.certainty == "confirmed")
+    by_holder = {way.holder.id: one for one in found if (way := one.answers or one.first)}
+    return [line for one in by_holder.values() for line in answer_line(one, guide)]
 
 
 def _changes(path: Path, relations: Relations) -> Iterator[list[Value]]:

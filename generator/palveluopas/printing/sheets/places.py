@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach as reach_of
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Activity, Place, Service
+from palveluopas.printing.contact_parts import who_answers
 from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
 from palveluopas.printing.sheet_parts import (
@@ -58,6 +60,7 @@ def _told(record: Service | Activity) -> list[Value]:
 def _side(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     yield from reach(place, guide)
+    yield from who_answers(reach_of(relations, place), "place", guide)
     area = guide.areas.get(place.area)
     yield facts(
         ("building", words["organizations_here"], _bodies(place, relations)),

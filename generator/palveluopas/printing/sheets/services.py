@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from palveluopas.guide.contacts import contacts
+from palveluopas.guide.contacts import reach as reach_of
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
 from palveluopas.model import AtPlace, Guide, Service
+from palveluopas.printing.contact_parts import who_answers
 from palveluopas.printing.parts import Facts, Part, Value
 from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed, mail_part, says_something
 from palveluopas.printing.sheet_parts import (
@@ -114,6 +116,7 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
         yield from reach(found, guide)
         if found is not service and found not in places:
             yield facts(("person", words["print_answers"], named_parts(found, guide)))
+    yield from who_answers(reach_of(relations, service), "service", guide)
     own = {entry.place: entry for entry in service.at_places}
     for place in places[:FULLY]:
         here = own.get(place.id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from palveluopas.guide.contacts import RUNGS
 from palveluopas.guide.health import FRESHNESS, STATES, condition
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.statistics import CERTAINTY, figures
+from palveluopas.guide.to_be_asked import NOBODY, to_be_asked
 from palveluopas.guide.urls import address_of, edit_address_of
 from palveluopas.i18n import cldr
 from palveluopas.kinds import KINDS
@@ -71,6 +73,7 @@ def status_pages(relations: Relations) -> Iterator[Page]:
             "topics": topics,
             "municipalities": relations.municipalities,
             "turn": None,
+            **_reached(relations),
         },
     )
     if late:
@@ -94,8 +97,15 @@ def _late_pages(relations: Relations, whole: Page, late: list[Late]) -> Iterator
         yield other.but(values={**other.values, "part": "list", "day_key": "due"})
 
 
+def _reached(relations: Relations) -> Entry:
+    """Who answers the reader, by rung, and what only asking can bring."""
+    return {"asked": to_be_asked(relations), "rungs": (*RUNGS, NOBODY)}
+
+
 def _pages_apart(relations: Relations, whole: Page) -> Iterator[Page]:
     """Pages of the lists that the page of the condition only names, of the languages, and of the gaps."""
+    words = relations.guide.labels
+    yield _apart(whole, "to-be-asked/", words["asked"], "asked", description=words["asked_intro"])
     guide, values = relations.guide, whole.values
     for name, day in LISTS.items():
         if name in values["apart"]:
