@@ -36,6 +36,8 @@ USED = {
     "in_matrix": "which groups have a column",
     "order": "what stands before what",
     "forms": "finds a term in texts",
+    "written_in": "which language a record's words are marked as",
+    "source_languages": "the same",
     **dict.fromkeys(
         ("house_words", "out_of_use", "better", "in_use", "easy_known", "easy_most_words"), "the check of words"
     ),

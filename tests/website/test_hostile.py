@@ -96,6 +96,8 @@ FACTS: dict[tuple[str, ...], Any] = {
     ("paths", "former_ids"): None,
     ("guide", "moved", "*", "to"): "topics/paha/",
     ("guide", "house_words"): None,
+    ("guide", "source_languages"): None,
+    ("written_in",): None,
     ("guide", "source_language"): "fi",
     ("guide", "languages"): [{"code": "fi"}, {"code": "en"}],
     ("guide", "time_zone"): "Europe/Helsinki",
