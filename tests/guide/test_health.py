@@ -126,6 +126,7 @@ def test_the_page_and_the_file_say_the_same(built):
         told = data(site, "status.json")
         rows = len(told["freshness_by_kind"]) + 1
         rows += sum(len(kinds) for kinds in told["translations"].values()) + len(told["services_by_topic"])
+        rows += len(told["reach"]["services"])
         assert len(page.all("th", scope="row")) == rows
 
 
