@@ -100,7 +100,12 @@ def from_schema_org(written: dict[str, list[dict[str, Any]]]) -> OpeningHours:
     exceptions = (
         HoursException(id=f"e{first}", from_=first, to=last, hours=text) for (first, last), text in special.items()
     )
-    return OpeningHours(regular=week, exceptions=tuple(exceptions), public_holidays=PublicHolidays(default="as_usual"))
+    return OpeningHours(
+        regular=week,
+        exceptions=tuple(exceptions),
+        public_holidays=PublicHolidays(default="as_usual"),
+        by_appointment=any(one.get("description") == "by appointment" for listed in written.values() for one in listed),
+    )
 
 
 def _text(one: dict[str, Any]) -> str:
