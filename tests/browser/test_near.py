@@ -62,8 +62,9 @@ def square(id_: str, west: float) -> dict:
 def host(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Host]:
     folder = tmp_path_factory.mktemp("near")
     (folder / "services.yaml").write_text(GUIDE, "utf-8")
-    layer = {"type": "FeatureCollection", "attribution": {"fi": "Rajat: keksitty."}}
-    layer["features"] = [square("kylala", 27.0), square("makela", 28.0)]
+    told = {"fi": "Rajat: keksitty."}
+    squares = [square("kylala", 27.0), square("makela", 28.0)]
+    layer = {"type": "FeatureCollection", "attribution": told, "features": squares}
     (folder / "content" / "geo").mkdir(parents=True)
     (folder / "content" / "geo" / "areas.geojson").write_text(json.dumps(layer), "utf-8")
     made_site(folder, folder / "site", cache, day=date(2026, 11, 21))

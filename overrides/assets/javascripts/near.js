@@ -74,9 +74,9 @@
 
   function farOf(entry, group) { return distance(entry.dataset.spot || group.fold.dataset.spot); }
 
-  function tellFar(place, far) {
-    let line = place.querySelector(".far");
-    if (!line) { line = document.createElement("span"); line.className = "far"; place.append(" ", line); }
+  function tellFar(holder, far) {
+    let line = holder.querySelector(".far");
+    if (!line) { line = document.createElement("span"); line.className = "far"; holder.append(" ", line); }
     line.textContent = "";
     if (far < Infinity) guide.say(line, "near_far", {distance: far < 10 ? far.toFixed(1) : String(Math.round(far))});
   }
