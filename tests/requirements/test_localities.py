@@ -78,6 +78,12 @@ def test_r27_the_service_map_lists_the_places_of_each_municipality(real, catalog
         apart, named = f"{path}{area}/", f'id="area-{area}"' in real.main(path).source
         listed = real.records("places", part(real.main(path), f"area-{area}"), path) if named else []
         listed += real.records("places", real.main(apart), apart) if real.has(apart) else []
+        shared = (
+            real.records("places", part(real.main(path), "area-several"), path)
+            if "area-several" in real.main(path).source
+            else []
+        )
+        listed += [id_ for id_ in shared if catalogue.all("places")[id_]["area"] in catalogue.chain(area)]
         here = {id_ for id_, p in catalogue.current("places").items() if p["area"] in catalogue.chain(area)}
         assert set(listed) == here, f"{path} {area}"
         assert real.clicks(f"{language}/", "page")[path] <= 3
