@@ -182,17 +182,17 @@ class Setter:
         }
 
     def data(self, one: Print) -> Data:
-        sheets = [self._sheet(sheet, self.own) for sheet in one.sheets]
+        sheets = [self._sheet(sheet, self.own, bool(one.twins)) for sheet in one.sheets]
         for sheet, twin in zip(sheets, one.twins, strict=False):
             sheet["pages"] += 1
-            sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source)}
+            sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source, True)}
         values = as_data(one.values, self.own.guide.language.direction == "rtl", narrow=one.form == "card")
         used = _icons([*((sheet["main"], sheet["side"]) for sheet in sheets), values])
         icons = {name: svg for name, svg in self.common["icons"].items() if name in used}
         own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values, "tighter": 0}
         return {**self.common, "icons": icons, **own}
 
-    def _sheet(self, sheet: Sheet, relations: Relations) -> Data:
+    def _sheet(self, sheet: Sheet, relations: Relations, is_beside: bool) -> Data:
         guide = relations.guide
         url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
         given = {
@@ -205,7 +205,7 @@ class Setter:
             "qr_alt": str(guide.labels["print_qr"]),
             "pages": sheet.pages,
         }
-        return {**as_data(given, guide.language.direction == "rtl"), **_said(sheet, relations)}
+        return {**as_data(given, guide.language.direction == "rtl"), **_said(sheet, relations, is_beside)}
 
     def missing(self, data: Mapping[str, Any]) -> list[tuple[str, str]]:
         stacks = {code: tuple(face["fonts"]) for code, face in data["languages"].items()}
@@ -213,10 +213,10 @@ class Setter:
         return list(typst_engine.missing_letters(shown, data["language"], stacks))
 
 
-def _said(sheet: Sheet, relations: Relations) -> Data:
-    """What a sheet says of its record, ready to be set."""
+def _said(sheet: Sheet, relations: Relations, is_beside: bool) -> Data:
+    """What a sheet says of its record, ready to be set; beside another language its columns are narrow."""
     given = {"title": sheet.title, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}
-    data: Data = as_data(given, relations.guide.language.direction == "rtl")
+    data: Data = as_data(given, relations.guide.language.direction == "rtl", narrow=is_beside)
     return data
 
 

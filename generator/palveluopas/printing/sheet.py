@@ -157,7 +157,7 @@ def as_data(value: Any, right_to_left: bool = False, narrow: bool = False) -> An
 
 
 def _in(language: str, words: str, narrow: bool) -> Data:
-    long = {"long_word": True} if narrow and _LONG_WORD[narrow].search(words) else {}
+    long = {"long_word": True} if _LONG_WORD[narrow].search(words) else {}
     return {"words": words, "language": language, **long}
 
 
