@@ -60,7 +60,8 @@ def turning(days: list[Any]) -> list[Any]:
 
 def from_osm(line: str) -> OpeningHours:
     """Our own form of a line that the program writes."""
-    week, exceptions = {}, []
+    week: dict[str, str] = {}
+    exceptions = []
     for number, rule in enumerate(line.split("; ")):
         found = re.fullmatch(
             r'((?:\w\w(?:-\w\w)?)|(?:\d{4} \w+ \d+(?:-\d{4} \w+ \d+)?)) (.+?)( unknown "by appointment")?', rule

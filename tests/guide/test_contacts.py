@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,8 @@ def without_contacts(relations: Relations, *kept: str) -> Relations:
         return record if record.id in kept else replace(record, **fields)
 
     kinds = ("services", "places", "activities", "organizations")
-    return Relations(replace(guide, **{kind: {i: emptied(r) for i, r in getattr(guide, kind).items()} for kind in kinds}))
+    records: dict[str, Any] = {kind: {i: emptied(r) for i, r in getattr(guide, kind).items()} for kind in kinds}
+    return Relations(replace(guide, **records))
 
 
 def test_everything_a_reader_can_come_to_ends_in_a_person(real):

@@ -33,7 +33,7 @@ def lines_of(told: dict) -> dict[str, set[int]]:
 
 def uncovered(told: dict) -> tuple[set[int], set[int]]:
     """(lines that nothing tells of, lines that are told of in two ways or are not in the document)."""
-    every, seen, twice = set(range(1, int(told["lines"]) + 1)), set(), set()
+    every, seen, twice = set(range(1, int(told["lines"]) + 1)), set[int](), set[int]()
     for lines in lines_of(told).values():
         twice |= (seen & lines) | (lines - every)
         seen |= lines

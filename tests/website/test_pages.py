@@ -49,7 +49,7 @@ def test_every_page_is_well_formed_and_no_id_is_there_twice(built, name):
 def test_every_page_has_one_heading_a_title_and_a_description(built, name):
     for path, page in built[name].pages():
         assert page.one("h1").text or path == "/", path
-        assert [one for one in page.all("title") if "svg" not in one.above][0].text, path
+        assert next(one for one in page.all("title") if "svg" not in one.above).text, path
         assert page.meta("description"), path
         assert "None" not in page.text.split(), path
 
