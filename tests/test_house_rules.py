@@ -46,6 +46,7 @@ ROOMS = (
 WRITERS = {
     "palveluopas.runtime.atomic_write": "the site",
     "palveluopas.runtime.kept_files": "what is kept between builds",
+    "palveluopas.editing.rename": "a record's files under their new name, all of them or none",
     "palveluopas.runtime.console": "nothing, into nowhere, where an output is closed",
 }
 WRITING = {
@@ -272,8 +273,8 @@ PAIRS = frozenset(
 OFFICIAL_NUMBERS = {"0447942394", "0401294799", "0403598979", "0403536682", "0447945000"}
 # Desks and services of towns and their companies that have a mobile number.
 OFFICIAL_NUMBERS |= {"0447945796", "0504095620", "0408065001", "0447707346", "0408065124", "0408065435"}
-OFFICIAL_NUMBERS |= {"0401817400", "0447945669"}
-INVENTED_NUMBERS = {"0401234567", "0441234567", "0501234567"}
+OFFICIAL_NUMBERS |= {"0401817400", "0447945669", "0440885401"}
+INVENTED_NUMBERS = {"0401234567", "0441234567", "0441234576", "0501234567"}
 SKIPPED = {".git", ".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".ruff_cache", "node_modules"}
 
 
