@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LONGEST = {
     "cards": 50,  # with a sentence each
+    "topic": 36,  # with a sentence each, beside who answers in each municipality
     "near": 160,  # beside the map, whose page may weigh more than others
     "activities": 40,  # with a sentence, and how to join
     "names": 100,
@@ -15,7 +16,7 @@ LONGEST = {
     "told": 15,  # in full
     "courses": 15,
     "events": 20,
-    "offers": 24,  # what can be joined, with how, beside all else in a package
+    "offers": 14,  # what can be joined, with how, beside all else in a package
     "phones": 40,
     "answers": 140,  # to the three questions
     "condition": 150,  # of the guide
@@ -25,5 +26,5 @@ LONGEST = {
 FEW = 12
 """A list no longer than this stays where it is, also on a page that has others to divide."""
 
-FEW_OFFERS = 4
+FEW_OFFERS = 3
 """The same for what can be joined, where each has its own page and who answers."""

@@ -51,7 +51,7 @@ def _is_long(relations: Relations, topic: Topic) -> bool:
         len([one for one in about(relations, area, topic) if not everywhere.intersection(one.areas)])
         for area in relations.municipalities
     ]
-    return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["cards"]
+    return sum(local) + len([s for s in _services(relations, topic) if everywhere.intersection(s.areas)]) > LONGEST["topic"]
 
 
 def _services(relations: Relations, topic: Topic) -> list[Service]:
