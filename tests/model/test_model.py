@@ -30,6 +30,7 @@ ADDED_TO_GUIDE = {
     "coverage",
     "begins",
     "changes",
+    "geometry",
     "in_all",
     "more",
     "id",
