@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[2]
 COPIED = ("generator", "overrides", "schema", "content", "mkdocs.yml", "services.yaml")
 MARK = "Muutos{}"
+LONGEST = 30  # seconds: a change that is not there then is not coming
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -43,9 +44,9 @@ class Edit:
 
     def save(self, root: Path, number: int) -> str:
         """Writes the file with a mark of its own; gives the mark."""
-        mark = MARK.format(number)
+        mark = MARK.format("".join("abcdefghij"[int(digit)] for digit in str(number)))  # a figure would be no translation
         path = root / self.file
-        text = re.sub(MARK.format(r"\d+") + " ?", "", path.read_text("utf-8"))
+        text = re.sub(MARK.format("[a-j]+") + " ?", "", path.read_text("utf-8"))
         changed = re.sub(self.pattern, self.words.replace("MARK", mark), text, count=1, flags=re.MULTILINE)
         assert changed != text, f"{self.file}: {self.pattern}"
         path.write_text(changed, "utf-8")
@@ -121,6 +122,7 @@ def served_times(edit: Edit, root: Path, served: Served, rounds: int) -> list[fl
         began = time.perf_counter()
         mark = edit.save(root, number)
         while mark not in seen(edit, served):
+            assert time.perf_counter() - began < LONGEST, served.text(edit.page)[:2000]
             served.ask(f"_live/wait?{state[1]}")
         times.append(time.perf_counter() - began)
     return times
