@@ -26,7 +26,8 @@ def who_answers(found: Reach, what: str, guide: Guide) -> Iterator[Part]:
     lines: list[Value] = [said]
     yield listed("text", lines)
     for way in ways:
-        yield facts(("person", words[f"reach_rung_{way.rung}"], named_parts(way.holder, guide)))
+        name = facts(("person", words[f"reach_rung_{way.rung}"], named_parts(way.holder, guide)))
+        yield {**name, "sticky": True} if way.phones else name
         yield _numbers(way.phones[:2], guide)
         at, page = way.address, way.page
         yield facts(

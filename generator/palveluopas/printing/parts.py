@@ -8,7 +8,7 @@ read on the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias, TypedDict, final
+from typing import Literal, NotRequired, TypeAlias, TypedDict, final
 
 from palveluopas.model import Text
 
@@ -84,9 +84,12 @@ class FactRow(TypedDict):
 
 
 class Facts(TypedDict):
+    """Rows of facts; `sticky` ones are on the page of what comes after them, as a name is on that of its number."""
+
     kind: Literal["facts"]
     rows: list[FactRow]
     rank: int
+    sticky: NotRequired[bool]
 
 
 class PhoneRow(TypedDict):
