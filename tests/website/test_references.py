@@ -83,7 +83,9 @@ def leads(guide: Built, language: str, here: tuple[str, str], there: tuple[str, 
     path = f"{language}/{here[0]}"
     target = f"{language}/{there[0]}" + (f"#{there[1]}" if there[1] else "")
     found = _links(guide, path, here[1])
-    if not here[1]:
+    if here[1]:
+        found = [*found, *(one for entry in _moved(path, here[1], found) for one in _links(guide, entry, here[1]))]
+    else:
         found = [*found, *(one for part_of in _parts(path, found) for one in _links(guide, part_of, ""))]
     return here == there or target in found or (not there[1] and any(one.startswith(f"{target}#") for one in found))
 
@@ -94,6 +96,12 @@ def _parts(path: str, found: list[str]) -> list[str]:
     return sorted(
         {one for one in found if one != path and "#" not in one and (one.startswith(path) or one.endswith(f"/{name}/"))}
     )
+
+
+def _moved(path: str, name: str, found: list[str]) -> list[str]:
+    """The pages below a divided list that an entry of it leads to by its own name: they hold what the entry was."""
+    below = [one.partition("#") for one in found if one.startswith(path)]
+    return [page for page, _, there in below if page != path and there == name]
 
 
 def _links(guide: Built, path: str, name: str) -> list[str]:
