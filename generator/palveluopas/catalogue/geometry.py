@@ -6,6 +6,7 @@ Each file says in `attribution`, by language, whose data it is: a map without it
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def geometry_of(root: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Layer → its FeatureCollection, of those that there are, and all that is wrong with their files."""
     found: dict[str, Any] = {}
     problems: list[Problem] = []
-    if not (root / FOLDER).is_symlink():
+    if not os.path.islink(root / FOLDER):
         for layer, kinds in LAYERS.items():
             file = f"{FOLDER}/{layer}.geojson"
             if is_plain_file(root / file):
