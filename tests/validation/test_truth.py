@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from palveluopas.catalogue.loader import load
+from palveluopas.countries.country import country
 from palveluopas.validation.rules.truth import differences_in
 from palveluopas.validation.truth.gate import Gate
 from palveluopas.validation.truth.pairs import languages_of
 from palveluopas.validation.truth.tongue import tongue
 
 ROOT = Path(__file__).parents[2]
-GATE = Gate("fi", frozenset({"kotikunta", "nollalinja"}))
+GATE = Gate("fi", frozenset({"kotikunta", "nollalinja"}), country("FI"))
 
 
 def kinds(source: str, text: str, language: str) -> list[str]:

@@ -26,7 +26,8 @@ class Country:
     of a whole number without either, `short_digits` of a number that is dialled as it stands. `costly` finds numbers that
     cost more than a call, without trunk or calling code. `emergency` are the numbers for danger to life. `subdivisions`
     have holidays of their own (ISO 3166-2 without the country), `bounds` are the southernmost, northernmost, westernmost and
-    easternmost degrees of its land (WGS 84), rounded outwards, and `labels` are words that pages use there, by language.
+    easternmost degrees of its land (WGS 84), rounded outwards, `labels` are words that pages use there, by language,
+    and `outlines_of` is the country in whose file the outlines of its municipalities are, where it has none of its own.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Country:
     subdivisions: tuple[str, ...] = ()
     bounds: tuple[float, float, float, float] | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    outlines_of: str = ""
 
     def holds(self, latitude: float, longitude: float) -> bool:
         """Whether a place on the globe may be in the country; anything may where its bounds are not known."""

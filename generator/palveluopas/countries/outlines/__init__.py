@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
+from palveluopas.countries.country import country
 
-# Areas with a country code of their own whose municipalities are in another country's file.
-WITHIN = {"AX": "FI"}
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -20,6 +19,7 @@ def outlines(code: str) -> dict[str, Any] | None:
     Each feature has names in `name_*`, perhaps a `centre` (longitude, latitude), and the municipality's code as its id.
     """
     names = {file.stem: file for file in FOLDER.glob("*.geojson")}
-    file = names.get(WITHIN.get(code, code))
+    here = country(code)
+    file = names.get(here.outlines_of if here and here.outlines_of else code)
     found: dict[str, Any] | None = json.loads(file.read_text("utf-8")) if file else None
     return found

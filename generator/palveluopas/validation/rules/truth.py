@@ -14,6 +14,7 @@ from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.text_file import position
+from palveluopas.countries.country import country
 from palveluopas.problems.problem import Problem, problem
 from palveluopas.validation.truth.difference import Difference
 from palveluopas.validation.truth.gate import Gate, words_of
@@ -85,7 +86,8 @@ def gate_of(catalogue: Catalogue) -> Gate:
     language = str(catalogue.guide.get("source_language", ""))
     labels = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
     records = [record.data for records in catalogue.records.values() for record in records.values()]
-    return Gate(language, words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values()))
+    known = words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values())
+    return Gate(language, known, country(catalogue.country))
 
 
 def _told(found: list[Difference]) -> list[Difference]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from palveluopas.countries.country import Country
 from palveluopas.validation.truth.tongue import Meaning, Tongue, bare
 
 Readings = set[str]
@@ -48,7 +49,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SIGNS = {"%": "percent", "٪": "percent", "€": "money"}
-_COUNTRY = "+358"  # a telephone number with it is the one that is dialled with 0 inside the country
 
 
 @dataclass
@@ -79,9 +79,9 @@ class Said:
         return set().union(*self.figures, self.words, (value for kind, value in self.may if kind == "number"))
 
 
-def said_in(text: str, tongue: Tongue) -> Said:
-    """The facts of a text of a language."""
-    return _Reader(tongue).read(text.translate(_PLAIN) if _UNUSUAL.search(text) else text)
+def said_in(text: str, tongue: Tongue, home: Country | None = None) -> Said:
+    """The facts of a text of a language, of a guide whose country is `home`."""
+    return _Reader(tongue, home).read(text.translate(_PLAIN) if _UNUSUAL.search(text) else text)
 
 
 def with_plain_digits(text: str) -> str:
@@ -92,8 +92,8 @@ def with_plain_digits(text: str) -> str:
 class _Reader:
     """Reads one text; `near` are the readings of the number just read, `gap` tells how many words ago that was."""
 
-    def __init__(self, tongue: Tongue) -> None:
-        self.tongue, self.said = tongue, Said()
+    def __init__(self, tongue: Tongue, home: Country | None) -> None:
+        self.tongue, self.home, self.said = tongue, home, Said()
         self.near: Readings | None = None
         self.gap = 9
 
@@ -185,7 +185,7 @@ class _Reader:
         self._figure(text, read or {text})
 
     def _number(self, text: str) -> None:
-        read = _readings(text)
+        read = _readings(text, self.home)
         if _is_phone(text):
             self.said.phones |= read
         elif len(text) == 2 and text[0] == "0":
@@ -226,12 +226,15 @@ def _is_phone(text: str) -> bool:
     return text[0] in "+0" and digits > 4 or digits == 6 and text[:3] == "116"
 
 
-def _readings(text: str) -> Readings:
-    """Every number a figure may stand for: «56,70» is 56.7, «2,000» both 2000 and 2, «+358 44» the same as «044»."""
+def _readings(text: str, home: Country | None = None) -> Readings:
+    """Every number a figure may stand for: «56,70» is 56.7, «2,000» both 2000 and 2.
+
+    A telephone number with the calling code of the country is the one that is dialled inside it.
+    """
     if " " in text or text.startswith(("+", "00")) or len(text) > 2 and text[0] == "0" and text.isdecimal():
         joined = text.replace(" ", "")
-        if joined.startswith(_COUNTRY):
-            joined = "0" + joined[len(_COUNTRY) :]
+        if home and joined.startswith(f"+{home.calling_code}"):
+            joined = home.trunk + joined.removeprefix(f"+{home.calling_code}")
         return {_plain(joined) if "," in joined or "." in joined else joined}
     if text.isdecimal():
         return {text}

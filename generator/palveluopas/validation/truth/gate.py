@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from palveluopas.countries.country import Country
 from palveluopas.validation.truth import facts, languages_of_texts, polarity
 from palveluopas.validation.truth.difference import Difference
 from palveluopas.validation.truth.figures import Said, said_in
@@ -27,6 +28,7 @@ class _Source:
     text: str
     tongue: Tongue
     flags: int
+    home: Country | None
 
     @cached_property
     def sentences(self) -> Sequence[str]:
@@ -34,7 +36,9 @@ class _Source:
 
     @cached_property
     def said(self) -> Said:
-        return said_in(facts.without_addresses(self.text), self.tongue) if self.flags & (FACT | ANSWER) else _NOTHING
+        return (
+            said_in(facts.without_addresses(self.text), self.tongue, self.home) if self.flags & (FACT | ANSWER) else _NOTHING
+        )
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -50,9 +54,13 @@ class _Source:
 
 
 class Gate:
-    """Holds translations beside their sources. `known` are the words in Latin letters of the whole source catalogue."""
+    """Holds translations beside their sources.
 
-    def __init__(self, source_language: str, known: frozenset[str]) -> None:
+    `known` are the words in Latin letters of the whole source catalogue, `home` is the country of the guide.
+    """
+
+    def __init__(self, source_language: str, known: frozenset[str], home: Country | None = None) -> None:
+        self.home = home
         self.tongue = tongue(source_language) or _UNKNOWN
         self.known = known
         self.words = SortedWords(self.tongue)
@@ -99,7 +107,7 @@ class Gate:
             yield from self._addresses(source, text)
         if either & FACT and self.tongue is not _UNKNOWN:
             is_read = flags & (FACT | ANSWER) or source.said.all_day
-            said = said_in(facts.without_addresses(text), target) if is_read else _NOTHING
+            said = said_in(facts.without_addresses(text), target, self.home) if is_read else _NOTHING
             yield from facts.differences_of_facts(source.said, said, target)
         yield from self._language(source, text, target, flags)
         ours = sentences(text)
@@ -138,7 +146,7 @@ class Gate:
     def _source(self, text: str) -> _Source:
         found = self.sources.get(text)
         if found is None:
-            found = self.sources[text] = _Source(text, self.tongue, self.words.of_text(text))
+            found = self.sources[text] = _Source(text, self.tongue, self.words.of_text(text), self.home)
         return found
 
     def _words_of(self, target: Tongue) -> SortedWords:
