@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,19 @@ def hostile_guide(root: Path, payload: str) -> dict[int, str]:
     return words
 
 
+def sign_off(root: Path) -> None:
+    """Every text has a number of its own, so that its translation has another: this difference is meant."""
+    catalogue, _ = load(root)
+    signed = defaultdict(list)
+    for problem in check(catalogue, AS_OF):
+        if problem.code == "E621":
+            signed[problem.file].append(problem.values["example"])
+    for name, entries in signed.items():
+        words = json.loads((root / name).read_text("utf-8"))
+        words["translation"]["differs"] = entries
+        (root / name).write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+
+
 def fitted(words: Any, source: Any) -> Any:
     """A translation has no field that its source lacks, and lists as long as the source's."""
     if isinstance(words, dict):
@@ -207,6 +221,7 @@ def fitted(words: Any, source: Any) -> Any:
 def hostile(request, tmp_path_factory, cache) -> tuple[Site, dict[int, str]]:
     folder = tmp_path_factory.mktemp("hostile")
     words = hostile_guide(folder / "guide", request.param)
+    sign_off(folder / "guide")
     catalogue, problems = load(folder / "guide")
     assert errors([*problems, *check(catalogue, AS_OF)]) == []
     return made_site(folder / "guide", folder / "site", cache), words
@@ -223,7 +238,7 @@ def test_nothing_hostile_comes_alive(hostile):
         assert page.faults == [] and page.strange_scripts == [], path
         for element in page.elements:
             assert element.name not in ("iframe", "object", "embed", "base", "style"), path
-            assert element.name != "form" or element.attributes["class"] == "search", path
+            assert element.name != "form" or element.attributes["class"] in ("search", "find-near"), path
             assert not [
                 name for name in element.attributes if name.startswith("on") or not re.fullmatch(r"[a-zA-Z-]+", name)
             ], path

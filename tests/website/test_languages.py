@@ -19,7 +19,7 @@ from tests.reading import Site
 
 
 SOURCE = 'Tämä on <b onclick="x()">opas</b> &amp; lähde.\n\n<script>alert(1)</script>\n\n<div>\nlohko\n</div>\n'
-ENGLISH = '---\ntranslation:\n  method: human\n  source: "text:{stamp}"\n---\nThis is the guide.\n'
+ENGLISH = '---\ntranslation:\n  method: human\n  source: "text:{stamp}"\n---\nThis is the guide. <script>alert(1)</script>\n'
 
 
 @pytest.fixture(scope="module")
