@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from tests.reading import HtmlPage
 from tests.requirements.built import part, pieces, plain, shown
 
 
 def courses(catalogue) -> dict[str, dict]:
     return {id_: s for id_, s in catalogue.current("services").items() if s.get("course")}
+
+
+def contact_and_rest(section: HtmlPage, label: str) -> tuple[HtmlPage, HtmlPage]:
+    """The fact of a step that says whom to reach, and the step without it."""
+    [contact] = [fact for fact in pieces(section, "div", class_="fact") if plain(fact.all("dt")[0].text) == label]
+    return contact, HtmlPage(section.source.replace(contact.source, ""))
 
 
 def test_r09_every_school_is_among_the_ways_to_study_with_who_gets_in(real, catalogue):
@@ -38,9 +45,12 @@ def test_r14_every_profile_has_its_path_step_by_step(real, catalogue):
             assert shown(step["name"], section) and shown(step["what"], section), f"{path}#{step['id']}"
             said = [step[field] for field in ("when", "result") if step.get(field)]
             assert all(shown(text, section) for text in said), f"{path}#{step['id']}"
+            # Whom to reach may be another body or service, which answers in their stead: it is no part of the step itself.
+            contact, step_itself = contact_and_rest(section, catalogue.labels[language]["contact"])
+            assert contact.all("a"), f"{path}#{step['id']}: nobody to contact"
             services = [step["service"]] if step.get("service") in catalogue.current("services") else []
-            assert real.records("services", section, path) == services, f"{path}#{step['id']}"
-            assert set(step.get("responsible", [])) == set(real.records("organizations", section, path)), path
+            assert real.records("services", step_itself, path) == services, f"{path}#{step['id']}"
+            assert set(step.get("responsible", [])) == set(real.records("organizations", step_itself, path)), path
 
 
 def test_r14_every_path_is_in_the_list_of_paths(real, catalogue):

@@ -170,7 +170,7 @@ def test_r87_the_pipeline_checks_builds_and_publishes(catalogue):
     given = {
         "check.yml": ("make check",),
         "test.yml": ("make test", "make site"),
-        "publish.yml": ("make site", "actions/deploy-pages@"),
+        "publish.yml": ("make publish", "actions/deploy-pages@"),
     }
     for name, commands in given.items():
         steps = (ROOT / ".github" / "workflows" / name).read_text("utf-8")

@@ -175,6 +175,15 @@ def test_r76_what_to_do_while_waiting_is_told(real, catalogue):
             assert shown(words, part(real.main(f"{language}/paths/{id_}/"), step)), f"{language} {id_} {step}"
 
 
+def website_for(record: dict, language: str) -> str | None:
+    """The page in the reader's language, else the English one, else the one that is given; unsaid, it is in Finnish."""
+    others, own = record.get("website_by_language", {}), record.get("website_languages", ["fi"])
+    for code in (language, "en"):
+        if code in others or code in own:
+            return others.get(code, record.get("website"))
+    return record.get("website")
+
+
 def test_r78_contacts_are_links_that_dial_and_write(real, catalogue):
     for language, (id_, service) in product(catalogue.languages, catalogue.current("services").items()):
         page = real.main(f"{language}/services/{id_}/")
@@ -183,8 +192,8 @@ def test_r78_contacts_are_links_that_dial_and_write(real, catalogue):
             assert page.all("a", href=f"tel:{dialled}"), f"{language} {id_}: {phone['number']}"
         if service.get("email"):
             assert page.all("a", href=f"mailto:{service['email']}"), f"{language} {id_}"
-        if service.get("website"):
-            assert page.all("a", href=service["website"]), f"{language} {id_}: {service['website']}"
+        if website := website_for(service, language):
+            assert page.all("a", href=website), f"{language} {id_}: {website}"
         for channel in service.get("channels", []):
             assert shown(catalogue.labels[language][f"channel_{channel}"], page), f"{language} {id_}: {channel}"
 
