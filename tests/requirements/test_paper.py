@@ -122,7 +122,7 @@ def price(paper: Built, record: dict, language: str) -> str | None:
 def website(record: dict, language: str) -> str | None:
     """The page for a reader: the one in the reader's language, else the English one, else the first."""
     others = record.get("website_by_language", {})
-    own = language in record.get("website_languages", ())
+    own = language in record.get("website_languages", ("fi",))
     return (not own and (others.get(language) or others.get("en"))) or record.get("website")
 
 
