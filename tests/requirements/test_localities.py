@@ -56,7 +56,8 @@ def test_r04_a_place_says_where_when_who_and_in_which_language(real, catalogue):
     for language, (id_, place) in product(catalogue.languages, catalogue.all("places").items()):
         page = real.main(f"{language}/places/{id_}/")
         words = catalogue.words("places", id_, language)
-        for text in [*place.get("address", {}).values(), words.get("staff", "")]:
+        address = {**place.get("address", {}), **words.get("address", {})}
+        for text in [*address.values(), words.get("staff", "")]:
             assert shown(text, page), f"{language} {id_}: {text}"
         for code in place.get("languages", []):
             names = {Locale.parse(code).get_display_name(code), Locale.parse(language).languages[code]}
@@ -162,7 +163,7 @@ def test_r44_the_organisations_of_a_shared_place_lead_back(small):
     guide = small()
     for organization in ("esimerkkilan-kunta", "neuvontapalvelut"):
         path = f"fi/providers/{organization}/"
-        assert guide.records("places", guide.main(path), path) == ["kunnantalo"]
+        assert set(guide.records("places", guide.main(path), path)) == {"kunnantalo"}
 
 
 def test_r74_a_municipality_shows_its_own_services_apart_from_those_of_larger_areas(real, catalogue):

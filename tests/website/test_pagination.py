@@ -134,7 +134,6 @@ def some(kind: str, among: Callable[[int], object] = lambda number: True) -> set
 @pytest.mark.parametrize(
     ("path", "folder", "wanted"),
     [
-        ("map/", "map/", some("places")),
         ("activities/", "activities/in/", some("activities")),
         ("groups/", "groups/", some("activities")),
         ("events/", "events/", some("activities", lambda number: MEETINGS[number % 8] in ("event", "encounter"))),
@@ -142,7 +141,6 @@ def some(kind: str, among: Callable[[int], object] = lambda number: True) -> set
         ("providers/", "providers/kinds/", some("organizations")),
         ("providers/organization-1/", "providers/organization-1/", some("services", lambda number: number % 2 == 0)),
         ("places/place-0/", "places/place-0/", some("services", lambda number: number % 3 == 0)),
-        ("area-1/", "map/", some("places", lambda number: number % 4 == 0)),
         ("welcome/area-1/", "welcome/area-1/", some("services", lambda number: number % 4 == 0 or number % 5 == 0)),
         ("welcome/area-1/", "welcome/area-1/", some("organizations", lambda number: number and number % 4 == 0)),
         ("responsibilities/", "responsibilities/", some("services", lambda number: number % 5 == 0 and number < 90)),
@@ -157,6 +155,13 @@ def some(kind: str, among: Callable[[int], object] = lambda number: True) -> set
 def test_other_lists_lose_nothing_either(large, path, folder, wanted):
     assert len(ways(large, path) & wanted) < len(wanted)
     assert led_to(large, path, folder) >= wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"), [("map/", some("places")), ("area-1/", some("places", lambda number: number % 4 == 0))]
+)
+def test_places_that_fit_beside_the_map_are_all_on_one_page(large, path, wanted):
+    assert len(wanted) <= LONGEST["near"] and ways(large, path) >= wanted
 
 
 @pytest.mark.parametrize(
