@@ -145,5 +145,7 @@ def test_what_is_written_from_right_to_left_has_no_bare_range_or_gapped_number(o
     for path in own.paths("ar"):
         for words, element in own.page(path).texts:
             inside = {*element.above, element.name}
-            if not inside & {"title", "bdi", "time", "cite", "script"} and element.dir != "ltr":
-                assert not re.search(r"\d[ \u00a0–-]+\d", words), f"{path}: {words!r}"
+            turned = "ltr" in (element.dir, element.attributes.get("direction"))  # the second in a drawing
+            if not inside & {"title", "bdi", "time", "cite", "script"} and not turned:
+                bare = re.sub("\u2066[^\u2066-\u2069]*\u2069", "", words) if element.name == "option" else words
+                assert not re.search(r"\d[ \u00a0–-]+\d", bare), f"{path}: {words!r}"

@@ -10,6 +10,7 @@ from palveluopas.guide.facets import AGES
 from palveluopas.guide.near import PLACE, Near, is_long, near, near_by_count
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
+from palveluopas.i18n.facts_in_words import parted
 from palveluopas.model import Text
 from palveluopas.website.page import Page
 from palveluopas.website.pagination import in_parts
@@ -55,9 +56,19 @@ def _choices(relations: Relations, found: Near) -> list[Choice]:
     }
     names = {"area": "municipality", "sort": "near_kind", "day": "near_day", "age": "age", "language": "near_language"}
     return [
-        Choice(name, labels[names[name]], [("", str(labels["near_all"])), *((value, str(words)) for value, words in listed)])
+        Choice(
+            name,
+            labels[names[name]],
+            [("", str(labels["near_all"])), *((value, _isolated(words)) for value, words in listed)],
+        )
         for name, listed in options.items()
     ]
+
+
+def _isolated(words: str) -> str:
+    """Words of a choice, which can hold no element: «15–29» is kept from left to right by letters that isolate it."""
+    pieces = parted(str(words))
+    return "".join(f"\u2066{piece}\u2069" if is_fact else piece for piece, is_fact in pieces)
 
 
 def _credits(relations: Relations, found: Near) -> list[Text]:
