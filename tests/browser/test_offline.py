@@ -164,7 +164,7 @@ def test_a_guide_that_may_not_be_kept_any_more_clears_away_what_was(tmp_path, ca
 
 
 def test_a_language_is_small_enough_to_keep(guide):
-    """Measured as a host sends it: 150 services are to be at most 500 kB."""
+    """Measured as a host sends it: 150 services, with as many bodies and 50 places, are to be at most 800 kB."""
     for manifest in guide.glob("*/offline.json"):
         told = json.loads(manifest.read_text("utf-8"))
         with hosted(guide) as host:
@@ -172,7 +172,7 @@ def test_a_language_is_small_enough_to_keep(guide):
                 len(host.packed(guide / file)) for file in told["files"]
             )
         services = len(list((manifest.parent / "services").iterdir()))
-        assert sent < 700_000 * max(1, services / 150), manifest
+        assert sent < 800_000 * max(1, services / 150), manifest
         assert 0.5 < told["download"] / sent < 2, f"{manifest}: the reader is told about as much as there is"
 
 

@@ -117,7 +117,7 @@ def test_a_list_in_one_direction_has_entries_of_the_other_on_their_own_side(visi
 
 
 def test_a_finnish_word_stands_on_the_side_where_its_arabic_one_begins(visit):
-    page = visit("ar/glossary/", width=1366, height=768)
+    page = visit("ar/glossary/1/", width=1366, height=768)
     assert page.locator(".terms .source-word").first.evaluate("one => getComputedStyle(one).textAlign") == "right"
 
 
@@ -205,7 +205,7 @@ TEXT = """() => {
 }"""
 DEAD = """() => [...document.querySelectorAll("button, select, input")]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.form).map(one => one.outerHTML)"""
-LINKS = "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href)"
+LINKS = "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href.baseVal ?? one.href)"
 
 
 @SOME_KINDS

@@ -19,6 +19,9 @@ PLACE = "place"
 MARK_WIDTH, MARK_HEIGHT = 112, 72  # of the grid, for the number of a municipality and its name above
 
 
+HALF_A_DIGIT = 10  # of the map, on a telephone: `.map text` of the stylesheet is 34 high there
+
+
 @dataclass(frozen=True)
 class Entry:
     """A place or something to take part in, under its number.
@@ -73,6 +76,16 @@ class Mark:
     words: str
     entry: Entry | None = None
     group: Group | None = None
+
+    @property
+    def half(self) -> int:
+        """Half the width that the numbers of a municipality need on the map, in its units."""
+        return HALF_A_DIGIT * len(self.words) + 14
+
+    @property
+    def width(self) -> int:
+        """The width that they need."""
+        return 2 * self.half
 
 
 @dataclass(frozen=True)
