@@ -205,7 +205,9 @@ TEXT = """() => {
 }"""
 DEAD = """() => [...document.querySelectorAll("button, select, input")]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.form).map(one => one.outerHTML)"""
-LINKS = "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href.baseVal ?? one.href)"
+LINKS = (
+    "() => [...document.querySelectorAll('a')].filter(one => one.checkVisibility()).map(one => one.href.baseVal ?? one.href)"
+)
 
 
 @SOME_KINDS
