@@ -19,6 +19,23 @@ KINDS = (*(kind for kind in FRAMES if kind not in SOME), ABOVE)
 KIND = re.compile(r'<body class="page-([\w-]+)')
 WIDTHS = {360: 740, 1366: 768, 320: 256}  # a telephone, a desk, and a desk's window enlarged to 400 %
 
+# The least that a guide of two languages has; more `areas` may follow, then other kinds.
+SMALL_GUIDE = """\
+guide:
+  name: "Opas"
+  publisher: kaupunki
+  source_language: fi
+  languages: [{code: fi}, {code: ar}]
+  time_zone: Europe/Helsinki
+  country: FI
+  site_url: "https://opas.example/"
+  emergency: [{id: hatanumero, number: "112", name: "Hätänumero", main: true}]
+organizations: [{id: kaupunki, name: "Kaupunki", type: municipality, website: "https://kaupunki.example"}]
+topics: [{id: tyo, name: "Työ", summary: "Työ.", infofinland: {fi: "https://www.infofinland.fi/fi"}}]
+areas:
+  - {id: suomi, name: "Suomi", type: country}
+"""
+
 
 @dataclass(frozen=True)
 class View:

@@ -11,28 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.hosting import Host, hosted
+from tests.browser.samples import SMALL_GUIDE
 from tests.conftest import made_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-GUIDE = """\
-guide:
-  name: "Opas"
-  publisher: kaupunki
-  source_language: fi
-  languages: [{code: fi}, {code: ar}]
-  time_zone: Europe/Helsinki
-  country: FI
-  site_url: "https://opas.example/"
-  emergency: [{id: hatanumero, number: "112", name: "Hätänumero", main: true}]
-organizations: [{id: kaupunki, name: "Kaupunki", type: municipality, website: "https://kaupunki.example"}]
-areas:
-  - {id: suomi, name: "Suomi", type: country}
+GUIDE = (
+    SMALL_GUIDE
+    + """\
   - {id: kylala, name: "Kylälä", type: municipality, parents: [suomi], order: 1}
   - {id: makela, name: "Mäkelä", type: municipality, parents: [suomi], order: 2}
   - {id: poissa, name: "Poissa", type: municipality, parents: [suomi], order: 3}
-topics: [{id: tyo, name: "Työ", summary: "Työ.", infofinland: {fi: "https://www.infofinland.fi/fi"}}]
 places:
   - {id: asema, name: "Asema", organizations: [kaupunki], area: kylala, latitude: 61.2, longitude: 27.2, languages: [fi, ru],
      opening_hours: {regular: {mon: "09:00-16:00"}, public_holidays: {default: closed}}}
@@ -51,6 +41,7 @@ activities:
   - {id: kahvila, name: "Kahvila", type: language_cafe, summary: "Kahvila.", how_to_join: ["Tule."], organizers: [kaupunki],
      areas: [kylala, makela], languages: [fi]}
 """
+)
 
 
 def square(id_: str, west: float) -> dict:

@@ -12,29 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.hosting import Host, hosted
+from tests.browser.samples import SMALL_GUIDE
 from tests.conftest import made_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ORDINARY = 'regular: {mon: "09:00-16:00", tue: "09:00-11:00, 12:00-18:00", wed: "09:00-16:00", thu: "09:00-16:00"}'
-GUIDE = """\
-guide:
-  name: "Opas"
-  publisher: kaupunki
-  source_language: fi
-  languages: [{code: fi}, {code: ar}]
-  time_zone: Europe/Helsinki
-  country: FI
-  site_url: "https://opas.example/"
-  emergency: [{id: hatanumero, number: "112", name: "Hätänumero", main: true}]
-organizations: [{id: kaupunki, name: "Kaupunki", type: municipality, website: "https://kaupunki.example"}]
-areas:
-  - {id: suomi, name: "Suomi", type: country}
+GUIDE = (
+    SMALL_GUIDE
+    + """\
   - {id: kylala, name: "Kylälä", type: municipality, parents: [suomi]}
-topics: [{id: tyo, name: "Työ", summary: "Työ.", infofinland: {fi: "https://www.infofinland.fi/fi"}}]
 places:
 """
+)
 SERVICE = """\
 services:
   - {id: neuvonta, name: "Neuvonta", summary: "Neuvoo.", organization: kaupunki, topics: [tyo], areas: [kylala], places: [tavallinen]}
