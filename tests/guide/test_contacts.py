@@ -13,6 +13,7 @@ from palveluopas.build.context import labels_of
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.contacts import OWN, desk_of, is_front_page, reach, reach_in, reach_of_group, reach_of_step
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.to_be_asked import rungs, to_be_asked
 from palveluopas.guide.translate import in_language
@@ -161,8 +162,8 @@ def test_the_big_button_of_illness_is_not_the_dentists(in_languages):
             for id_ in relations.guide.topics:
                 answers = reach_in(relations, relations.guide.topics[id_], area).answers
                 assert not dentist & {phone.number for phone in answers.phones}, (area.id, id_)
-        first = relations.first_contact(None, relations.guide.topics["terveys"])
-        assert [phone.number for phone in reach(relations, first).answers.phones] == ["116 117"]
+        first = first_contact(relations, relations.guide.topics["terveys"])
+        assert [phone.number for phone in first.way.phones] == ["116 117"]
 
 
 def test_the_page_of_violence_says_what_it_is_in_its_title(in_languages):

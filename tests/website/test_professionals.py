@@ -8,9 +8,10 @@ import pytest
 
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.guide.first_contact import referral
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Row
-from palveluopas.website.referral_tables import Referrals, answering, cells, desks, referral
+from palveluopas.website.referral_tables import Referrals, answering, cells, desks
 from tests.conftest import AS_OF, ROOT
 
 ROOMS = (

@@ -163,27 +163,23 @@ def contacts(relations: Relations, service: Service) -> Contacts:
 def reach(relations: Relations, record: Holder, area: Area | None = None) -> Reach:
     """How to reach somebody about a service, a place, an activity or a body; in a municipality, when one is given."""
     key = (reach, record.__class__, record.id, area.id if area else None)
-    return relations.once(key, lambda: _reach(relations, _rungs(relations, record, area)))
+    return relations.once(key, lambda: reach_along(_rungs(relations, record, area)))
 
 
 def reach_of_step(relations: Relations, path: Path, step: Step) -> Reach:
     """How to reach somebody about a step of a path: its service, its place, those who are responsible for it."""
-    return relations.once(
-        (reach_of_step, path.id, step.id), lambda: _reach(relations, _rungs_of_step(relations, path, step))
-    )
+    return relations.once((reach_of_step, path.id, step.id), lambda: reach_along(_rungs_of_step(relations, path, step)))
 
 
 def reach_in(relations: Relations, topic: Topic | None, area: Area) -> Reach:
     """How to reach somebody about a life situation in a municipality; without a topic, its desk and what is behind it."""
     key = (reach_in, topic.id if topic else None, area.id)
-    return relations.once(key, lambda: _reach(relations, _rungs_in(relations, topic, area)))
+    return relations.once(key, lambda: reach_along(rungs_in(relations, topic, area)))
 
 
 def reach_of_group(relations: Relations) -> Reach:
     """How to reach somebody about any group of customers: the guide's first contact, who knows where each belongs."""
-    first = relations.first_contact(None)
-    rungs = _rungs(relations, first, None) if first else _lines(relations, (), None)
-    return relations.once(reach_of_group, lambda: _reach(relations, rungs))
+    return relations.once(reach_of_group, lambda: reach_along(rungs_first(relations, None)))
 
 
 def desk_of(relations: Relations, area: Area) -> list[Way]:
@@ -194,7 +190,8 @@ def desk_of(relations: Relations, area: Area) -> list[Way]:
 Rung = tuple[str, Way | None]
 
 
-def _reach(relations: Relations, rungs: Iterable[Rung]) -> Reach:
+def reach_along(rungs: Iterable[Rung]) -> Reach:
+    """What is reached along rungs, each holder once."""
     ways: dict[str, Way] = {}
     tried: dict[str, None] = {}
     for rung, way in rungs:
@@ -240,9 +237,11 @@ def _rungs_of_step(relations: Relations, path: Path, step: Step) -> Iterator[Run
     yield from _last(relations, areas, topics[:1], None, service)
 
 
-def _rungs_in(relations: Relations, topic: Topic | None, area: Area) -> Iterator[Rung]:
+def rungs_in(relations: Relations, topic: Topic | None, area: Area) -> Iterator[Rung]:
+    """The rungs of a life situation in a municipality; without a topic, its desk and what is behind it."""
     topics = (topic.id,) if topic else ()
-    for service in _of_topic(relations, topic, area) if topic else ():
+    service = service_of(relations, topic, area) if topic else None
+    if service:
         yield "own", _way(relations, "own", service)
         yield from _at_places(relations, service, area)
         yield from _producers(relations, service)
@@ -251,13 +250,30 @@ def _rungs_in(relations: Relations, topic: Topic | None, area: Area) -> Iterator
     yield from _last(relations, (area.id,), topics, area, None)
 
 
-def _of_topic(relations: Relations, topic: Topic, area: Area) -> list[Service]:
-    """The services to ask about a life situation in a municipality: its first contact there, else the one that is its own."""
+def rungs_first(relations: Relations, topic: Topic | None) -> Iterator[Rung]:
+    """The rungs of a life situation for somebody who has not said where: its first contact, else the guide's."""
+    named = (topic.first_contact if topic else None, relations.guide.first_contact)
+    first = next(iter(relations.pick_current("services", [id_ for id_ in named if id_])), None)
+    return _rungs(relations, first, None) if first else _lines(relations, (topic.id,) if topic else (), None)
+
+
+def rungs_of_body(relations: Relations, body: Organization) -> Iterator[Rung]:
+    """A body and those above it."""
+    return _bodies(relations, [body.id])
+
+
+def service_of(relations: Relations, topic: Topic, area: Area | None) -> Service | None:
+    """The service of a life situation's own to begin with: its first contact there, else the one that is the municipality's.
+
+    Where general guidance is what one begins with, one begins with the municipality's, and not with whatever it has.
+    """
     first = relations.guide.services.get(topic.first_contact or "")
-    if first and is_current(first, relations.guide) and relations.area_and_above(area).intersection(first.areas):
-        return [first]
+    if first and is_current(first, relations.guide) and (area is None or relations.holds_in(first, area)):
+        return first
+    if topic.first_contact == relations.guide.first_contact:
+        return None
     about = (service for service in relations.of_topic("services", topic) if service.topics[0] == topic.id)
-    return [service for service in about if "residents" in service.audience and area.id in service.areas][:1]
+    return next((one for one in about if area and "residents" in one.audience and area.id in one.areas), None)
 
 
 # --- rungs ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Age, Service, Text, Topic
@@ -64,7 +65,7 @@ def interpreter(relations: Relations) -> Service | None:
 def adviser(relations: Relations, service: Service) -> Service | None:
     """Whom to ask about a service: its own first contact, else the guide's, and nobody about themselves."""
     own = next(iter(relations.pick_current("services", [service.first_contact or ""])), None)
-    asked = own or relations.first_contact(None)
+    asked = own or first_contact(relations).service
     return asked if asked and asked.id != service.id else None
 
 

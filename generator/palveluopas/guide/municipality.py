@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from palveluopas.catalogue import schema
 from palveluopas.guide.contacts import Reach, Way, reach
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Activity, Area, EmergencyNumber, Guide, Organization, Phone, Place, Service, Topic
 
@@ -49,7 +50,7 @@ class Desk:
 
 def whom_to_ask(relations: Relations, area: Area) -> Desk:
     """The municipality's first contact, else the municipality. A body of a wider area may not be the one to ask."""
-    service = relations.first_contact(area)
+    service = first_contact(relations, None, area).service
     if service:
         return Desk(service)
     return Desk(None, next(iter(relations.pick_current("organizations", [area.organization or ""])), None))

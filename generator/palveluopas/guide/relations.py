@@ -178,15 +178,8 @@ class Relations:
         above = self.area_and_above(area) - {area.id}
         return [record for record in records if area.id not in (areas := areas_of(record)) and above.intersection(areas)]
 
-    def first_contact(self, area: Area | None, topic: Topic | None = None) -> Service | None:
-        """The one service to contact first: the topic's, the area's, else the guide's."""
-        for id_ in (topic and topic.first_contact, area and area.first_contact, self.guide.first_contact):
-            service = self.guide.services.get(id_ or "")
-            if service and is_current(service, self.guide) and (area is None or self._holds_in(service, area)):
-                return service
-        return None
-
-    def _holds_in(self, service: Service, area: Area) -> bool:
+    def holds_in(self, service: Service, area: Area) -> bool:
+        """Whether a service is for those who live in a municipality."""
         return bool(self.area_and_above(area).intersection(service.areas))
 
     def places_in(self, area: Area) -> list[Any]:

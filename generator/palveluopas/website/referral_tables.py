@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from palveluopas.guide.first_contact import Referral, competent, first_contact, named_for, referral
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Area, CatalogueRecord, Organization, Service, Topic
 from palveluopas.website.page import Row
@@ -17,14 +18,6 @@ class Way:
     far: Service
     bodies: tuple[Organization, ...]
     near: tuple[Service, ...]
-
-
-@dataclass(frozen=True)
-class Referral:
-    """Who answers for a group's need; `service` is named when it is another than the first contact. None: not defined."""
-
-    bodies: tuple[str, ...]
-    service: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +39,8 @@ class ReferralDesk:
 Followed = dict[str, dict[str, list[str]]]
 """Organisation → the services of others that its ways lead to or come from → its own services at their near ends; all by id."""
 
-# The first contact's id, the answers by group, the services' ids, and the body to ask instead.
-DeskKey = tuple[str | None, tuple[Referral, ...], tuple[str, ...], str | None]
+# The first contact's id, whether it is general, the answers by group, the services' ids, and the body to ask instead.
+DeskKey = tuple[str | None, bool, tuple[Referral, ...], tuple[str, ...], str | None]
 
 
 class Referrals:
@@ -91,13 +84,8 @@ def _followed(relations: Relations) -> tuple[dict[str, list[str]], Followed, Fol
 
 def answering(relations: Relations, service: Service) -> tuple[Organization, ...]:
     """The body that is competent for a service, and those that are responsible for a group."""
-    named = [*_competent(service), *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
+    named = [*competent(service), *(id_ for duty in relations.duties_of(service) for id_ in duty.responsible)]
     return tuple(relations.pick_current("organizations", dict.fromkeys(named)))
-
-
-def _competent(service: Service) -> tuple[str, ...]:
-    """The body that decides in the service; none, when another decides in every case or place."""
-    return () if service.decided_by else (service.organization,)
 
 
 def alike(records: Sequence[CatalogueRecord]) -> CatalogueRecord | None:
@@ -110,23 +98,22 @@ def desks(relations: Relations, topic: Topic | None, services: list[Service]) ->
     """The desks for a need in every municipality, and the services that hold there; like municipalities together."""
     found: dict[DeskKey, list[Area]] = {}
     for area in relations.municipalities:
-        contact = relations.first_contact(area, topic)
-        here = _holding(relations, services, area)
+        first = first_contact(relations, topic, area)
+        contact, here = first.service, _holding(relations, services, area)
         answers = tuple(referral(relations, group.id, area, [contact, *here]) for group in relations.matrix_groups)
         municipal = None if contact else area.organization
-        key = (contact.id if contact else None, answers, tuple(service.id for service in here), municipal)
+        key = (contact.id if contact else None, first.is_general, answers, tuple(service.id for service in here), municipal)
         found.setdefault(key, []).append(area)
-    return [_desk(relations, topic, areas, key) for key, areas in found.items()]
+    return [_desk(relations, areas, key) for key, areas in found.items()]
 
 
-def _desk(relations: Relations, topic: Topic | None, areas: list[Area], key: DeskKey) -> ReferralDesk:
-    contact, answers, here, municipal = key
+def _desk(relations: Relations, areas: list[Area], key: DeskKey) -> ReferralDesk:
+    contact, is_general, answers, here, municipal = key
     guide = relations.guide
-    is_general = bool(topic and contact and contact != topic.first_contact)
     return ReferralDesk(
         tuple(areas),
         guide.services[contact] if contact else None,
-        is_general,
+        is_general and contact is not None,
         answers,
         tuple(relations.pick("services", here)),
         guide.organizations.get(municipal or ""),
@@ -138,40 +125,7 @@ def _holding(relations: Relations, services: list[Service], area: Area) -> list[
     return [service for service in services if above.intersection(service.areas)]
 
 
-def referral(relations: Relations, group: str, area: Area, services: list[Service | None]) -> Referral:
-    """Who answers for a group in a municipality: for the first contact, else for the first service that names somebody.
-
-    A body that works elsewhere only is no answer, whatever the service; with nobody left it is not defined.
-    """
-    for service in filter(None, services):
-        named, by_table = _named(relations, service, group)
-        is_first = service is services[0]
-        here = tuple(id_ for id_ in named if _works_in(relations, id_, area))
-        if here and (by_table or is_first):  # that it is somebody's service does not make it the desk for this group
-            return Referral(here, None if is_first else service.id)
-    return Referral(())
-
-
-def _named(relations: Relations, service: Service, group: str) -> tuple[tuple[str, ...], bool]:
-    """The bodies that answer for a service and a group, and whether the table of responsibilities says so."""
-    for duty in relations.duties_of(service):
-        if duty.customer_group == group:
-            return () if duty.not_defined else duty.responsible or _competent(service), True
-    return _competent(service), False
-
-
-def _works_in(relations: Relations, id_: str, area: Area) -> bool:
-    """Whether a body's areas hold the municipality; one that names none works everywhere its parent does."""
-    above, seen = relations.area_and_above(area), set()
-    while id_ and id_ not in seen and (body := relations.guide.organizations.get(id_)):
-        if body.areas:
-            return bool(above.intersection(body.areas))
-        seen.add(id_)
-        id_ = body.parent or ""
-    return True
-
-
 def cells(relations: Relations, service: Service) -> list[Row]:
     """For each group the body that is responsible; where the table says nothing, the body that answers for the service."""
-    named = [_named(relations, service, group.id)[0] for group in relations.matrix_groups]
+    named = [named_for(relations, service, group.id)[0] for group in relations.matrix_groups]
     return [Row(bodies=relations.pick("organizations", ids), not_defined=not ids) for ids in named]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import filterfalse
 from typing import Any
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations, areas_of
 from palveluopas.guide.urls import address_of
 from palveluopas.i18n import cldr
@@ -172,7 +173,7 @@ class SearchIndex:
 
     def _help(self) -> dict[str, Any]:
         """Where to turn when nothing is found: the first contact and the number for emergencies."""
-        contact = self.relations.first_contact(None)
+        contact = first_contact(self.relations).service
         main = next((number for number in self.guide.emergency if number.main), None)
         told: dict[str, Any] = {}
         if contact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.handbook_phases import EDITIONS, Phase, edition_of, phases
 from palveluopas.guide.municipality import common_areas, common_numbers
 from palveluopas.guide.relations import Relations
@@ -72,7 +73,7 @@ def _topic(relations: Relations, topic: Topic, told: set[str]) -> Iterator[Part]
     """What to do, to tick; whom to ask first; the services, of which each is told once and then by its page."""
     guide, words = relations.guide, relations.guide.labels
     boxes = listed("boxes", (item.what for item in topic.checklist))
-    first = relations.first_contact(None, topic)
+    first = first_contact(relations, topic).service
     sure = first if first and printable(first, guide) else None
     ask = facts(("person", words["first_contact"], [[sure.name, *first_number(sure, guide)]] if sure else []))
     easy = listed("text", [topic.summary_easy or topic.summary])

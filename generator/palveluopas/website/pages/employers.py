@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Project
 from palveluopas.website.page import Page
@@ -24,7 +25,7 @@ def employer_page(relations: Relations) -> Iterator[Page]:
         prose="employers",
         values={
             "authorities": [(o, relations.pick("areas", o.areas)) for o in authorities],
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
             "services": services,
             "projects": projects,
             "ended": [p for p in relations.projects("ended") if _concerns(relations, p, for_employers)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
@@ -25,7 +26,7 @@ def event_page(relations: Relations) -> Iterator[Page]:
         values={
             "events": rows,
             "undated": relations.in_order(undated),
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
             "municipalities": relations.municipalities,
             "turn": None,
         },

@@ -17,6 +17,7 @@ from palveluopas.guide.facets import (
     interpreter,
     worded,
 )
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.website.page import Page
@@ -54,7 +55,7 @@ def language_pages(relations: Relations) -> Iterator[Page]:
                 "places": found["places"],
                 "activities": found["activities"],
                 "interpreter": interpreter(relations),
-                "first_contact": relations.first_contact(None),
+                "first_contact": first_contact(relations).service,
             },
         )
         lists = {"": services, "courses/": lessons, "places/": found["places"], "activities/": found["activities"]}

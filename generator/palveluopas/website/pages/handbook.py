@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.handbook_phases import EDITIONS, edition_of, phases
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
@@ -36,6 +37,6 @@ def handbook_editions(relations: Relations) -> Iterator[Page]:
             crumbs=((labels["handbook"], "handbook/"),),
             values={
                 "phases": found,
-                "contacts": {topic.id: relations.first_contact(None, topic) for topic in topics},
+                "contacts": {topic.id: first_contact(relations, topic).service for topic in topics},
             },
         )

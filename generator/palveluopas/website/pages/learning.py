@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.facets import adviser, by_language, courses, for_parents, for_residents, interpreter, next_start
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Service, Topic
@@ -42,7 +43,7 @@ def course_page(relations: Relations) -> Iterator[Page]:
             "courses": [_course(relations, service) for service in teaching],
             "groups": by_group,
             "languages": [(code, [s for s in teaching if code in s.languages]) for code in codes],
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
             "turn": None,
         },
     )
@@ -73,7 +74,7 @@ def group_page(relations: Relations) -> Iterator[Page]:
         values={
             "groups": [(kind, activities) for kind, activities in by_kind if activities],
             "empty": [kind for kind, activities in by_kind if not activities],
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
         },
     )
     groups = [(Heading(kind, labels[f"activity_{kind}"]), listed) for kind, listed in by_kind]
@@ -97,7 +98,7 @@ def parent_page(relations: Relations) -> Iterator[Page]:
             "meetings": meetings,
             "few": FEW if long else None,
             "interpreter": interpreter(relations),
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
         },
     )
     yield from in_parts(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from palveluopas.guide.contacts import reach
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import FEW, LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.model import CustomerGroup, Organization, Service
@@ -93,7 +94,7 @@ def _municipal_contact(relations: Relations, organization: Organization) -> Any:
     if organization.type != "municipal_unit":
         return None
     areas = [area for area in relations.pick("areas", organization.areas) if area.type == "municipality"]
-    return relations.first_contact(areas[0]) if areas else None
+    return first_contact(relations, None, areas[0]).service if areas else None
 
 
 def _by_relation(

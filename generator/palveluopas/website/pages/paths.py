@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.contacts import reach_of_step
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.website.backlinks import mentions
@@ -19,7 +20,7 @@ def path_index(relations: Relations) -> Iterator[Page]:
         kind="paths",
         title=labels["paths"],
         description=labels["paths_intro"],
-        values={"first_contact": relations.first_contact(None)},
+        values={"first_contact": first_contact(relations).service},
     )
     yield from numbered(relations, page, "paths", relations.paths, LONGEST["cards"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.contacts import reach, reach_in
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
@@ -68,7 +69,7 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
                 "area": area,
                 "reach": reach_in(relations, None, area),
                 "organization": relations.guide.organizations.get(area.organization or ""),
-                "first_contact": relations.first_contact(area),
+                "first_contact": first_contact(relations, None, area).service,
                 "services": relations.in_order(relations.own(_for_residents(relations), area)),
                 "inherited": _by_area_above(relations, area),
                 "places": relations.places_in(area),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.municipality import Desk, whom_to_ask
 from palveluopas.guide.relations import Relations
@@ -40,7 +41,7 @@ def question_page(relations: Relations) -> Iterator[Page]:
         values={
             "later": later,
             "years": _years(relations),
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
         },
     )
     yield from numbered(relations, page, "rows", rows, LONGEST["answers"] // max(1, len(desks)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.facets import for_residents, worded
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Service, Topic
@@ -24,7 +25,7 @@ def refer_page(relations: Relations) -> Iterator[Page]:
         crumbs=((labels["professionals"], "professionals/"),),
         values={
             "groups": relations.matrix_groups,
-            "needs": [(topic, relations.first_contact(None, topic)) for topic in _needs(relations)],
+            "needs": [(topic, first_contact(relations, topic).service) for topic in _needs(relations)],
             "fallbacks": desks(relations, None, relations.matrix_services),
         },
     )
@@ -44,7 +45,7 @@ def need_pages(relations: Relations) -> Iterator[Page]:
             values={
                 "groups": relations.matrix_groups,
                 "topic": topic,
-                "first_contact": relations.first_contact(None, topic),
+                "first_contact": first_contact(relations, topic).service,
                 "desks": desks(relations, topic, services),
             },
         )

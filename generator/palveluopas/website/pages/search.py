@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
 
 
 def search_page(relations: Relations) -> Iterator[Page]:
     labels = relations.guide.labels
-    contact = relations.first_contact(None)
+    contact = first_contact(relations).service
     yield Page(
         path="search/",
         kind="search",

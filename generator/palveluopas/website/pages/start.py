@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.relations import Relations
 from palveluopas.website.page import Page
 
@@ -18,7 +19,7 @@ def start_page(relations: Relations) -> Iterator[Page]:
         record=guide,
         values={
             "topics": relations.top_topics,
-            "first_contact": relations.first_contact(None),
+            "first_contact": first_contact(relations).service,
             "municipalities": relations.municipalities,
             "has_paths": bool(relations.paths),
             "has_words": bool(guide.terms),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from palveluopas.guide.contacts import Reach, reach_in
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.handbook_phases import edition_of, editions_of
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.municipality import common_areas
@@ -59,7 +60,7 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
             values={
                 "topic": topic,
                 "subtopics": relations.subtopics(topic),
-                "first_contact": relations.first_contact(None, topic),
+                "first_contact": first_contact(relations, topic).service,
                 "services": common,
                 "local": blocks(relations, topic),
                 "paths": relations.of_topic("paths", topic),
