@@ -445,6 +445,7 @@ LANGUAGE_FILES = (
 )
 SITE_FILES = (
     "assets/{asset}",
+    "pictures/{picture}",
     "index.html",
     "404.html",
     "robots.txt",

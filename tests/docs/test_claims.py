@@ -30,6 +30,7 @@ INVENTED = {
     "content/services/x.yaml",
     "content/labels",
     "content/calendars",
+    "content/pictures",
 }  # samples, and what a guide may have
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from palveluopas.catalogue import schema
 from palveluopas.kinds import KINDS
+from tests.pictures import put_picture
 
 Shape = dict[str, Any]
 
@@ -171,6 +172,7 @@ def write_worst(root: Path, languages: tuple[str, ...] = LANGUAGES) -> None:
     records = {kind: {id_: maker.record(kind, id_) for id_ in ids} for kind, ids in maker.ids.items()}
     _made_true(records)
     guide = _guide(maker, languages)
+    put_picture(root)
     _write(root / "services.yaml", {"guide": guide, "include": [kind.folder for kind in KINDS.values()]})
     shapes = {"guide": schema.of("guide"), **{kind: schema.of(kind) for kind in KINDS}}
     for kind, made in records.items():

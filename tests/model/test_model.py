@@ -14,12 +14,12 @@ from palveluopas import model
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.to_model import key_of
 from palveluopas.kinds import KINDS
-from palveluopas.model import Guide, Language, Text
+from palveluopas.model import CatalogueRecord, Guide, Language, Text
 from palveluopas.runtime.program_files import SCHEMA
 
 # What the program adds to a record; no editor writes it. The guide is one and needs no id of its own,
 # and is itself neither planned nor reviewed: its records are.
-ADDED = {"file", "source_name", "translation", "words", "explained"}
+ADDED = {"source_name", "translation", "words", "explained"}
 ADDED_TO_GUIDE = {
     *ADDED,
     "former_ids",
@@ -31,6 +31,7 @@ ADDED_TO_GUIDE = {
     "begins",
     "changes",
     "geometry",
+    "pictures",
     "in_all",
     "more",
     "id",
@@ -58,7 +59,7 @@ def _parts(where: str, shape: dict, cls: type) -> Iterator[tuple[str, dict, type
 
 
 def own_fields(cls: type) -> list[str]:
-    added = ADDED_TO_GUIDE if cls is Guide else ADDED
+    added = (ADDED_TO_GUIDE if cls is Guide else ADDED) | ({"file"} if issubclass(cls, CatalogueRecord) else set())
     return [field.name for field in dataclasses.fields(cls) if field.name not in added]
 
 

@@ -46,6 +46,11 @@ def test_a_sheet_has_hours_of_the_number_booking_and_what_is_otherwise_at_a_plac
         "Päättävät yhdessä:",
         "Suljettu 1. marraskuuta 2026 alkaen toistaiseksi.",
         "suomalainen viittomakieli",
+        "Ovi B, pihan puolelta",
+        "1. kerros, huone 2",
+        "Neuvoja on koulutuksessa.",
+        "ajanvaraus.kaksikielinen.example/palvelupiste",
+        "KK 12",
     ):
         assert words in sheet, words
 
@@ -73,6 +78,9 @@ def test_days_to_apply_and_the_level_of_language_are_on_paper(catalogue):
     sheets = told(catalogue, "fi")
     assert "1. maaliskuuta 2027 – 31. maaliskuuta 2027" in sheets["service-kurssi"] and "A1.3" in sheets["service-kurssi"]
     assert "1. tammikuuta 2027 – 15. tammikuuta 2027" in sheets["activity-kahvila"] and "A2" in sheets["activity-kahvila"]
+    for words in ("Noin kaksi viikkoa", "Viimeistään viikon päästä kutsusta", "Yksi lukuvuosi"):
+        assert words in sheets["service-kurssi"]
+    assert "Tällä viikolla kahvila on kirjastossa." in sheets["activity-kahvila"]
 
 
 def test_of_many_places_only_the_first_have_their_hours_on_paper(catalogue):

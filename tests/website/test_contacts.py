@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.conftest import VALID, made_site
+from tests.pictures import put_picture
 
 MANY_PLACES, MANY_NUMBERS = 25, 60
 
@@ -25,7 +26,7 @@ def crowded(tmp_path_factory, cache):
     text = (VALID / "offices/services.yaml").read_text("utf-8")
     numbers = "".join(
         f'      - id: n{number}\n        number: "015 000 0{number:03}"\n        name: "Linja {number}"\n'
-        for number in range(100, 100 + MANY_NUMBERS - 3)
+        for number in range(100, 100 + MANY_NUMBERS - 4)
     )
     text = text.replace(
         '        note: "Vastaamme seuraavana arkipäivänä."\n', f'        note: "Vastaamme huomenna."\n{numbers}'
@@ -36,7 +37,7 @@ def crowded(tmp_path_factory, cache):
     text = text.replace("  - id: kirjasto\n", f"{places}  - id: kirjasto\n", 1)
     text = text.replace("places: [palvelupiste, kirjasto]", f"places: [palvelupiste, kirjasto, {', '.join(ids)}]")
     root = folder / "guide"
-    root.mkdir()
+    put_picture(root, "palvelupiste.png")
     (root / "services.yaml").write_text(text, "utf-8")
     return made_site(root, folder / "site", cache, languages=("fi",))
 
@@ -134,6 +135,74 @@ def test_data_has_it_all_and_what_is_over_has_no_way_left_to_try(offices):
     assert service["at_places"][0]["phones"] and service["links"] and service["phones"][0]["opening_hours"]
     past = next(one for one in data["places"] if one["id"] == "vanha-piste")
     assert past["continued_by_place"] == "palvelupiste" and "links" not in past and "website_languages" not in past
+
+
+def test_a_picture_stands_under_the_contacts_with_its_words_its_size_and_its_licence(offices):
+    page = offices.page("fi/places/palvelupiste/")
+    [picture] = page.all("img")
+    assert {name: picture.attributes[name] for name in ("src", "width", "height", "alt")} == {
+        "src": "../../../pictures/palvelupiste.png",
+        "width": "640",
+        "height": "420",
+        "alt": "Punatiilinen talo, jonka oven yläpuolella lukee Neuvonta.",
+    }
+    html, words = offices.html("fi/places/palvelupiste/"), page.one("figcaption").text
+    assert html.index("015 000 0003") < html.index("<img ") < html.index('class="record"')
+    assert "Kaksikielinen kaupunki" in words and "CC BY 4.0" in words and "Kaupungin ohjelma" in words
+    given = (VALID / "offices/content/pictures/palvelupiste.png").read_bytes()
+    assert (offices.folder / "pictures/palvelupiste.png").read_bytes() == given
+
+
+def test_the_words_of_a_picture_say_which_language_they_are_in(offices):
+    [picture] = offices.page("en/places/palvelupiste/").all("img")
+    assert picture.attributes["alt"].startswith("Punatiilinen") and picture.attributes["lang"] == "fi"
+    assert "lang" not in offices.page("fi/places/palvelupiste/").all("img")[0].attributes
+
+
+def test_a_fax_is_told_and_nobody_is_sent_to_it(offices):
+    assert "015 000 0007" in offices.page("fi/providers/kaupunki/").text
+    for path in offices.paths("fi"):
+        assert not re.search(r'class="call">[^\n]*015 000 0007', offices.html(path.removeprefix("/"))), path
+
+
+def test_a_number_that_calls_back_and_a_mailbox_of_a_language_say_so(offices):
+    text = offices.page("fi/providers/kaupunki/").text
+    assert "(takaisinsoitto)" in text and "registratur@kaksikielinen.example (ruotsi)" in text
+    assert "PB 1" in offices.page("sv/providers/kaupunki/").text
+
+
+def test_a_body_may_be_closed_for_a_while(offices):
+    text = offices.page("fi/providers/hyvinvointialue/").text
+    assert "Puhelimet eivät toimi." in text and "Toimistot ovat kiinni." in text
+    assert "Tällä viikolla kahvila on kirjastossa." in offices.page("fi/activities/kahvila/").text
+
+
+def test_a_service_at_a_place_has_its_own_door_booking_price_and_closure(offices):
+    text = offices.page("fi/services/neuvonta/").text
+    for words in ("Ovi B, pihan puolelta", "1. kerros, huone 2", "Neuvoja on koulutuksessa.", "Maksuton"):
+        assert words in text
+    assert "https://ajanvaraus.kaksikielinen.example/palvelupiste" in offices.html("fi/services/neuvonta/")
+
+
+def test_a_form_has_its_number_and_its_size(offices):
+    assert "Yhteydenottolomake KK 12 (PDF, 180 kt)" in offices.page("fi/services/neuvonta/").text
+
+
+def test_how_long_it_takes_and_holds_and_the_name_of_the_law_are_told(offices):
+    text = offices.page("fi/services/kurssi/").text
+    for words in (
+        "Noin kaksi viikkoa",
+        "Viimeistään viikon päästä kutsusta",
+        "Yksi lukuvuosi",
+        "Koulutuslaki (keksitty) 999/2026",
+    ):
+        assert words in text
+
+
+def test_what_a_place_is_also_called_is_told_and_found(offices):
+    assert "Vinkkeli" in offices.page("fi/places/palvelupiste/").text
+    assert "Samassa talossa on työpaja." in offices.page("fi/places/palvelupiste/").text
+    assert "Vinkkeli" in (offices.folder / "fi/search.json").read_text("utf-8")
 
 
 def test_a_list_of_links_is_left_out_where_there_is_none(offices):

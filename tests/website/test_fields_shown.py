@@ -13,6 +13,7 @@ from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import PACKAGE
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, errors, made_site
+from tests.pictures import put_picture
 from tests.website.test_hostile import Hostility
 
 # Words and codes that are on no page of their own accord.
@@ -54,6 +55,7 @@ USED = {
     "url_by_language": "which page a reader gets",
     "street_by_language": "what the street is called in the reader's language",
     "city_by_language": "what the town is called in the reader's language",
+    "box_by_language": "what the post box is called in the reader's language",
 }
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted((PACKAGE / "website/templates").glob("*.html")))
 PAGES = "\n".join(
@@ -89,7 +91,7 @@ def marked(tmp_path_factory, cache):
         kinds["services"][1].pop(name)
     guide = {"guide": Marked("guide", "", words).record(schema.of("guide")), **kinds}
     root = folder / "guide"
-    root.mkdir()
+    put_picture(root)
     (root / "services.yaml").write_text(json.dumps(guide, ensure_ascii=False), "utf-8")
     catalogue, problems = load(root)
     assert errors([*problems, *check(catalogue, AS_OF)]) == []

@@ -19,6 +19,7 @@ from palveluopas.kinds import KINDS
 from palveluopas.runtime.program_files import LABELS
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, errors, made_site
+from tests.pictures import put_picture
 from tests.reading import HtmlPage, Site
 
 PAYLOADS = (
@@ -34,6 +35,7 @@ PAYLOADS = (
     "]]> --> <!-- <![CDATA[",
     "\\1 \\g<0> \\ue000title\\ue001 $1",
 )
+PICTURES = ("assets/images/mark.svg", "../pictures/palvelupiste.jpg")
 # What must agree with other fields; everything else is made from the schema alone.
 FACTS: dict[tuple[str, ...], Any] = {
     ("seasons", "*", "closed"): None,
@@ -175,7 +177,7 @@ def hostile_guide(root: Path, payload: str) -> dict[int, str]:
     kinds["paths"][1].pop("transitions")
     for name in ("related", "refers_to", "first_contact", "statutory"):
         kinds["services"][1].pop(name)
-    root.mkdir()
+    put_picture(root)
     guide = {"guide": Hostility("guide", payload, words).record(schema.of("guide")), **kinds}
     (root / "services.yaml").write_text(json.dumps(guide, ensure_ascii=False), "utf-8")
     for kind in ("guide", *KINDS):
@@ -242,7 +244,7 @@ def test_nothing_hostile_comes_alive(hostile):
             assert not [
                 name for name in element.attributes if name.startswith("on") or not re.fullmatch(r"[a-zA-Z-]+", name)
             ], path
-            assert element.name != "img" or element.attributes["src"].endswith("assets/images/mark.svg"), path
+            assert element.name != "img" or element.attributes["src"].endswith(PICTURES), path
         for _, address in page.addresses():
             assert re.match(r"(https://|tel:|mailto:|geo:|\.|#|[a-z/])", address), path
             assert not re.match(r"[\s\0-\x1f]*(javascript|data|vbscript):", address, re.IGNORECASE), path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,20 @@ def test_a_site_without_dead_links_has_none(dead):
     assert dead() == []
 
 
-def test_no_template_of_a_page_s_body_loads_anything_so_only_what_bodies_link_to_is_looked_for():
-    templates = Path("generator/palveluopas/website/templates")
-    assert [file.name for file in sorted(templates.glob("*.html")) if "src=" in file.read_text("utf-8")] == ["front.html"]
+def test_a_page_s_body_loads_nothing_but_pictures():
+    loading = {}
+    for file in sorted(Path("generator/palveluopas/website/templates").glob("*.html")):
+        if tags := re.findall(r"<(\w+) (?=[^>]*\bsrc=)", file.read_text("utf-8")):
+            loading[file.name] = set(tags)
+    assert loading == {"front.html": {"img", "script"}, "parts.html": {"img"}}
+
+
+def test_the_picture_of_a_record_must_be_in_the_site(tmp_path):
+    found = Found()
+    found.read_body("fi/places/tori/", '<p><img src="../../../pictures/tori.jpg" alt="Tori."></p>')
+    anchors = Anchors(tmp_path)
+    assert dead_links([found], [], anchors) == [("fi/places/tori/", "pictures/tori.jpg")]
+    assert dead_links([found], ["pictures/tori.jpg"], anchors) == []
 
 
 def test_a_page_that_is_not_there_is_a_dead_link(dead):

@@ -20,7 +20,7 @@ from palveluopas.model import Guide, Language, Text, escaped
 from palveluopas.printing.pictures import Drawn, preview_head
 from palveluopas.printing.print_cache import Printed
 from palveluopas.runtime import atomic_write
-from palveluopas.website import assets, frame_slots, mkdocs_frames, page_scripts
+from palveluopas.website import assets, frame_slots, mkdocs_frames, page_scripts, pictures
 from palveluopas.website.bidi_isolation import Isolation, isolate_facts
 from palveluopas.website.csp import POLICY
 from palveluopas.website.feedback_links import OwnLinks
@@ -115,7 +115,12 @@ class LanguagePages:
     def needed(self, index: str) -> dict[str, int]:
         """The files that the pages need besides themselves, from the site's root, with their sizes."""
         own = {path: len(data) for path, data in self.shared.items() if not path.endswith(".woff")}
-        return {**assets.sizes(), **own, f"{self.guide.language.code}/{SearchIndex.path}": len(index.encode())}
+        return {
+            **assets.sizes(),
+            **pictures.sizes(self.guide),
+            **own,
+            f"{self.guide.language.code}/{SearchIndex.path}": len(index.encode()),
+        }
 
     def close(self) -> None:
         """Lets go of the guide."""

@@ -39,7 +39,7 @@ from palveluopas.runtime.parallel import Task, in_parallel
 from palveluopas.validation.publishing import publishing_problems
 from palveluopas.validation.report import language_of, spoken
 from palveluopas.validation.rules import check
-from palveluopas.website import assets, mkdocs_frames, page_scripts, root_files, zip_archive
+from palveluopas.website import assets, mkdocs_frames, page_scripts, pictures, root_files, zip_archive
 from palveluopas.website.link_check import Anchors, dead_links, prose_problems
 from palveluopas.website.prose import Frames, Prose, prose_of
 
@@ -173,6 +173,7 @@ def poured(order: BuildOptions, result: Result, ground: BuildContext, shown: Sho
         data, editions = _written(replace(ground, folder=folder), work, order.jobs, say)
         files = [
             *assets.write_assets(folder),
+            *pictures.write_pictures(guide, order.root, folder),
             *root_files.write_root_files(guide, labels_of(catalogue), editions[0].listed, style.name, folder),
         ]
         files += [*data, *_elsewhere(guide, editions), *([zip_archive.NAME] if guide.download else [])]

@@ -17,6 +17,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.geometry import geometry_of
 from palveluopas.catalogue.markdown_bounds import excess
 from palveluopas.catalogue.markdown_pages import front_matter
+from palveluopas.catalogue.pictures import pictures_in
 from palveluopas.catalogue.positioned import Sequence, Table
 from palveluopas.catalogue.reading_ahead import reading_ahead
 from palveluopas.catalogue.strangers import CHANGES_FILE, CONTENT, LAST_RESORT, strangers
@@ -32,6 +33,7 @@ from palveluopas.catalogue.yaml_file import ReadFile, read_file
 from palveluopas.catalogue.yaml_reader import read
 from palveluopas.countries.country import country
 from palveluopas.kinds import KINDS
+from palveluopas.model import PictureFile
 from palveluopas.problems.problem import Problem, Spot, spot
 from palveluopas.runtime.gc_pause import collector_resting
 from palveluopas.runtime.program_files import LABELS
@@ -60,7 +62,7 @@ class Catalogue:
     number-like words without quotation marks, `refused` are the spots that `load` complained about, and
     `misshapen` are the records that the check of shapes has taken something out of.
     `labels` are the guide's own words of the interface, `shared_labels` those that come with the program.
-    `geometry` are the layers of the map in `content/geo/` by name.
+    `geometry` are the layers of the map in `content/geo/` by name, `pictures` the files in `content/pictures/`.
     `pages` are the texts of prose pages by language and name, and `fronts` what stands at the beginning of them.
     """
 
@@ -74,6 +76,7 @@ class Catalogue:
     fronts: dict[tuple[str, str], Record] = field(default_factory=dict)
     changes: Table = field(default_factory=Table)
     geometry: dict[str, Any] = field(default_factory=dict)
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     top: Table = field(default_factory=Table)
     others: list[Record] = field(default_factory=list)
@@ -189,6 +192,7 @@ class _Loading:
         self._changes()
         self.catalogue.geometry, problems = geometry_of(self.catalogue.root)
         self.problems += problems
+        self.catalogue.pictures = pictures_in(self.catalogue.root)
         self.problems += strangers(self.catalogue.root, self.catalogue.translations)
 
     def _root_file(self) -> None:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from palveluopas.catalogue.geometry import LAYERS
+from palveluopas.catalogue.pictures import ENDINGS
 from palveluopas.kinds import KINDS
 from palveluopas.problems.problem import Problem
 from palveluopas.problems.suggestions import MEANT
@@ -21,8 +22,8 @@ CHANGES_FILE = f"{CONTENT}/changes.yaml"
 LAST_RESORT = "en"  # the interface's language when neither the reader's nor the source language has labels
 
 # Folders whose files and languages are read in another way than those of a kind of record.
-_GUIDE, _LABELS, _PAGES, _GEO = "guide", "labels", "pages", "geo"
-_KNOWN = {*KINDS, _GUIDE, _LABELS, _PAGES, _GEO}
+_GUIDE, _LABELS, _PAGES, _GEO, _PICTURES = "guide", "labels", "pages", "geo", "pictures"
+_KNOWN = {*KINDS, _GUIDE, _LABELS, _PAGES, _GEO, _PICTURES}
 _LAYERS = {f"{layer}.geojson" for layer in LAYERS}
 
 # What systems, editors and version control put beside files, and notes for whoever opens the folder.
@@ -65,6 +66,9 @@ class _Looking:
                 continue
             if kind == _GEO:
                 if name not in _LAYERS or entry.is_dir():
+                    self._tell("W128", file, folder=folder, name=name, reason=kind)
+            elif kind == _PICTURES:
+                if Path(name).suffix not in ENDINGS or entry.is_dir():
                     self._tell("W128", file, folder=folder, name=name, reason=kind)
             elif entry.is_dir():
                 if kind == _LABELS:

@@ -37,7 +37,7 @@ def guide_of(catalogue: Catalogue, as_of: date, site_url: str | None = None, kee
     address = (site_url or given["site_url"]).rstrip("/") + "/"
     given.update(languages=languages, language=source, as_of=as_of, site_url=address, id="guide", file="services.yaml")
     given.update(begins=_day(catalogue.changes.get("begins")), changes=tuple(_changes(catalogue.changes)))
-    given.update(geometry=catalogue.geometry)
+    given.update(geometry=catalogue.geometry, pictures=catalogue.pictures)
     return Guide(**given, **by_kind(records))
 
 
@@ -96,6 +96,7 @@ _OF_THE_GUIDE = (
     "begins",
     "changes",
     "geometry",
+    "pictures",
     "in_all",
     "more",
     *KINDS,
@@ -105,7 +106,9 @@ _OF_THE_GUIDE = (
 @cache
 def _plan(cls: type[Any]) -> tuple[tuple[str, str, Converter], ...]:
     hints = typing.get_type_hints(cls)
-    made_here = {"file", "translation", "source_name", "words", "explained"}
+    made_here = {"translation", "source_name", "words", "explained"} | (
+        {"file"} if issubclass(cls, CatalogueRecord) else set()
+    )
     own = {*made_here, *_OF_THE_GUIDE} if cls is Guide else made_here
     return tuple(
         (key_of(field.name), field.name, _converter(hints[field.name]))

@@ -50,7 +50,8 @@ def postal_line(address: PostalAddress, guide: Guide) -> str:
     """Where letters go, without the recipient, in one line: «PL 33, 50101 Mikkeli»."""
     street, city = street_in(address, guide.language)
     code = f"{address.postal_code} " if address.postal_code else ""
-    return ", ".join(filter(None, (street, address.box, f"{code}{city}")))
+    box = address.box and _in(address.box, guide.language)
+    return ", ".join(filter(None, (street, box, f"{code}{city}")))
 
 
 def other_signs(address: Address, guide: Guide) -> list[str]:

@@ -36,6 +36,7 @@ from palveluopas.model import (
 RUNGS = ("own", "place", "producer", "body", "parent", "first_contact", "first_line", "desk", "area", "line")
 OWN = ("own", "place")
 CALLED = ("voice", "support")  # numbers of other types are for those who cannot or will not call
+FAX = "fax"  # told, and never a way to reach anybody
 DOORS = ("booking", "e_service")
 HIGHEST = 8  # bodies above one another; more is a circle that another rule tells of
 
@@ -285,7 +286,7 @@ def _way(relations: Relations, rung: str, holder: Holder, at: AtPlace | None = N
     One that stands in for another does so without the numbers that are for one matter only.
     """
     given = [*(at.phones if at else ()), *holder.phones]
-    numbers = [phone for phone in given if rung in OWN or not phone.one_matter]
+    numbers = [phone for phone in given if phone.type != FAX and (rung in OWN or not phone.one_matter)]
     called = [phone for phone in numbers if phone.type in CALLED] or numbers
     email = (at and at.email) or holder.email or next((box.value for box in holder.emails), None)
     booking = next((link for link in holder.links if link.use in DOORS), None)
@@ -396,5 +397,5 @@ Number = TypeVar("Number", Phone, EmergencyNumber)
 
 
 def own_first(numbers: Iterable[Number], language: Language) -> tuple[Number, ...]:
-    """The numbers that answer in the reader's language before the others, which keep their order."""
-    return tuple(sorted(numbers, key=lambda number: language.code not in number.languages))
+    """The numbers that answer in the reader's language before the others, which keep their order; a fax is the last."""
+    return tuple(sorted(numbers, key=lambda one: (getattr(one, "type", "") == FAX, language.code not in one.languages)))

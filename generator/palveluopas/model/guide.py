@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from palveluopas.model.parts import CatalogueRecord
+from palveluopas.model.parts import CatalogueRecord, PictureFile
 from palveluopas.model.services import (
     Area,
     Calendar,
@@ -124,7 +124,8 @@ class Guide(CatalogueRecord):
     `coverage` tells for every other language, record by record, what has been translated; `changes`
     are those written down since the day `begins`. `in_all` keeps what has been worked out for one language and is the
     same in all of them (`Relations.in_all`); a guide that is changed otherwise than by translation begins a new one.
-    `geometry` are the layers of the map that the guide brings («areas», «lakes», «roads»), as GeoJSON.
+    `geometry` are the layers of the map that the guide brings («areas», «lakes», «roads»), as GeoJSON; `pictures` are the
+    files of its pictures by their names.
     Records stand under their kind, those of kinds that have no field of their own in `more`.
     """
 
@@ -164,6 +165,7 @@ class Guide(CatalogueRecord):
     begins: date | None = None
     changes: tuple[Change, ...] = field(default=(), repr=False)
     geometry: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict, repr=False, compare=False)
     in_all: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     organizations: Mapping[str, Organization] = field(default_factory=dict, repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)

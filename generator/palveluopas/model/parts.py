@@ -87,6 +87,7 @@ class Phone:
     extension: str | None = None
     name: Text | None = None
     free: bool = False
+    callback: bool = False
     one_matter: bool = False
     fee: Text | None = None
     opening_hours: OpeningHours | None = None
@@ -102,6 +103,7 @@ class Mailbox:
     id: str
     value: str
     name: Text | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,8 @@ class Link:
     url_by_language: Mapping[str, str] | None = None
     languages: tuple[str, ...] = ()
     name: Text | None = None
+    number: str | None = None
+    size: int | None = None
     format: str | None = None
 
 
@@ -131,7 +135,8 @@ class Address:
 @dataclass(frozen=True, kw_only=True)
 class PostalAddress:
     recipient: Text | None = None
-    box: str | None = None
+    box: ByLanguage | None = None
+    box_by_language: Mapping[str, str] | None = None
     street: ByLanguage | None = None
     street_by_language: Mapping[str, str] | None = None
     postal_code: str | None = None
@@ -204,3 +209,41 @@ class CatalogueRecord:
     words: tuple[str, ...] = ()
     explained: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     translation: Translation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that a record shows, by the name of its file in `content/pictures`."""
+
+    file: str
+    alt: Text
+    license: str
+    license_url: str | None = None
+    credit: str | None = None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """What is known of a picture's file without drawing it: its form, how wide and high it is, and how heavy."""
+
+    form: str
+    width: int
+    height: int
+    size: int
+    told: bool = False  # whether it has notes in it of where, when and by whom it was taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachableRecord(CatalogueRecord):
+    """What every record carries that people call, write to or visit."""
+
+    phones: tuple[Phone, ...] = ()
+    email: str | None = None
+    emails: tuple[Mailbox, ...] = ()
+    website: ByLanguage | None = None
+    website_by_language: Mapping[str, str] | None = None
+    website_languages: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    alert: Alert | None = None
+    picture: Picture | None = None

@@ -9,15 +9,14 @@ from datetime import date
 from palveluopas.model.parts import (
     Address,
     Age,
-    Alert,
     ApplicationPeriod,
     CatalogueRecord,
     ChecklistItem,
     Link,
-    Mailbox,
     OpeningHours,
     Phone,
     PostalAddress,
+    ReachableRecord,
     TemporarilyClosed,
 )
 from palveluopas.model.words import ByLanguage, Text
@@ -70,7 +69,7 @@ class Calendar(CatalogueRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Organization(CatalogueRecord):
+class Organization(ReachableRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
     type: str
@@ -82,14 +81,8 @@ class Organization(CatalogueRecord):
     community: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     outside_municipality: bool = False
-    website: ByLanguage | None = None
-    website_by_language: Mapping[str, str] | None = None
-    website_languages: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    temporarily_closed: TemporarilyClosed | None = None
     postal_address: PostalAddress | None = None
-    email: str | None = None
-    emails: tuple[Mailbox, ...] = ()
-    phones: tuple[Phone, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
     continued_by: str | None = None
@@ -97,25 +90,19 @@ class Organization(CatalogueRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place(CatalogueRecord):
+class Place(ReachableRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
+    alternate_names: tuple[str, ...] = ()
     organizations: tuple[str, ...]
     area: str
     summary: Text | None = None
+    description: tuple[Text, ...] = ()
     address: Address | None = None
     latitude: float | None = None
     longitude: float | None = None
     opening_hours: OpeningHours | None = None
-    alert: Alert | None = None
     temporarily_closed: TemporarilyClosed | None = None
-    phones: tuple[Phone, ...] = ()
-    email: str | None = None
-    emails: tuple[Mailbox, ...] = ()
-    website: ByLanguage | None = None
-    website_by_language: Mapping[str, str] | None = None
-    website_languages: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
     postal_address: PostalAddress | None = None
     staff: Text | None = None
     languages: tuple[str, ...] = ()
@@ -174,7 +161,8 @@ class Statutory:
 
 @dataclass(frozen=True, kw_only=True)
 class Legislation:
-    id: str | None = None
+    id: str
+    name: Text | None = None
     statute: str
     section: str | None = None
     url: str | None = None
@@ -204,11 +192,16 @@ class AtPlace:
 
     id: str
     place: str
+    entrance: Text | None = None
+    floor: Text | None = None
     opening_hours: OpeningHours | None = None
+    temporarily_closed: TemporarilyClosed | None = None
     phones: tuple[Phone, ...] = ()
     email: str | None = None
+    links: tuple[Link, ...] = ()
     appointment: str | None = None
     languages: tuple[str, ...] = ()
+    free: bool = False
     fee: Text | None = None
     note: Text | None = None
 
@@ -224,7 +217,7 @@ class ResponsibleAlso:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Service(CatalogueRecord):
+class Service(ReachableRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
     summary: Text
@@ -257,16 +250,11 @@ class Service(CatalogueRecord):
     places: tuple[str, ...] = ()
     at_places: tuple[AtPlace, ...] = ()
     opening_hours: OpeningHours | None = None
-    alert: Alert | None = None
     temporarily_closed: TemporarilyClosed | None = None
-    phones: tuple[Phone, ...] = ()
-    email: str | None = None
-    emails: tuple[Mailbox, ...] = ()
-    website: ByLanguage | None = None
-    website_by_language: Mapping[str, str] | None = None
-    website_languages: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
     postal_address: PostalAddress | None = None
+    processing_time: Text | None = None
+    deadline: Text | None = None
+    validity: Text | None = None
     what_next: Text | None = None
     while_waiting: Text | None = None
     course: Course | None = None

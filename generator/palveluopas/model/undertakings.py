@@ -11,10 +11,8 @@ from palveluopas.model.parts import (
     ApplicationPeriod,
     CatalogueRecord,
     ChecklistItem,
-    Link,
-    Mailbox,
     OpeningHours,
-    Phone,
+    ReachableRecord,
 )
 from palveluopas.model.words import ByLanguage, Text
 
@@ -79,7 +77,7 @@ class Project(CatalogueRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Activity(CatalogueRecord):
+class Activity(ReachableRecord):
     name: Text
     keywords: tuple[Text, ...] = ()
     type: str
@@ -104,13 +102,6 @@ class Activity(CatalogueRecord):
     language_level: str | None = None
     free: bool = False
     fee: Text | None = None
-    phones: tuple[Phone, ...] = ()
-    email: str | None = None
-    emails: tuple[Mailbox, ...] = ()
-    website: ByLanguage | None = None
-    website_by_language: Mapping[str, str] | None = None
-    website_languages: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
     project: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None

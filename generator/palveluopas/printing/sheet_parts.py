@@ -23,6 +23,7 @@ from palveluopas.model import (
     EmergencyNumber,
     Guide,
     Link,
+    Mailbox,
     OpeningHours,
     Phone,
     Place,
@@ -142,6 +143,8 @@ def about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
     if phone.type != "voice":
         yield words[f"phone_{phone.type}"]
     yield from filter(None, [phone.fee or (words["free_call"] if phone.free else None)])
+    if phone.callback:
+        yield words["phone_callback"]
     if phone.opening_hours and (when := in_brief(phone.opening_hours, guide)):
         yield when
     yield from languages(phone.languages, guide)
@@ -180,7 +183,7 @@ def reach(holder: Any, guide: Guide) -> list[Part]:
     words = guide.labels
     found: list[Part] = [phones(holder.phones, guide)] if holder.phones else []
     boxes: list[Value] = [mail_part(holder.email)] if holder.email else []
-    boxes += [[mail_part(box.value), *([" ", box.name] if box.name else [])] for box in holder.emails]
+    boxes += [_mailbox(box, guide) for box in holder.emails]
     post = holder_post(holder, guide)
     lines = facts(
         ("email", words["email"], boxes),
@@ -188,6 +191,12 @@ def reach(holder: Any, guide: Guide) -> list[Part]:
         ("email", words["postal_address"], post),
     )
     return [*found, lines]
+
+
+def _mailbox(box: Mailbox, guide: Guide) -> Value:
+    """A further mailbox, what it is for and in which languages it answers."""
+    spoken: list[Value] = [value for line in languages(box.languages, guide) for value in (" (", line, ")")]
+    return [mail_part(box.value), *([" ", box.name] if box.name else []), *spoken]
 
 
 def holder_post(holder: Any, guide: Guide) -> list[Value]:
@@ -214,7 +223,8 @@ def web_in(url: str, guide: Guide) -> Value:
 
 def way_out(link: Link, guide: Guide) -> Value:
     """What one does at an address, and the address as a person would type it."""
-    return [link.name or guide.labels[f"link_{link.use}"], ": ", web_in(link.url, guide)]
+    number: list[Value] = [" ", fact(link.number)] if link.number else []
+    return [link.name or guide.labels[f"link_{link.use}"], *number, ": ", web_in(link.url, guide)]
 
 
 def address_part(place: Place, guide: Guide) -> list[Value]:

@@ -38,8 +38,8 @@ class Found:
         self._read(path, {*_hrefs(text), *_sources(text)})
 
     def read_body(self, path: str, text: str) -> None:
-        """The same of a page's body, which loads nothing: no template of a body has a source in it."""
-        self._read(path, set(_hrefs(text)))
+        """The same of a page's body, which loads nothing but a picture that its record has."""
+        self._read(path, {*_hrefs(text), *(_sources(text) if "<img " in text else ())})
 
     def _read(self, path: str, addresses: set[str]) -> None:
         self.pages.add(path)

@@ -121,6 +121,7 @@ class Renderer:
             mail=mail_link,
             link=partial(link, self.guide),
             ltr=ltr,
+            plain=plain,
             time=time,
             own_name=own_name,
             source=source_language(self.guide),
@@ -231,6 +232,11 @@ def _html(pieces: str) -> Markup:
 def ltr(text: str) -> Markup:
     """A fact that is read from left to right in every language."""
     return _html(f'<bdi dir="ltr">{shown(text)}</bdi>')
+
+
+def plain(words: Text) -> str:
+    """Words without what they are marked with, for the value of an attribute."""
+    return "".join(words)
 
 
 @cache

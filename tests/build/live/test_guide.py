@@ -13,7 +13,8 @@ import pytest
 from palveluopas.build.live.guide import LiveGuide
 from palveluopas.build.pipeline import BuildOptions, checked
 from tests.bench.catalogue import write_catalogue
-from tests.conftest import AS_OF, made_site
+from tests.conftest import AS_OF, VALID, made_site
+from tests.pictures import png, put_picture
 
 SERVICE = "content/services/service-0.yaml"
 TERMS = {
@@ -163,6 +164,18 @@ def test_after_each_of_22_rounds_of_edits_all_in_memory_is_what_a_whole_build_ma
         site = made_site(catalogue, tmp_path / "site", cache)
         assert differences(live, site.folder) == [], name
     assert len(live.paths()) > 250
+
+
+def test_a_picture_is_the_one_that_a_build_publishes_also_when_it_is_exchanged(tmp_path, cache):
+    root, at = tmp_path / "guide", "pictures/palvelupiste.png"
+    shutil.copytree(VALID / "offices", root)
+    live = LiveGuide(BuildOptions(root, tmp_path / "never-made", AS_OF, languages=("fi",)))
+    live.refresh()
+    assert differences(live, made_site(root, tmp_path / "site", cache, languages=("fi",)).folder) == []
+    put_picture(root, "palvelupiste.png", png(200, 100))
+    live.refresh()
+    assert live.content(at) == png(200, 100)
+    assert b'width="200" height="100"' in (live.content("fi/places/palvelupiste/") or b"")
 
 
 def test_what_offers_itself_as_one_file_is_that_file(guide_folder, build_guide, tmp_path):

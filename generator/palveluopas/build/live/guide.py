@@ -104,7 +104,7 @@ class LiveGuide:
         if any(path == MKDOCS_YML or is_within(path, (OVERRIDES,)) and path.suffix == ".html" for path in changed):
             self._builder = PageBuilder()
         catalogue, problems, day = checked(self.order.root, self.order.day, read=self._files)
-        seen = (catalogue.files, problems, day)
+        seen = (catalogue.files, catalogue.pictures, catalogue.geometry, problems, day)
         if seen == self._seen and not is_program:
             return False
         self._seen = seen

@@ -16,7 +16,7 @@ from palveluopas.build.pipeline import manifest_text, site_data
 from palveluopas.exports.catalogue_json import catalogue_lines
 from palveluopas.guide.source_glosses import Glosses, glosses_of
 from palveluopas.runtime import atomic_write
-from palveluopas.website import assets, page_scripts, zip_archive
+from palveluopas.website import assets, page_scripts, pictures, zip_archive
 from palveluopas.website.frames_on_request import FramesOnRequest, PageBuilder
 from palveluopas.website.offline_copy import Kept
 from palveluopas.website.page import Page
@@ -125,6 +125,7 @@ class Moment:
     def paths(self) -> Iterator[str]:
         """Every file of the site, by the path at which a build writes it."""
         yield from assets.asset_files()
+        yield from self._pictures
         for code in self.codes:
             language = self._language(code)
             yield from language.made.shared
@@ -163,7 +164,9 @@ class Moment:
         return page_scripts.offers(labels_of(self._context.catalogue))
 
     def _asset(self, path: str) -> bytes | None:
-        """A stylesheet, a script or a font: the program's, or a language's own."""
+        """A picture, a stylesheet, a script or a font: the guide's, the program's, or a language's own."""
+        if path in self._pictures:
+            return self._pictures[path].read_bytes()
         if not path.startswith("assets/"):
             return None
         if path in assets.asset_files():
@@ -172,6 +175,10 @@ class Moment:
             if path in self._language(code).made.shared:
                 return self._language(code).made.shared[path]
         return None
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, Path]:
+        return pictures.picture_files(self._context.guide, self._context.catalogue.root)
 
     @cached_property
     def _above_languages(self) -> Mapping[str, bytes]:

@@ -18,6 +18,7 @@ from palveluopas.printing.sheet_parts import (
     application_lines,
     clock_words,
     day_value,
+    for_a_while,
     hours_tables,
     languages,
     named_parts,
@@ -44,6 +45,7 @@ def activity_sheets(relations: Relations) -> Iterator[Sheet]:
 
 def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
+    yield from for_a_while(activity, guide)
     yield from headed(listed("steps", activity.how_to_join), words["how_to_join"], "do")
     yield listed("text", application_lines(activity, guide))
     yield listed("text", activity.description, rank=2)

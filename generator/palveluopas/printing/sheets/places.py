@@ -49,6 +49,7 @@ def _main(place: Place, relations: Relations) -> Iterator[Part]:
     activities = [activity for activity in relations.activities_at(place) if printable(activity, guide)]
     yield from headed(listed("bullets", (_told(one) for one in services), rank=2), words["services_here"], "do")
     yield from headed(listed("bullets", (_told(one) for one in activities), rank=2), words["activities"], "group")
+    yield listed("text", place.description, rank=2)
     yield from headed(listed("text", place.transport), words["transport"], "ways")
     yield from headed(listed("text", place.accessibility), words["accessibility"], "door")
 

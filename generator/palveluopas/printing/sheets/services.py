@@ -27,6 +27,7 @@ from palveluopas.printing.sheet_parts import (
     phones,
     printable,
     reach,
+    way_out,
 )
 
 FULLY = 3  # so many places are told with their hours; the others by name and address
@@ -123,6 +124,7 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
         lines = _of_the_service(here, guide) if here else []
         yield facts(("place", words["where"], [*named_parts(place, guide), *address_part(place, guide), *lines]))
         yield from for_a_while(place, guide)
+        yield from for_a_while(here, guide) if here else ()
         if here and here.phones:
             yield phones(here.phones, guide)
         if not service.opening_hours and not (here and here.opening_hours):
@@ -139,8 +141,10 @@ def _of_the_service(here: AtPlace, guide: Guide) -> list[Value]:
     hours = in_brief(here.opening_hours, guide) if here.opening_hours else None
     appointment = words[f"appointment_{here.appointment}"] if here.appointment else None
     mailbox = [mail_part(here.email)] if here.email else []
-    told: list[Value] = [value for value in (hours, appointment) if value]
-    return [*told, *mailbox, *languages(here.languages, guide), *filter(None, [here.fee, here.note])]
+    told: list[Value] = [value for value in (here.entrance, here.floor, hours, appointment) if value]
+    fee = here.fee or (words["free"] if here.free else None)
+    ways = [way_out(link, guide) for link in here.links]
+    return [*told, *mailbox, *ways, *languages(here.languages, guide), *filter(None, [fee, here.note])]
 
 
 def _facts(service: Service, relations: Relations) -> Part:
@@ -152,6 +156,15 @@ def _facts(service: Service, relations: Relations) -> Part:
         ("language", words["service_languages"], languages(service.languages, guide)),
         ("language", words["language_level"], [fact(service.language_level)] if service.language_level else []),
         ("interpreter", words["interpreting"], [service.interpreting] if service.interpreting else []),
+        *(
+            (icon, words[name], [said])
+            for icon, name, said in (
+                ("duration", "processing_time", service.processing_time),
+                ("calendar", "act_by", service.deadline),
+                ("end", "validity", service.validity),
+            )
+            if said
+        ),
         ("ways", words["channels"], one_line((words[f"channel_{channel}"] for channel in service.channels), guide)),
         ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),
         ("duration", words["duration"], [course.duration] if course and course.duration else []),
