@@ -173,7 +173,7 @@ def service_facts(number: int, counts: dict[str, int]) -> Fields:
         "website": f"https://service-{number}.example/",
         "refers_to": near[:1],
         "related": near[1:],
-        "legislation": [{"statute": "1/2026", "section": f"{number % 90 + 1} §"}],
+        "legislation": [{"id": "laki", "statute": "1/2026", "section": f"{number % 90 + 1} §"}],
     }
 
 
