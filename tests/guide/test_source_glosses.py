@@ -12,7 +12,7 @@ from palveluopas.website.bidi_isolation import Isolation
 from tests.conftest import AS_OF, ROOT
 from tests.reading import HtmlPage, Site
 
-FINNISH = Glosses(cldr.language({"code": "fi"}), frozenset({"turvakoti", "kotihoidon tuki", "työ"}))
+FINNISH = Glosses(dict.fromkeys(("turvakoti", "kotihoidon tuki", "työ"), cldr.language({"code": "fi"})))
 
 
 def marked(words: str) -> list[tuple[str, str]]:

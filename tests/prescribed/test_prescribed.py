@@ -72,7 +72,7 @@ LABELS = {"fi": {"box_tip": "Vinkki"}, "ru": {"box_tip": "Совет"}}
 
 
 def made() -> dict[str, dict[str, str]]:
-    return built_frames(prose_of(PAGES, "fi", ["ru"], LABELS))
+    return built_frames(prose_of(PAGES, ["fi"], ["ru"], LABELS))
 
 
 def test_static_i18n_gives_the_titles_of_boxes_in_each_language(monkeypatch):

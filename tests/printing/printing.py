@@ -11,12 +11,11 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from palveluopas.build.context import labels_of
-from palveluopas.build.pipeline import checked
+from palveluopas.build.context import BuildContext
+from palveluopas.build.pipeline import checked, original_prose
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.guide.glossary_matcher import with_words
 from palveluopas.guide.relations import Relations
-from palveluopas.guide.translate import in_language
 from palveluopas.printing import typst_engine
 from palveluopas.printing.print_cache import PrintCache, Printed, Setter, printed, prints_of
 from palveluopas.printing.sheet import Print
@@ -70,12 +69,8 @@ class Shop:
 def _read(root: Path, day: date, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
     catalogue, problems, day = checked(root, day)
     assert not [problem for problem in problems if problem.level == "error"]
-    guide, labels = guide_of(catalogue, day), labels_of(catalogue)
-    guide = with_words(guide, catalogue.pages.get(guide.source_language, {}))
-    lang = next(lang for lang in guide.languages if lang.code == code)
-    translations = catalogue.translations.get(code, {}) if lang != guide.language else {}
-    own, source = in_language(guide, lang, translations, labels), in_language(guide, guide.language, {}, labels)
-    relations = Relations(own), Relations(source)
+    guide = with_words(guide_of(catalogue, day), original_prose(catalogue))
+    relations = BuildContext(guide, catalogue, root).relations(code)
     return relations, list(prints_of(*relations))
 
 

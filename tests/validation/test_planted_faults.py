@@ -33,7 +33,7 @@ def _guide():
     for entry in yaml.safe_load(SENTENCES.read_text("utf-8")):
         for language, text in entry.items():
             texts[language].append((entry["fi"], text))
-    return gate_of(catalogue), texts
+    return gate_of(catalogue, "fi"), texts
 
 
 @cache

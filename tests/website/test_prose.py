@@ -106,7 +106,7 @@ def pages() -> Mapping[str, Writing]:
 def built(pages, tmp_path_factory) -> Mapping[str, str]:
     """The pages as MkDocs makes them for a build."""
     texts = {name: page.markdown for name, page in pages.items()}
-    return frames(prose_of({"fi": texts}, "fi", ["fi"], {}), tmp_path_factory.mktemp("frames"))["fi"]
+    return frames(prose_of({"fi": texts}, ["fi"], ["fi"], {}), tmp_path_factory.mktemp("frames"))["fi"]
 
 
 def test_every_word_of_a_thousand_pages_is_on_the_built_page(pages, built):

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 
 import pytest
 
+from palveluopas.catalogue.fingerprints import fingerprint
 from palveluopas.catalogue.loader import load
+from palveluopas.catalogue.markdown_pages import split
+from palveluopas.catalogue.to_model import guide_of
+from palveluopas.editing.stamp import stamp
+from palveluopas.guide.translation_coverage import coverage
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, VALID, errors
+from tests.printing.printing import Shop, letters
 
 GUIDE = VALID / "tva-sprak"
 
@@ -71,11 +79,243 @@ def test_streets_and_sites_are_those_of_the_language(site):
     assert any(link.attributes["href"] == "https://www.exempelstad.example/rad" for link in sv.all("a"))
 
 
+def test_a_page_out_of_the_guide_is_in_the_language_of_the_record_that_names_it(site):
+    for code, told in (("fi", None), ("sv", "fi"), ("en", "fi")):
+        links = [link.attributes for link in site.page(f"{code}/services/uimahalli/").all("a")]
+        found = [link for link in links if link.get("href") == "https://www.esimerkkikaupunki.example/uimahalli"]
+        assert found and {link.get("hreflang") for link in found} == {told}, code
+
+
+def test_words_of_the_glossary_are_found_in_the_language_of_the_text(site):
+    """The term is written in Swedish, the service in Finnish, and each reader has the word in the own language."""
+    for code, word in (("fi", "Kotikunta"), ("sv", "Hemkommun")):
+        page = site.page(f"{code}/services/uimahalli/")
+        listed = [link.text for link in page.all("a") if "glossary/#hemkommun" in str(link.attributes.get("href"))]
+        assert word in listed
+
+
+# --- prose ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "language"),
+    [
+        ("sv/about/", "Stadsguiden görs av", None),
+        ("fi/about/", "Kaupungin oppaan tekee", None),
+        ("en/about/", "Stadsguiden görs av", "sv"),
+        ("fi/topics/nyinflyttad/", "Hae ensin kirjastokortti.", None),
+        ("sv/topics/nyinflyttad/", "Hae ensin kirjastokortti.", "fi"),
+        ("en/topics/nyinflyttad/", "Hae ensin kirjastokortti.", "fi"),
+        ("sv/privacy/", "Guiden samlar inga uppgifter", None),
+        ("fi/privacy/", "Opas ei kerää", None),
+        ("en/privacy/", "Guiden samlar inga uppgifter", "sv"),
+    ],
+)
+def test_a_text_is_in_the_readers_language_or_marked_as_the_one_it_was_written_in(site, path, words, language):
+    prose = next(one for one in site.page(path).all("div") if one.attributes.get("class") == "prose")
+    assert words in prose.text and prose.attributes.get("lang") == language
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("sv/about/", "Observera"), ("fi/about/", "Huomaa"), ("sv/topics/nyinflyttad/", "Huomaa")]
+)
+def test_a_box_has_its_title_in_the_language_of_its_words(site, path, title):
+    assert f'<p class="admonition-title">{title}</p>' in site.html(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "leads_to"),
+    [
+        ("sv/topics/nyinflyttad/", "finska", "../../../fi/topics/nyinflyttad/"),
+        ("en/topics/nyinflyttad/", "Finnish, Swedish", "../../../sv/topics/nyinflyttad/"),
+        ("en/about/", "Swedish", "../../sv/about/"),
+        ("sv/services/uimahalli/", "finska", "../../../fi/services/uimahalli/"),
+        ("en/services/uimahalli/", "Swedish, Finnish", "../../../fi/services/uimahalli/"),
+    ],
+)
+def test_a_notice_names_the_languages_that_are_on_the_page_and_leads_to_the_one_it_was_written_in(
+    site, path, named, leads_to
+):
+    notice = next(one for one in site.page(path).all("div") if one.attributes.get("class") == "notice language")
+    assert f": {named}. " in notice.text
+    assert f'<a href="{leads_to}"' in site.html(path).partition('<div class="notice language">')[2].partition("</div>")[0]
+
+
+@pytest.mark.parametrize("path", ["fi/about/", "sv/about/", "fi/privacy/", "sv/privacy/", "fi/topics/nyinflyttad/"])
+def test_no_text_in_a_source_language_is_old(site, path):
+    """The stamp of the Finnish text on privacy is of another Swedish text than there is today."""
+    assert 'class="notice language"' not in site.html(path)
+
+
+def test_the_status_counts_what_is_written_in_both_neither_as_missing_nor_as_old():
+    catalogue, _ = load(GUIDE)
+    states = coverage(guide_of(catalogue, AS_OF), catalogue)
+    assert ("pages", "about") not in states["fi"] and ("pages", "about") not in states["sv"]
+    assert states["en"]["pages", "about"].missing == ("text",)
+    assert (states["fi"]["pages", "privacy"].missing, states["fi"]["pages", "privacy"].stale) == ((), ())
+    assert states["sv"]["pages", "topics/nyinflyttad"].missing == ("text",)
+    assert ("pages", "topics/nyinflyttad") not in states["fi"]
+
+
+def test_a_text_that_is_a_translation_in_all_source_languages_is_refused(guide_folder):
+    front = "---\ntranslation:\n  method: human\n---\n"
+    root = guide_folder("tva-sprak")
+    for code in ("sv", "fi"):
+        file = root / f"content/pages/{code}/about.md"
+        file.write_text(front + file.read_text("utf-8"), "utf-8")
+    catalogue, problems = load(root)
+    found = errors([*problems, *check(catalogue, AS_OF)])
+    assert [(code, file) for code, file, *_ in found] == [("E612", "content/pages/sv/about.md")]
+
+
+# --- stamps --------------------------------------------------------------------------------------
+
+
+def test_a_translation_is_stamped_with_the_text_of_the_language_the_record_was_written_in(guide_folder):
+    root = guide_folder("tva-sprak")
+    stamp(root)
+    catalogue, _ = load(root)
+
+    def told(code, kind, id_):
+        return catalogue.translations[code][kind, id_].data["translation"]["source"].split()
+
+    assert f"name:{fingerprint('Rådgivning')}" in told("fi", "services", "radgivning")
+    assert f"name:{fingerprint('Kirjastokortti')}" in told("en", "services", "kirjastokortti")
+    assert f"name:{fingerprint('Kirjasto')}" in told("sv", "places", "kirjasto")
+
+
+def test_a_text_is_stamped_with_the_text_it_was_written_as(guide_folder):
+    front = "---\ntranslation:\n  method: human\n---\n"
+    root = guide_folder("tva-sprak", **{"content/pages/en/topics/nyinflyttad.md": f"{front}Get the library card first.\n"})
+    stamp(root)
+    finnish = split((root / "content/pages/fi/topics/nyinflyttad.md").read_text("utf-8"))[1]
+    assert f'source: "text:{fingerprint(finnish)}"' in (root / "content/pages/en/topics/nyinflyttad.md").read_text("utf-8")
+    for code in ("sv", "fi"):  # an original has no stamp
+        assert "translation" not in (root / f"content/pages/{code}/about.md").read_text("utf-8")
+
+
+# --- the gate for truth --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("content/services/fi/radgivning.yaml", "Voit kysyä mitä vain", "Voit kysyä 5 kertaa mitä vain"),
+        ("content/services/sv/kirjastokortti.yaml", "Ta med en", "Ta med 12 euro och en"),
+        ("content/services/en/kirjastokortti.yaml", "You get a card", "You get a card for 12 euros"),
+        ("content/places/sv/kirjasto.yaml", "Låna böcker", "Ring 015 000 0009. Låna böcker"),
+        ("content/pages/fi/privacy.md", "sinusta tietoja", "sinusta tietoja 3 vuoteen"),
+    ],
+)
+def test_a_translation_is_held_beside_the_text_of_its_own_record(guide_folder, file, before, after):
+    """Whatever its stamp says: a text in a source language is shown, and so it is compared."""
+    root = guide_folder("tva-sprak")
+    text = (root / file).read_text("utf-8")
+    assert before in text
+    (root / file).write_text(text.replace(before, after), "utf-8")
+    catalogue, problems = load(root)
+    found = [problem for problem in [*problems, *check(catalogue, AS_OF)] if problem.code in ("E621", "W621")]
+    assert {problem.file for problem in found} == {file}
+
+
+def test_words_out_of_use_are_told_of_in_every_source_language(guide_folder):
+    root = guide_folder("tva-sprak")
+    file = root / "content/services/fi/radgivning.yaml"
+    file.write_text(file.read_text("utf-8").replace("Apua arkeen.", "Apua alkukartoitukseen."), "utf-8")
+    catalogue, problems = load(root)
+    assert [(code, path) for code, path, *_ in errors([*problems, *check(catalogue, AS_OF)])] == [
+        ("E445", "content/services/fi/radgivning.yaml")
+    ]
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+def entries(site, code):
+    data = json.loads((site.folder / code / "search.json").read_text("utf-8"))
+    listed = [dict(zip(data["entries"], values, strict=True)) for values in zip(*data["entries"].values(), strict=True)]
+    return data, {entry["path"]: entry for entry in listed}
+
+
 def test_search_has_the_words_of_each_language(site):
-    fi, sv = ((site.folder / code / "search.json").read_text("utf-8") for code in ("fi", "sv"))
-    assert json.loads(fi)
-    assert "Kirjastokortti" in fi
-    assert "Bibliotekskort" in sv
+    for code, path, name, other in (
+        ("fi", "services/kirjastokortti/", "Kirjastokortti", None),
+        ("sv", "services/kirjastokortti/", "Bibliotekskort", "Kirjastokortti"),
+        ("fi", "services/radgivning/", "Neuvonta", "Rådgivning"),
+        ("sv", "services/radgivning/", "Rådgivning", None),
+        ("en", "services/kirjastokortti/", "Library card", "Kirjastokortti"),
+        ("en", "services/radgivning/", "Advice", "Rådgivning"),
+    ):
+        entry = entries(site, code)[1][path]
+        assert (entry["name"], entry["source_name"]) == (name, other), (code, path)
+
+
+def test_search_knows_in_which_other_languages_the_guide_is_written(site):
+    assert [entries(site, code)[0]["sources"] for code in ("sv", "fi", "en")] == [["fi"], ["sv"], ["sv", "fi"]]
+    words = entries(site, "en")[0]["words"]
+    assert words["in_source_sv"].endswith("Swedish") and words["in_source_fi"].endswith("Finnish")
+    assert entries(site, "en")[1]["services/kirjastokortti/"]["source_name_in"] == "fi"
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="tests/browser asks a browser")
+def test_each_language_is_found_in_the_others(site, tmp_path):
+    """A word of either language, in another form than the name's, finds the page in all three."""
+    engine = next(path for path in site.folder.rglob("engine*.js"))
+    folder = tmp_path / "search"
+    shutil.copytree(engine.parent, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "ask.js").write_text(
+        f"""
+import {{ readFileSync }} from "node:fs";
+import {{ indexOf, search }} from "./{engine.name}";
+const found = {{}};
+for (const code of ["sv", "fi", "en"]) {{
+  const index = indexOf(JSON.parse(readFileSync({json.dumps(str(site.folder))} + "/" + code + "/search.json", "utf-8")));
+  found[code] = ["kirjastokortin", "rådgivningen"].map((query) => search(index, query)[0]?.entry.path);
+}}
+console.log(JSON.stringify(found));
+""",
+        "utf-8",
+    )
+    told = subprocess.run(["node", folder / "ask.js"], check=True, capture_output=True, text=True).stdout
+    expected = ["services/kirjastokortti/", "services/radgivning/"]
+    assert json.loads(told) == {"sv": expected, "fi": expected, "en": expected}
+
+
+# --- paper and data ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shop(cache):
+    return Shop(GUIDE, cache)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "there", "not_there"),
+    [
+        (
+            "fi",
+            "service-radgivning",
+            ["Keksitty katu 1", "Esimerkkikaupunki", "esimerkkikaupunki.example/neuvonta"],
+            ["RÅDGIVNING", "exempelstad.example/rad"],
+        ),
+        ("sv", "service-radgivning", ["Påhittade gatan 1", "Exempelstad", "exempelstad.example/rad"], ["Neuvonta"]),
+        ("sv", "service-kirjastokortti", ["Bibliotekskort", "Påhittade gatan 2"], ["FI Kirjastokortti"]),
+        ("en", "service-kirjastokortti", ["Library card", "FI Kirjastokortti"], ["SV Kirjastokortti"]),
+        ("en", "service-radgivning", ["Advice", "SV Rådgivning"], []),
+        ("sv", "service-uimahalli", ["ett annat språk: finska"], ["ett annat språk: svenska"]),
+    ],
+)
+def test_paper_has_the_facts_of_its_own_language(shop, code, name, there, not_there):
+    text = letters(shop.pdf(code, name).text)
+    assert [words for words in there if letters(words) not in text] == []
+    assert [words for words in not_there if letters(words) in text] == []
+
+
+def test_the_catalogue_as_data_says_in_which_languages_it_is_written(site):
+    told = json.loads((site.folder / "catalogue.json").read_text("utf-8"))
+    assert told["about"]["source_languages"] == ["sv", "fi"]
+    assert {one["id"]: one.get("written_in") for one in told["services"]}["kirjastokortti"] == "fi"
 
 
 def test_a_language_of_a_record_is_one_of_the_guides(guide_folder):

@@ -218,7 +218,7 @@ class Cutter:
         name = self._name(page, self.pieces.prose)
         if name not in self._frames:
             prose = self.pieces.prose.get(name)
-            values = {**self._common, "prose_language": _language_of_prose(prose, self.guide)}
+            values = {**self._common, "prose_language": _language_of_prose(prose)}
             values["preview"] = preview_head(page.kind, self._previews, self.guide)
             html = self.pieces.frames[name]
             self._frames[name] = frame_slots.cut(_with_facts(html, self.facts) if prose else html, values)
@@ -239,8 +239,8 @@ def _with_facts(html: str, facts: Isolation) -> str:
     return before + prose + facts.marked_html(words) + body + after
 
 
-def _language_of_prose(prose: ProsePage | None, guide: Guide) -> str:
-    return str(marked(guide.source_language)) if prose and prose.untranslated else ""
+def _language_of_prose(prose: ProsePage | None) -> str:
+    return str(marked(prose.written_in)) if prose and prose.untranslated else ""
 
 
 def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str, str]:

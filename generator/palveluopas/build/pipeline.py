@@ -16,6 +16,7 @@ from palveluopas.build import warmup
 from palveluopas.build.context import BuildContext, labels_of
 from palveluopas.build.language import Edition, Pieces, write_edition
 from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
+from palveluopas.catalogue.markdown_pages import originals
 from palveluopas.catalogue.positioned import forget_spots
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.catalogue.yaml_file import ReadFile, read_file
@@ -148,7 +149,7 @@ def _built(order: BuildOptions, say: Say) -> Result:
 def prose_in(order: BuildOptions, ground: BuildContext) -> Prose:
     """The prose of the languages the order asks for, and of the source language."""
     catalogue, guide = ground.catalogue, ground.guide
-    return prose_of(catalogue.pages, guide.source_language, wanted(order, guide), labels_of(catalogue))
+    return prose_of(catalogue.pages, guide.official, wanted(order, guide), labels_of(catalogue))
 
 
 @dataclass(frozen=True)
@@ -188,8 +189,8 @@ def _work(catalogue: Catalogue, guide: Guide, shown: Shown, codes: Iterable[str]
     """Each language's share."""
     stylesheet, offers, glosses = assets.stylesheet().name, page_scripts.offers(labels_of(catalogue)), glosses_of(guide)
     for code in codes:
-        own = None if code == guide.source_language else glosses
-        yield Work(code, Pieces(shown.frames[code], shown.prose.pages[code], stylesheet, offers, glosses=own))
+        own = Pieces(shown.frames[code], shown.prose.pages[code], stylesheet, offers, glosses=glosses.beside(code))
+        yield Work(code, own)
 
 
 def _verified(
@@ -211,7 +212,21 @@ def source_guide(catalogue: Catalogue, day: date, order: BuildOptions, keep: Kee
     guide = replace(
         guide, coverage=coverage(guide, catalogue, keep), download=(guide.download or order.zip) and not order.languages
     )
-    return with_words(guide, catalogue.pages.get(guide.source_language, {}), keep)
+    return with_words(guide, original_prose(catalogue), keep, _other_names(catalogue))
+
+
+def original_prose(catalogue: Catalogue) -> dict[str, str]:
+    """Name → the Markdown of each prose page in the language it was written in."""
+    found = originals(catalogue.official, catalogue.pages)
+    return {name: catalogue.pages[code][name] for name, code in found.items()}
+
+
+def _other_names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The names of terms in the source languages that they were not written in, as (id, name)."""
+    for code in catalogue.official if len(catalogue.official) > 1 else ():
+        for (kind, id_), record in catalogue.translations.get(code, {}).items():
+            if kind == "terms" and isinstance(name := record.data.get("name"), str):
+                yield id_, name
 
 
 def _lighten(catalogue: Catalogue, told: Iterable[Problem]) -> None:

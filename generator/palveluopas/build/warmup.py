@@ -49,4 +49,4 @@ def _prepare(root: Path, cache: Path, languages: tuple[str, ...], day: date | No
         first = day or clock.today(catalogue.guide.get("time_zone"))
         holidays_told(catalogue.country, catalogue.guide.get("country_subdivision"), first.year)
         codes = languages or tuple(catalogue.translations)
-        warm_frames(prose_of(catalogue.pages, catalogue.guide["source_language"], codes, labels_of(catalogue)), cache)
+        warm_frames(prose_of(catalogue.pages, catalogue.official, codes, labels_of(catalogue)), cache)

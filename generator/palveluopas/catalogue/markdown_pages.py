@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -29,12 +29,13 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 class ProsePage:
     """A prose page as one language shows it.
 
-    `untranslated` says that the text is the source language's, because it has not been translated
-    or was translated from other words; `method` is how it was translated. `also` are the codes of languages that have
-    a translation of it, where this one has none.
+    `written_in` is the code of the language in which the page was written. `untranslated` says that the text is in that one
+    and not in the reader's, because it has not been translated or was translated from other words; `method` is how it was
+    translated. `also` are the codes of other languages that have it, where this one has not.
     """
 
     text: str
+    written_in: str
     untranslated: bool = False
     method: str | None = None
     reviewed: str | None = None
@@ -57,29 +58,54 @@ def split(markdown: str) -> tuple[Mapping[str, Any], str]:
     return {}, markdown
 
 
-def pages_in(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
-    """The prose pages of a language: its own where they are of today's source, else the source's."""
+def written_in(name: str, official: Sequence[str], pages: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The code of the language in which a prose page was written; None where it is in no source language.
+
+    That is the first source language that has the page and does not say that it is a translation there.
+    """
+    having = [code for code in official if name in pages.get(code, {})]
+    return next((code for code in having if "translation" not in split(pages[code][name])[0]), having[0] if having else None)
+
+
+def originals(official: Sequence[str], pages: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Name → the code of the language in which the page was written, of all prose pages that are shown."""
+    names = dict.fromkeys(name for code in official for name in pages.get(code, {}))
+    return {name: source for name in names if (source := written_in(name, official, pages))}
+
+
+def pages_in(code: str, official: Sequence[str], pages: Mapping[str, Mapping[str, str]]) -> dict[str, ProsePage]:
+    """The prose pages of a language: its own where they are of today's source, else those of the language they were written in."""
     shown = {}
-    for name, original in pages.get(source, {}).items():
-        body = split(original)[1]
+    for name, source in originals(official, pages).items():
+        body = split(pages[source][name])[1]
         if code == source:
-            shown[name] = ProsePage(body)
-        elif translation := _of_today(pages.get(code, {}).get(name), body):
-            meta, text = translation
+            shown[name] = ProsePage(body, code)
+        elif own := _of_today(code, name, official, pages):
+            meta, text = own
             about = meta.get("translation", {})
-            shown[name] = ProsePage(digits_together(text), method=about.get("method"), reviewed=about.get("reviewed"))
+            shown[name] = ProsePage(
+                digits_together(text), source, method=about.get("method"), reviewed=about.get("reviewed")
+            )
         else:
-            others = (other for other in pages if other != source and _of_today(pages[other].get(name), body))
-            shown[name] = ProsePage(body, untranslated=True, also=tuple(others))
+            others = (other for other in pages if other != source and _of_today(other, name, official, pages))
+            shown[name] = ProsePage(body, source, untranslated=True, also=tuple(others))
     return shown
 
 
-def _of_today(own: str | None, source: str) -> tuple[Mapping[str, Any], str] | None:
-    """A translation's front matter and text, when there is one and it was made from the words that the source has today."""
-    if own is None:
+def _of_today(
+    code: str, name: str, official: Sequence[str], pages: Mapping[str, Mapping[str, str]]
+) -> tuple[Mapping[str, Any], str] | None:
+    """A language's own front matter and text, when there is one and it was made from the words that the source has today.
+
+    A text in a source language is an original too: nothing makes it older.
+    """
+    if name not in pages.get(code, {}):
         return None
-    meta, text = split(own)
-    return (meta, text) if meta.get("translation", {}).get("source") in (None, f"text:{fingerprint(source)}") else None
+    meta, text = split(pages[code][name])
+    stamp, source = meta.get("translation", {}).get("source"), written_in(name, official, pages)
+    if stamp is None or code in official or source is None:
+        return meta, text
+    return (meta, text) if stamp == f"text:{fingerprint(split(pages[source][name])[1])}" else None
 
 
 class PlainProse(Extension):

@@ -59,7 +59,23 @@ def record_of(kind: str, record: Record) -> CatalogueRecord:
     cls = KINDS[kind].model
     given = _arguments(cls, record.data)
     given.update(id=record.id, file=record.file, source_name=record.data.get("name", ""))
-    return cls(**given)
+    made: CatalogueRecord = cls(**given)
+    return _with_pages_in(made, made.written_in) if made.written_in else made
+
+
+def _with_pages_in(part: Any, code: str) -> Any:
+    """A record, or a part of one, whose web addresses are of pages in a language where they say nothing else."""
+    cls: type[Any] = type(part)
+    own = {field.name: getattr(part, field.name) for field in dataclasses.fields(cls)}
+    changes: dict[str, Any] = {
+        name: ByLanguage(own[name], (code,), own[name].others)
+        for name, languages in _by_language(cls)  # type: ignore[arg-type]
+        if languages in own and own[name] and not own[name].languages
+    }
+    for name, value in own.items():
+        if isinstance(value, tuple) and value and all(map(dataclasses.is_dataclass, value)):
+            changes[name] = tuple(_with_pages_in(item, code) for item in value)
+    return dataclasses.replace(part, **changes) if changes else part
 
 
 def key_of(field_name: str) -> str:

@@ -73,10 +73,11 @@ def _records(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
 
 
 def _prose(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
-    source = catalogue.guide["source_language"]
-    originals = catalogue.pages.get(source, {})
+    """(file, stamp) of every translation of prose, of the text in the language the page was written in."""
+    written = markdown_pages.originals(catalogue.official, catalogue.pages)
     for code, pages in catalogue.pages.items():
         for name, text in pages.items():
-            if code != source and name in originals and markdown_pages.split(text)[0]:
+            if code != written.get(name, code) and "translation" in markdown_pages.split(text)[0]:
                 path = catalogue.root / "content" / "pages" / code / f"{name}.md"
-                yield path, f"text:{fingerprint(markdown_pages.split(originals[name])[1])}"
+                original = catalogue.pages[written[name]][name]
+                yield path, f"text:{fingerprint(markdown_pages.split(original)[1])}"

@@ -35,6 +35,7 @@ def catalogue_lines(guide: Guide, catalogue: Catalogue) -> Iterator[str]:
             "address": guide.site_url,
             "licence": {"name": guide.licence.name, "url": guide.licence.url} if guide.licence else None,
             "source_language": guide.source_language,
+            **({"source_languages": list(guide.official)} if len(guide.official) > 1 else {}),
             "languages": [lang.code for lang in guide.languages],
         },
         "guide": {**catalogue.guide, "site_url": guide.site_url},

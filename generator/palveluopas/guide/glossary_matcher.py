@@ -35,14 +35,18 @@ EXPLAINED = (
 )
 
 
-def with_words(guide: Guide, prose: Mapping[str, str], keep: Keep = made_anew) -> Guide:
+def with_words(
+    guide: Guide, prose: Mapping[str, str], keep: Keep = made_anew, others: Iterable[tuple[str, str]] = ()
+) -> Guide:
     """The guide in its source language, its services and topics knowing the terms they use, and where.
 
-    `prose` is the Markdown of the source language's pages; a topic uses the words of its own.
+    `prose` is the Markdown of the pages in the language each was written in; a topic uses the words of its own.
+    `others` are the names of terms in further source languages, as (id, name).
     """
     if not guide.terms:
         return guide
-    beginnings = keep("beginnings of terms", tuple(guide.terms.values()), partial(_Beginnings, guide.terms))
+    named = tuple(others)
+    beginnings = keep(("beginnings of terms", named), tuple(guide.terms.values()), partial(_Beginnings, guide.terms, named))
 
     def knowing(record: Any, prose_of_it: str = "") -> Any:
         made = partial(beginnings.known_to, record, prose_of_it)
@@ -56,8 +60,9 @@ def with_words(guide: Guide, prose: Mapping[str, str], keep: Keep = made_anew) -
 class _Beginnings:
     """How the words of a glossary begin: one pattern with a group for each beginning, the longest first, and the term of each group."""
 
-    def __init__(self, terms: Mapping[str, Term]) -> None:
+    def __init__(self, terms: Mapping[str, Term], others: Iterable[tuple[str, str]] = ()) -> None:
         beginnings = [(form, term.id) for term in terms.values() for form in term.forms or (str(term.name),)]
+        beginnings += [(name, id_) for id_, name in others if id_ in terms]
         beginnings.sort(key=lambda one: (-len(one[0]), one))
         groups = "|".join(f"({re.escape(form)})" for form, _ in beginnings)
         self._pattern = re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE)

@@ -7,7 +7,7 @@ Russian. Only what the catalogue itself calls something by is marked: anything e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from palveluopas.kinds import KINDS
@@ -20,11 +20,18 @@ _IN_PARENTHESES = re.compile(r"\(([^()<>&]+)\)")
 
 
 class Glosses:
-    """What a catalogue calls things by, in its own language; for its translations."""
+    """What a catalogue calls things by, in the languages it is written in; for its translations.
 
-    def __init__(self, language: Language, names: frozenset[str]) -> None:
+    `names` are these words in small letters, each with its language.
+    """
+
+    def __init__(self, names: Mapping[str, Language]) -> None:
         self._names = names
-        self._mark = f'(<span lang="{language.code}" dir="{language.direction}">%s</span>)'
+
+    def beside(self, code: str) -> Glosses | None:
+        """Those that a reader of a language must know the language of; None where there are none."""
+        others = {name: language for name, language in self._names.items() if language.code != code}
+        return Glosses(others) if others else None
 
     def marked(self, html: str) -> str:
         """Words as HTML, with what they have in parentheses marked as the language it is in."""
@@ -32,13 +39,15 @@ class Glosses:
 
     def _gloss(self, found: re.Match[str]) -> str:
         said: str = found[1]
-        return self._mark % said if said.casefold() in self._names else str(found[0])
+        language = self._names.get(said.casefold())
+        return f'(<span lang="{language.code}" dir="{language.direction}">{said}</span>)' if language else str(found[0])
 
 
 def glosses_of(guide: Guide) -> Glosses:
-    """The glosses of a guide that is in its own language."""
+    """The glosses of a guide whose records are in the languages they were written in."""
+    languages = {language.code: language for language in guide.languages}
     records = (record for kind in KINDS for record in getattr(guide, kind).values())
-    return Glosses(guide.language, frozenset(name.casefold() for record in records for name in _names(record)))
+    return Glosses({name.casefold(): languages[guide.language_of(record)] for record in records for name in _names(record)})
 
 
 def _names(record: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ putting it there: every edition tells of all languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,7 +40,7 @@ def coverage(guide: Guide, catalogue: Catalogue, keep: Keep = made_anew) -> dict
                 guide,
                 _states(_not_written_in(lang.code, worded, guide), catalogue.translations.get(lang.code, {}), keep),
             ),
-            **(_prose(lang.code, guide.source_language, catalogue.pages) if lang.code != guide.source_language else {}),
+            **_prose(lang.code, guide.official, catalogue.pages),
         }
         for lang in guide.languages
         if lang.code != guide.source_language or len(guide.official) > 1
@@ -113,10 +113,13 @@ def paths_of(data: Mapping[str, Any], prefix: str = "") -> set[str]:
     return found
 
 
-def _prose(code: str, source: str, pages: Mapping[str, Mapping[str, str]]) -> States:
+def _prose(code: str, official: Sequence[str], pages: Mapping[str, Mapping[str, str]]) -> States:
+    """The states of the prose that has not been written in the language itself."""
     found: States = {}
-    for name, page in pages_in(code, source, pages).items():
+    for name, page in pages_in(code, official, pages).items():
         there = name in pages.get(code, {})
+        if page.written_in == code or there and code in official and page.method is None:
+            continue
         gap = ("text",) if page.untranslated else ()
         file = f"content/pages/{code}/{name}.md" if there else None
         missing, stale = ((), gap) if there else (gap, ())

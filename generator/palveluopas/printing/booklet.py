@@ -37,13 +37,13 @@ from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import (
     Print,
     fact,
-    has_untranslated,
     heading,
     joined,
     listed,
     says_something,
     strong,
     typed_value,
+    untranslated_in,
     web,
 )
 from palveluopas.printing.sheet_parts import (
@@ -53,6 +53,7 @@ from palveluopas.printing.sheet_parts import (
     in_source,
     keeping,
     mark,
+    notice_untranslated,
     phones,
     printable,
 )
@@ -113,8 +114,8 @@ def _notes(booklet: Booklet, relations: Relations) -> Iterator[Value]:
         yield words["print_check_after"].filled(day=day_value(min(days), guide))
     if any(is_overdue(one, guide) for one in booklet.records):
         yield words["print_some_overdue"]
-    if has_untranslated((booklet.opening, booklet.parts)):
-        yield words["notice_untranslated"].filled(language=cldr.language_name(guide.source_language, guide.language))
+    if codes := untranslated_in((booklet.opening, booklet.parts)):
+        yield notice_untranslated(codes, guide)
     if any(one.translation and one.translation.awaits_review for one in booklet.records):
         yield words["notice_machine"]
 
@@ -134,7 +135,7 @@ def _reference(source: Any, guide: Guide) -> Value:
 
     Among words from right to left, marks keep the line on its side and the day from joining a Latin name.
     """
-    name: Foreign = {"words": source.name, "language": source.language or guide.source_language}
+    name: Foreign = {"words": source.name, "language": source.language or guide.language_of(source)}
     linked = web(source.website, name) if source.website else name
     when: list[Value] = [f"{mark(guide)}, ", day_value(source.date, guide)] if source.date else []
     return [mark(guide), linked, *when]

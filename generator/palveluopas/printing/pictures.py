@@ -23,7 +23,7 @@ from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.print_cache import ICONS, PrintCache, face_data
 from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import Sheet, as_data, typed_value
-from palveluopas.printing.sheet_parts import day_value, printable, source_name_part
+from palveluopas.printing.sheet_parts import day_value, in_source, printable
 from palveluopas.printing.sheets import sheets_of
 from palveluopas.runtime import kept_files
 
@@ -113,14 +113,14 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
         if getattr(record, "sensitive", False):
             continue
         if sheet.name.startswith("service-"):
-            said = {"title": sheet.title, "source_name": source_name_part(record, guide), "lead": sheet.lead}
+            said = {"title": sheet.title, "source_name": in_source(record, guide), "lead": sheet.lead}
             yield sheet.name, sheet, "", {**said, "parts": [part for part in map(_kept, sheet.side) if part]}
         elif sheet.name.startswith("path-"):
             steps = [step for step in relations.guide.paths[record.id].steps if step.certainty == "confirmed"]
             stages = [part for part in sheet.main if part["kind"] == "stage"]
             for step, stage in zip(steps, stages, strict=True):
                 if _may_be_sent(step.service, relations):
-                    said = {"title": step.name, "source_name": source_name_part(step, guide), "lead": stage["text"]}
+                    said = {"title": step.name, "source_name": in_source(record, guide, step), "lead": stage["text"]}
                     part = _kept({"kind": "facts", "rows": stage["facts"], "rank": 1})
                     yield f"{sheet.name}-{step.id}", sheet, step.id, {**said, "parts": [part] if part else []}
 

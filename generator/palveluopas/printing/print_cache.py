@@ -17,8 +17,8 @@ from palveluopas.printing import typst_engine
 from palveluopas.printing.booklets import booklets_of
 from palveluopas.printing.pdf_optimizer import packed
 from palveluopas.printing.qr import qr_png
-from palveluopas.printing.sheet import Data, Print, Sheet, as_data, has_untranslated, typed_value
-from palveluopas.printing.sheet_parts import SURE, emergency_line, notes, source_name_part
+from palveluopas.printing.sheet import Data, Print, Sheet, as_data, typed_value, untranslated_in
+from palveluopas.printing.sheet_parts import SURE, emergency_line, in_source, notes
 from palveluopas.printing.sheets import others_of, sheets_of
 from palveluopas.runtime import kept_files
 
@@ -197,8 +197,8 @@ class Setter:
         url = f"{guide.site_url}{guide.language.code}/{sheet.path}"
         given = {
             "kind": sheet.kind,
-            "source_name": source_name_part(sheet.record, guide),
-            "notes": notes(sheet.record, relations, has_untranslated((sheet.lead, sheet.main, sheet.side))),
+            "source_name": in_source(sheet.record, guide),
+            "notes": notes(sheet.record, relations, untranslated_in((sheet.lead, sheet.main, sheet.side))),
             "url": url,
             "address": typed_value(url),
             "qr": qr_png(url),

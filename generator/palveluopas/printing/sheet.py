@@ -6,7 +6,7 @@ What a part and a value may be stands in `printing/parts.py`; here they are made
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -178,12 +178,18 @@ def _apart(piece: str) -> str | Fact | Long:
     return fact(piece) if len(piece) <= LONGEST_FACT else long(piece)
 
 
-def has_untranslated(value: Any) -> bool:
-    """Whether anything in parts ought to be in the reader's language and is not."""
+def untranslated_in(value: Any) -> tuple[str, ...]:
+    """The codes of the languages of what in parts ought to be in the reader's language and is not."""
+    return tuple(dict.fromkeys(_untranslated(value)))
+
+
+def _untranslated(value: Any) -> Iterator[str]:
     if isinstance(value, Text):
-        return value.untranslated
-    if isinstance(value, Mapping):
-        value = value.values()
-    elif not isinstance(value, (list, tuple)):
-        return False
-    return any(map(has_untranslated, value))
+        if value.untranslated and value.foreign:
+            yield value.foreign.code
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _untranslated(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _untranslated(part)

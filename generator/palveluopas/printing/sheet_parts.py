@@ -5,7 +5,7 @@ A handout says less than its page: what a person at a desk needs, and the way to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from palveluopas.guide import opening_hours
@@ -73,17 +73,12 @@ def mark(guide: Guide) -> str:
 # --- names -------------------------------------------------------------------------------------------
 
 
-def source_name_part(record: Any, guide: Guide) -> str | None:
-    """A record's name in the source language, when its name here is another."""
-    own = guide.language.code in (guide.language_of(record), *guide.official)
-    name: str = record.source_name
-    return None if own or not name or record.name == name else name
-
-
-def in_source(record: Any, guide: Guide) -> Foreign | None:
-    """The same, as words that know their language."""
-    other = source_name_part(record, guide)
-    return {"words": other, "language": guide.language_of(record)} if other else None
+def in_source(record: Any, guide: Guide, part: Any = None) -> Foreign | None:
+    """The name of a record, or of a part of it, in the language it was written in, when its name here is another."""
+    written, named = guide.language_of(record), part or record
+    own = guide.language.code in (written, *guide.official)
+    name: str = named.source_name
+    return None if own or not name or named.name == name else {"words": name, "language": written}
 
 
 def named_parts(record: Any, guide: Guide) -> list[Value]:
@@ -337,7 +332,7 @@ def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[Value]:
 # --- what every sheet tells --------------------------------------------------------------------------
 
 
-def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> list[Value]:
+def notes(record: CatalogueRecord, relations: Relations, untranslated: Sequence[str]) -> list[Value]:
     """When it was confirmed and by whom, when to look again, what day the sheet is of, and how it was translated."""
     guide = relations.guide
     words = guide.labels
@@ -349,12 +344,16 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: bool) -> 
         found.append(words["overdue"] if late else words["print_check_after"].filled(day=day_value(due, guide)))
     found.append([*_sources(record, relations), words["print_made"].filled(day=day_value(guide.as_of, guide))])
     if untranslated:
-        found.append(
-            words["notice_untranslated"].filled(language=cldr.language_name(guide.language_of(record), guide.language))
-        )
+        found.append(notice_untranslated(untranslated, guide))
     if record.translation and record.translation.awaits_review:
         found.append(words["notice_machine"])
     return found
+
+
+def notice_untranslated(codes: Iterable[str], guide: Guide) -> Text:
+    """That some words are in other languages, by the codes of these."""
+    named = guide.labels["comma"].join(cldr.language_name(code, guide.language) for code in codes)
+    return guide.labels["notice_untranslated"].filled(language=named)
 
 
 def keeping(record: CatalogueRecord, guide: Guide) -> list[Value]:
@@ -370,7 +369,7 @@ def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
     if not listed_:
         return []
     named_: list[Value] = [
-        {"words": one.name, "language": one.language or guide.source_language} for one in listed_[:SOURCES]
+        {"words": one.name, "language": one.language or guide.language_of(one)} for one in listed_[:SOURCES]
     ]
     rest = [" …"] if len(listed_) > SOURCES else []
     return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]

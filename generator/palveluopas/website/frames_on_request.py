@@ -73,13 +73,13 @@ class FramesOnRequest(Mapping[str, str]):
 
     def __init__(self, builder: PageBuilder, code: str, prose: Prose, keep: Keep) -> None:
         self._builder, self._keep = builder, keep
-        self._prose, self._titles, self._source = prose.pages[code], prose.titles[code], prose.titles[prose.source]
+        self._code, self._prose, self._titles = code, prose.pages[code], prose.titles
 
     def __getitem__(self, name: str) -> str:
         if name in self._prose:
             page = self._prose[name]
             text = "\n" + page.text  # after an empty line MkDocs takes nothing for data about the page
-            return self._kept(name, text, self._prose, self._source if page.untranslated else self._titles)
+            return self._kept(name, text, self._prose, self._titles[page.written_in if page.untranslated else self._code])
         kind = name.removeprefix(FRAME)
         if kind == name or kind not in FRAMES:
             raise KeyError(name)

@@ -28,23 +28,25 @@ class Notices:
 
     def __call__(self, page: Page, prose: ProsePage | None, html: str) -> str:
         """The notice of a page with this prose and this HTML; nothing, if there is nothing to say."""
-        code, source = self._guide.language.code, self._guide.language_of(page.record)
-        there = self._others_in(html) or (source,)
-        if there == (code,):
-            return ""
-        source = source if source in there else there[0]
         untranslated = _UNTRANSLATED in html or bool(prose and prose.untranslated)
+        written = [self._guide.language_of(page.record)] if page.record or not prose else []
+        written += [prose.written_in] if prose else []
+        there = self._others_in(html, prose) or tuple(dict.fromkeys(written))
+        if there == (self._guide.language.code,):
+            return ""
+        source = next((code for code in (*written, *there) if code in there and code != self._guide.language.code), there[0])
         key = (source, there), untranslated, self._is_by_machine(page, prose), prose.also if prose else ()
         if key not in self._said:
             self._said[key] = self._made(*key)
         said = self._said[key].replace(_ADDRESS, f"{ways_up(page.depth)[1]}{source}/{page.path}")
         return said.replace(_ROOT, ways_up(page.depth)[1]).replace(_PATH, page.path)
 
-    def _others_in(self, html: str) -> tuple[str, ...]:
+    def _others_in(self, html: str, prose: ProsePage | None) -> tuple[str, ...]:
         """The languages that a page has untranslated words in, where records are written in several."""
-        if len(self._guide.official) == 1 or _UNTRANSLATED not in html:
+        if len(self._guide.official) == 1:
             return ()
-        return tuple(dict.fromkeys(code for code in _LANGUAGE.findall(html) if code in self._languages))
+        own = [prose.written_in] if prose and prose.untranslated else []
+        return tuple(code for code in dict.fromkeys([*own, *_LANGUAGE.findall(html)]) if code in self._languages)
 
     def _is_by_machine(self, page: Page, prose: ProsePage | None) -> bool:
         """Whether a machine made what is shown and nobody has read it; a list shows what the guide is made of."""

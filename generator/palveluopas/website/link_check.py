@@ -92,7 +92,7 @@ def prose_problems(dead: Iterable[tuple[str, str]], catalogue: Catalogue) -> Ite
     told = set()
     for page, address in dead:
         code, _, path = page.partition("/")
-        for language in (code, str(catalogue.guide.get("source_language"))):
+        for language in dict.fromkeys((code, *catalogue.official)):
             name = path.rstrip("/")
             text = catalogue.pages.get(language, {}).get(name, "")
             file = f"content/pages/{language}/{name}.md"

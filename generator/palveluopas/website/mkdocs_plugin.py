@@ -179,14 +179,17 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # here
 
     @event_priority(0)
     def _before_i18n(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The texts of the language and of the source. What is not translated is left out: static-i18n falls back."""
+        """The texts of the language and of the source. What is not translated is left out: static-i18n falls back.
+
+        It falls back to the first source language, whose names stand for texts that were written in another, too.
+        """
         i18n = _i18n(config)
-        current = i18n.current_language
+        current, first = i18n.current_language, self._prose.source
         texts = [
             f"{code}/{name}.md"
-            for code in dict.fromkeys((self._prose.source, current))
+            for code in dict.fromkeys((first, current))
             for name, page in self._prose.pages[code].items()
-            if not page.untranslated
+            if code == first or not page.untranslated
         ]
         made = (*texts, f"{current}/{_HOME}.md")
         return Files([File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in made])
@@ -219,7 +222,9 @@ class FramePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # here
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Before static-i18n: on a page that falls back, the titles of boxes are in the language of their words."""
         i18n = _i18n(config)
-        current, i18n.current_language = i18n.current_language, getattr(page.file, "locale", self._prose.source)
+        current = i18n.current_language
+        shown = None if page.file.generated_by else self._prose.pages[current].get(_name(page.file))
+        i18n.current_language = shown.written_in if shown and shown.untranslated else current
         try:
             said: str = i18n.on_page_markdown(markdown, page, config, files)
             return said

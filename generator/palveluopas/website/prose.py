@@ -19,7 +19,7 @@ Frames = dict[str, dict[str, str]]
 class Prose:
     """Language → name → prose page, and language → kind of box → the title of one that says none.
 
-    The source language is always there, since others fall back to it.
+    The source languages are always there, since others fall back to them; `source` is the first of them.
     """
 
     source: str
@@ -28,12 +28,15 @@ class Prose:
 
 
 def prose_of(
-    pages: Mapping[str, Mapping[str, str]], source: str, codes: Iterable[str], labels: Mapping[str, Mapping[str, str]]
+    pages: Mapping[str, Mapping[str, str]],
+    official: Sequence[str],
+    codes: Iterable[str],
+    labels: Mapping[str, Mapping[str, str]],
 ) -> Prose:
-    """The prose in some languages, of the Markdown and the labels of all."""
-    wanted = dict.fromkeys((source, *codes))
+    """The prose in some languages, of the Markdown and the labels of all; `official` are the source languages."""
+    source, wanted = official[0], dict.fromkeys((*official, *codes))
     titles = {code: _titles([labels[one] for one in (code, source, LAST_RESORT) if one in labels]) for code in wanted}
-    return Prose(source, {code: pages_in(code, source, pages) for code in wanted}, titles)
+    return Prose(source, {code: pages_in(code, official, pages) for code in wanted}, titles)
 
 
 def _titles(spoken: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import filterfalse
 from typing import Any
 
@@ -78,11 +79,11 @@ class SearchIndex:
         """The whole index as JSON: short, and the same for the same guide."""
         self.entries += [*self._terms(), *self._numbers(), *self._listed()]
         _leave_out_what_many_say(self.entries)
-        guide, source = self.guide, self.guide.source_language
+        guide = self.guide
         around = {**self._words(), "help": self._help()}
         told = {
             "language": guide.language.code,
-            "source": source if source != guide.language.code else None,
+            "sources": list(self._sources),
             "directions": self.directions,
             **around,
             "areas": self._areas,
@@ -106,10 +107,12 @@ class SearchIndex:
 
     def _describe(self, entry: Entry, record: Any) -> None:
         """What else a record goes by, where it holds and what it tells; nothing twice."""
-        is_of_source = self.guide.language_of(record) == self.guide.source_language
-        if is_of_source and record.source_name and record.source_name != entry["name"]:
+        written = self.guide.language_of(record)
+        if written in self._sources and record.source_name and record.source_name != entry["name"]:
             entry["source_name"] = record.source_name
-            self._note_source()
+            if written != self._sources[0]:
+                entry["source_name_in"] = written
+            self._note_direction(written)
         names = (*getattr(record, "alternate_names", ()), *getattr(record, "former_names", ()))
         numbers = (phone.number for phone in getattr(record, "phones", ()))
         keys = (*getattr(record, "keywords", ()), *numbers)
@@ -122,9 +125,13 @@ class SearchIndex:
         if more := _more(record, f"{entry['name']} {entry.get('line', '')} {' '.join((*names, *keys))}"):
             entry["more"] = more
 
-    def _note_source(self) -> None:
-        source = next(lang for lang in self.guide.languages if lang.code == self.guide.source_language)
-        self.directions[source.code] = source.direction
+    @cached_property
+    def _sources(self) -> tuple[str, ...]:
+        """The other languages that the guide is written in, the first one first: what is found there is told of, too."""
+        return tuple(code for code in self.guide.official if code != self.guide.language.code)
+
+    def _note_direction(self, code: str) -> None:
+        self.directions[code] = next(lang.direction for lang in self.guide.languages if lang.code == code)
 
     def _held_in(self, record: Any) -> list[str]:
         """The areas a record holds in; none when it holds wherever the guide does."""
@@ -165,8 +172,11 @@ class SearchIndex:
             key.removeprefix("search_say_"): label for key, label in labels.items() if key.startswith("search_say_")
         }
         said |= {"a_z": labels["a_z"], "topics": labels["topics_all"]}
-        source = cldr.language_name(self.guide.source_language, self.guide.language)
-        said["in_source"] = said["in_source"].filled(language=source)
+        in_source = said.pop("in_source")
+        for code in self._sources:
+            named = cldr.language_name(code, self.guide.language)
+            said[f"in_source_{code}"] = in_source.filled(language=named)
+            self._note_direction(code)
         foreign = {key: label.foreign for key, label in said.items() if label.foreign}
         self.directions.update((lang.code, lang.direction) for lang in foreign.values())
         return {"words": said, "words_in": {key: lang.code for key, lang in foreign.items()}}

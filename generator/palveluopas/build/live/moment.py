@@ -150,9 +150,9 @@ class Moment:
 
     def _pieces(self, code: str) -> Pieces:
         guide, catalogue = self._context.guide, self._context.catalogue
-        prose = prose_of(catalogue.pages, guide.source_language, [code], labels_of(catalogue))
+        prose = prose_of(catalogue.pages, guide.official, [code], labels_of(catalogue))
         frames = FramesOnRequest(self._builder, code, prose, self._context.keep)
-        glosses = None if code == guide.source_language else self._glosses
+        glosses = self._glosses.beside(code)
         return Pieces(frames, prose.pages[code], assets.stylesheet().name, self._offers, glosses=glosses)
 
     @cached_property

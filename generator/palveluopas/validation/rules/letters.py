@@ -18,8 +18,7 @@ INVISIBLE = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
 def every_letter_can_be_printed(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Every letter of a text is in a font that its language is printed with: a sheet with another is not printed."""
-    source = catalogue.guide.get("source_language", "")
-    records = [(source, record) for record in catalogue.all_records()]
+    records = [(catalogue.language_of(record), record) for record in catalogue.all_records()]
     records += [(code, record) for code, translated in catalogue.translations.items() for record in translated.values()]
     strange: dict[tuple[str, str], frozenset[str]] = {}
     for code, record in records:

@@ -14,6 +14,7 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.ledger import INDEX, Ledger, ledger_of
 from palveluopas.catalogue.loader import Catalogue
 from palveluopas.catalogue.markdown_links import Link, links_of, plain_links, true_links
+from palveluopas.catalogue.markdown_pages import originals
 from palveluopas.catalogue.text_file import position
 from palveluopas.countries.country import country
 from palveluopas.guide.urls import published, target
@@ -141,8 +142,7 @@ class _Site:
         where = address.partition("#")[0]
         code, _, path = target(page, published(address))[0].partition("/")
         if where.endswith(".md"):
-            source = str(self.catalogue.guide.get("source_language"))
-            if path.rstrip("/") not in self.catalogue.pages.get(source, {}):
+            if path.rstrip("/") not in originals(self.catalogue.official, self.catalogue.pages):
                 yield "E457", {}
         elif where.startswith("www."):
             yield "E457", {"nearest": f"https://{address}"}

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from palveluopas.catalogue.loader import Catalogue
-from palveluopas.catalogue.markdown_pages import STANDING, front_matter
+from palveluopas.catalogue.markdown_pages import STANDING, front_matter, originals
 from palveluopas.catalogue.text_file import position
 from palveluopas.problems.problem import Problem, problem, problem_of_key
 
@@ -39,13 +39,13 @@ def prose_belongs_to_a_page(catalogue: Catalogue, as_of: date) -> Iterator[Probl
 
 
 def translated_prose_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A translated prose page is shown only where the source language has the page."""
-    source = catalogue.guide.get("source_language")
-    originals = catalogue.pages.get(source or "", {})
+    """A translated prose page is shown only where a source language has the page."""
+    official = catalogue.official
+    known = originals(official, catalogue.pages)
     for language, pages in catalogue.pages.items():
         for name in pages:
-            if language != source and name not in originals:
-                yield _problem("E455", language, name, value=f"content/pages/{source}/{name}.md")
+            if name not in known:
+                yield _problem("E455", language, name, value=f"content/pages/{official[0]}/{name}.md")
 
 
 def front_matter_stands_between_hyphens(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -58,14 +58,18 @@ def front_matter_stands_between_hyphens(catalogue: Catalogue, as_of: date) -> It
 
 
 def translated_prose_says_how_it_was_made(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A page in another language says who translated it, and one in the source language does not."""
-    source = catalogue.guide.get("source_language")
+    """A page in another language says who translated it, and one in the language it was written in does not.
+
+    In each source language it may have been written: there it need not be a translation.
+    """
+    official = catalogue.official
+    known = originals(official, catalogue.pages)
     for language, pages in catalogue.pages.items():
         for name, text in pages.items():
             front = catalogue.fronts.get((language, name))
-            if language == source and front and "translation" in front.data:
+            if language == known.get(name) and front and "translation" in front.data:
                 yield problem_of_key("E612", front, "translation", language=language, reason="page")
-            elif language != source and front_matter(text) is None and not _ALMOST_FRONT.match(text):
+            elif language not in official and front_matter(text) is None and not _ALMOST_FRONT.match(text):
                 yield _problem("W458", language, name)
 
 

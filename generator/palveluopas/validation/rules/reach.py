@@ -87,8 +87,9 @@ def instructions(catalogue: Catalogue, as_of: date) -> list[Instruction]:
 
 
 def _instructions(catalogue: Catalogue, relations: Relations) -> Iterator[Instruction]:
-    stems = _stems().get(catalogue.guide["source_language"])
-    for record, path, found in _reached(catalogue, relations) if stems else ():
+    known = {code: stems for code, stems in _stems().items() if code in catalogue.official}
+    for record, path, found in _reached(catalogue, relations) if known else ():
+        stems = known.get(catalogue.language_of(record))
         data, fields = (record.data["steps"][path[1]], (*FIELDS, "what")) if path else (record.data, FIELDS)
         for field in fields:
             for words in _sentences(data.get(field)):

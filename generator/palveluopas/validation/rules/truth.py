@@ -67,23 +67,23 @@ def _told_of(catalogue: Catalogue, languages: Sequence[str]) -> Iterator[Problem
 def differences_in(catalogue: Catalogue, languages: Sequence[str]) -> Iterator[tuple[Pair, list[Difference]]]:
     """Every pair of texts that differ, in some languages, with what differs; of each kind the first."""
     pairs = [*pairs_of(catalogue, languages)]
-    gate = gate_of(catalogue) if pairs else Gate("", frozenset())
+    gates = {code: gate_of(catalogue, code) for code in {pair.written_in for pair in pairs}}
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
     for pair in pairs:
         if len(pair.text) >= _LONG_ENOUGH:
             sources[pair.language, pair.text].add(pair.source)
     for pair in pairs:
         # A «no» is asked about where somebody may be in danger: elsewhere half of what is told would be of style.
-        found = gate.differences(pair.source, pair.text, pair.language, pair.is_name, is_grave(catalogue, pair))
+        gate, grave = gates[pair.written_in], is_grave(catalogue, pair)
+        found = gate.differences(pair.source, pair.text, pair.language, pair.is_name, grave)
         if is_of_another(pair.source, sources.get((pair.language, pair.text), set())):
             found.append(Difference("another", pair.text[:_LONG_ENOUGH], said=True))
         if found:
             yield pair, _told(found)
 
 
-def gate_of(catalogue: Catalogue) -> Gate:
-    """The gate that knows the words of a catalogue."""
-    language = str(catalogue.guide.get("source_language", ""))
+def gate_of(catalogue: Catalogue, language: str) -> Gate:
+    """The gate of what is written in a language, that knows the words of a catalogue."""
     labels = {**catalogue.shared_labels.get(language, {}), **catalogue.labels.get(language, {})}
     records = [record.data for records in catalogue.records.values() for record in records.values()]
     known = words_of(catalogue.guide, labels, *records, *catalogue.pages.get(language, {}).values())

@@ -29,11 +29,10 @@ def web_addresses_are_of_public_hosts(catalogue: Catalogue, as_of: date) -> Iter
 
 def pages_are_in_the_language_they_are_said_to_be(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A page under «/en/» is not said to be in Finnish: readers are told the language before they go."""
-    source = str(catalogue.guide.get("source_language"))
     for record in catalogue.all_records():
         for path, _ in schema.shaped(record.kind, "url"):
             for at, address in schema.values_at(record.data, path):
-                said, shown = _said(record, at, source), _LANGUAGE_IN_PATH.match(address)
+                said, shown = _said(record, at, catalogue.language_of(record)), _LANGUAGE_IN_PATH.match(address)
                 if said and shown and shown[1] not in said:
                     values = {
                         "value": address,

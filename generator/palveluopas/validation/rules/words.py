@@ -41,7 +41,7 @@ class DeprecatedTerm:
 
 
 def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """A word out of use is not written in the source language, except where the list of terms allows it."""
+    """A word out of use is not written in a source language, except where the list of terms allows it."""
     for language in catalogue.official:
         yield from _in_language(catalogue, language, as_of)
 
@@ -49,6 +49,7 @@ def texts_avoid_terms_out_of_use(catalogue: Catalogue, as_of: date) -> Iterator[
 def _in_language(catalogue: Catalogue, language: str, as_of: date) -> Iterator[Problem]:
     terms = terms_of(catalogue, language)
     records = [record for record in catalogue.all_records() if catalogue.language_of(record) == language]
+    records += catalogue.translations.get(language, {}).values()
     texts = {record.file: catalogue.files.get(record.file, "") for record in records}
     files = {file for file, text in texts.items() if _found_in(text, terms)}
     for record in records:

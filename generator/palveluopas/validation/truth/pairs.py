@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from palveluopas.catalogue.fingerprints import fingerprint, stamps_of
 from palveluopas.catalogue.loader import Catalogue, Record, Table
-from palveluopas.catalogue.markdown_pages import split
+from palveluopas.catalogue.markdown_pages import originals, split
 from palveluopas.guide.translate import SOUGHT_ONLY, cached_fingerprint
 from palveluopas.problems.problem import Path
 
@@ -17,7 +17,7 @@ NAMES_STAY = frozenset({"organizations", "projects", "places", "systems", "netwo
 class Pair(NamedTuple):
     """A text and its translation. `field` is its name as stamps write it: «steps.luvat.what»; an item of a list has a number.
 
-    `record` is the translation, `path` the way to the text in it.
+    `record` is the translation, `path` the way to the text in it, `written_in` the language of its source.
     """
 
     language: str
@@ -26,6 +26,7 @@ class Pair(NamedTuple):
     field: str
     source: str
     text: str
+    written_in: str
 
     @property
     def is_name(self) -> bool:
@@ -40,31 +41,29 @@ class Pair(NamedTuple):
 
 def languages_of(catalogue: Catalogue) -> list[str]:
     """The languages that something has been translated into, in the order of the guide."""
-    source_language = catalogue.guide.get("source_language")
+    first, *others = catalogue.official
     found = dict.fromkeys([*catalogue.translations, *catalogue.labels, *catalogue.pages])
-    return [language for language in found if language != source_language]
+    return [language for language in found if language != first or others]
 
 
 def pairs_of(catalogue: Catalogue, languages: Collection[str]) -> Iterator[Pair]:
     """The pairs of some languages: records, the guide's own labels, and prose."""
-    first = catalogue.guide.get("source_language")
+    official = frozenset(catalogue.official)
     for language in languages:
         for record in catalogue.translations.get(language, {}).values():
-            source = catalogue.guide if record.kind == "guide" else _data_of(catalogue, record)
-            if source is not None and source.get("written_in", first) == first:
-                yield from _Walker(language, record, stamps_of(record.data)).pairs(record.data, source, (), "")
-        yield from _labels(catalogue, language)
+            source = catalogue.guide_record if record.kind == "guide" else catalogue.records[record.kind].get(record.id)
+            if source is not None and (written := catalogue.language_of(source)) != language:
+                # A text in a source language is shown whatever its stamp says, and so it is always compared.
+                stamps = {} if {written, language} <= official else stamps_of(record.data)
+                yield from _Walker(language, record, stamps, written).pairs(record.data, source.data, (), "")
+        if language != catalogue.official[0]:
+            yield from _labels(catalogue, language)
         yield from _prose(catalogue, language)
 
 
-def _data_of(catalogue: Catalogue, record: Record) -> Mapping[str, Any] | None:
-    source = catalogue.records[record.kind].get(record.id)
-    return source.data if source else None
-
-
 class _Walker:
-    def __init__(self, language: str, record: Record, stamps: Mapping[str, str]) -> None:
-        self.language, self.record, self.stamps = language, record, stamps
+    def __init__(self, language: str, record: Record, stamps: Mapping[str, str], written_in: str) -> None:
+        self.language, self.record, self.stamps, self.written_in = language, record, stamps, written_in
 
     def pairs(self, words: Mapping[str, Any], source: Mapping[str, Any], path: Path, name: str) -> Iterator[Pair]:
         for key, value in words.items():
@@ -74,7 +73,7 @@ class _Walker:
             at, field = (*path, key), name + key
             if isinstance(value, str):
                 if self._is_fresh(field, original):
-                    yield Pair(self.language, self.record, at, field, original, value)
+                    yield Pair(self.language, self.record, at, field, original, value, self.written_in)
             elif isinstance(value, dict):
                 yield from self.pairs(value, original, at, f"{field}.")
             elif isinstance(value, list) and value and original:
@@ -90,7 +89,8 @@ class _Walker:
         elif self._is_fresh(field, originals):
             for number, (item, original) in enumerate(zip(items, originals, strict=False)):
                 if isinstance(item, str) and isinstance(original, str):
-                    yield Pair(self.language, self.record, (*path, number), f"{field}.{number + 1}", original, item)
+                    named = f"{field}.{number + 1}"
+                    yield Pair(self.language, self.record, (*path, number), named, original, item, self.written_in)
 
     def _is_fresh(self, field: str, original: Any) -> bool:
         return self.stamps.get(field) in (
@@ -101,23 +101,25 @@ class _Walker:
 
 def _labels(catalogue: Catalogue, language: str) -> Iterator[Pair]:
     """The guide's own labels; those of the program are the program's to check."""
-    source_language = str(catalogue.guide.get("source_language", ""))
+    source_language = catalogue.official[0]
     sources = {**catalogue.shared_labels.get(source_language, {}), **catalogue.labels.get(source_language, {})}
     labels = catalogue.labels.get(language, Table())
     record = Record("labels", language, labels, f"content/labels/{language}.yaml")
     for key, text in labels.items():
         if isinstance(text, str) and isinstance(source := sources.get(key), str) and not key.startswith("holiday_"):
-            yield Pair(language, record, (key,), key, source, text)
+            yield Pair(language, record, (key,), key, source, text, source_language)
 
 
 def _prose(catalogue: Catalogue, language: str) -> Iterator[Pair]:
-    originals = catalogue.pages.get(str(catalogue.guide.get("source_language", "")), {})
+    """The pages of a language that have been written in another; not those that are originals in both."""
+    official, written = catalogue.official, originals(catalogue.official, catalogue.pages)
     for name, page in catalogue.pages.get(language, {}).items():
-        if name in originals:
+        meta, text = split(page)
+        if (code := written.get(name, language)) != language and ("translation" in meta or language not in official):
             record = catalogue.fronts.get((language, name)) or Record("pages", name, Table(), _page_file(language, name))
-            source = split(originals[name])[1]
-            if stamps_of(record.data).get("text") in (None, fingerprint(source)):
-                yield Pair(language, record, (), "text", source, split(page)[1])
+            source = split(catalogue.pages[code][name])[1]
+            if language in official or stamps_of(record.data).get("text") in (None, fingerprint(source)):
+                yield Pair(language, record, (), "text", source, text, code)
 
 
 def _page_file(language: str, name: str) -> str:

@@ -12,7 +12,6 @@ from palveluopas.kinds import KINDS
 from palveluopas.model import Text
 from palveluopas.website.alphabet import Volumes, by_letter
 from palveluopas.website.page import Page
-from palveluopas.website.renderer import source_language
 
 INDEXED = sorted((name for name, kind in KINDS.items() if kind.in_index), key=lambda name: KINDS[name].in_index)
 SIZES = Volumes(longest=200, volume=150)
@@ -32,7 +31,9 @@ def _named(relations: Relations) -> Iterator[tuple[Any, Text, str]]:
     for kind in INDEXED:
         for record in relations.listed(kind):
             yield record, record.name, address_of(kind, record, relations.guide) or ""
-    foreign = None if relations.guide.language == source_language(relations.guide) else source_language(relations.guide)
+    languages = {language.code: language for language in relations.guide.languages}
     for organization in relations.organizations:
+        written = relations.guide.language_of(organization)
+        foreign = None if relations.guide.language.code == written else languages[written]
         for name in (*organization.alternate_names, *organization.former_names):
             yield organization, Text(name, foreign), address_of("organizations", organization, relations.guide) or ""

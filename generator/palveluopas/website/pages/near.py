@@ -76,7 +76,7 @@ def _credits(relations: Relations, found: Near) -> list[Text]:
     guide = relations.guide
     credits = []
     for told in found.map.attributions if found.map else ():
-        code = next((code for code in (guide.language.code, guide.source_language) if code in told), min(told))
+        code = next((code for code in (guide.language.code, *guide.official) if code in told), min(told))
         foreign = None if code == guide.language.code else cldr.language({"code": code})
         credits.append(Text(told[code], foreign))
     return credits

@@ -123,7 +123,7 @@ def _crumbs(relations: Relations, topic: Topic) -> tuple[tuple[Text, str], ...]:
 def _in_language(topic: Topic, relations: Relations) -> tuple[str, str] | None:
     """The national guide's page on the subject: (address, language), in the reader's language if there is one."""
     pages = topic.infofinland or {}
-    for code in (relations.guide.language.code, "en", relations.guide.source_language):
+    for code in (relations.guide.language.code, "en", *relations.guide.official):
         if code in pages:
             return pages[code], code
     return None

@@ -3,7 +3,7 @@ import { indexOf, search } from "./engine.js";
 import { element, helpOf, hitOf, municipality, told } from "./results.js";
 
 const SHOWN = { panel: 8, page: 50 };
-// When the own language has nothing surer, the source language is asked too: sooner when the letters can be its letters.
+// When the own language has nothing surer, those the guide is written in are asked too: sooner when the letters can be theirs.
 const DOUBTFUL = { own: 0.6, latin: 0.85 };
 const FOUND = 0.5; // how sure what is found there is at least
 const LEAST = 0.3;
@@ -26,7 +26,7 @@ export function searchBox(form, data) {
   if (!onPage) panel.tabIndex = -1; // Firefox makes whatever scrolls a stop of its own; the links in it are enough
   panel.append(list);
   let last = null;
-  let source; // the source language's index, fetched when it is first needed
+  let sources; // the indexes of the languages the guide is written in, fetched when they are first needed
 
   async function show() {
     const query = field.value.trim();
@@ -38,16 +38,22 @@ export function searchBox(form, data) {
     render(query, groups);
   }
 
-  /** Own hits, and those of the source language when they are needed: [{ hits, foreign }], the surest first. */
+  /** Own hits, and those of the source languages when they are needed: [{ hits, foreign: the language }], the surest first. */
   async function groupsOf(query) {
     const area = municipality();
     const own = search(index, query, area).filter((hit) => hit.sure >= LEAST);
-    if (!data.source || sure(own) >= DOUBTFUL[/\p{Script=Latin}/u.test(query) ? "latin" : "own"]) return [{ hits: own }];
-    source ||= fetch(new URL(`../${data.source}/search.json`, base)).then((answer) => answer.json()).then(indexOf).catch(() => null);
-    const theirs = await source;
-    const foreign = theirs ? search(theirs, query, area).filter((hit) => hit.sure >= FOUND) : [];
-    const groups = [{ hits: own }, { hits: foreign, foreign: true }];
-    return sure(foreign) > sure(own) ? groups.reverse() : groups;
+    if (!data.sources.length || sure(own) >= DOUBTFUL[/\p{Script=Latin}/u.test(query) ? "latin" : "own"]) return [{ hits: own }];
+    sources ||= Promise.all(data.sources.map(fetched));
+    const theirs = (await sources).filter(Boolean);
+    const groups = [{ hits: own }, ...theirs.map((one) => ({ hits: search(one, query, area).filter((hit) => hit.sure >= FOUND), foreign: one.data.language }))];
+    groups.sort((one, other) => sure(other.hits) - sure(one.hits));
+    const foreign = new Set(); // what two source languages have is shown in the surer one
+    for (const group of groups) if (group.foreign) group.hits = group.hits.filter(({ entry }) => !foreign.has(entry.path) && foreign.add(entry.path));
+    return groups;
+  }
+
+  function fetched(code) {
+    return fetch(new URL(`../${code}/search.json`, base)).then((answer) => answer.json()).then(indexOf).catch(() => null);
   }
 
   function render(query, groups) {
@@ -56,8 +62,8 @@ export function searchBox(form, data) {
     const parts = [];
     for (const { hits, foreign } of groups) {
       if (!hits.length) continue;
-      if (foreign) parts.push(element("p", { className: "mark" }, told(data, "in_source")));
-      parts.push(element("ul", {}, ...hits.slice(0, most).map((hit) => hitOf(hit.entry, data, base, foreign && index))));
+      if (foreign) parts.push(element("p", { className: "mark" }, told(data, `in_source_${foreign}`)));
+      parts.push(element("ul", {}, ...hits.slice(0, most).map((hit) => hitOf(hit.entry, data, base, foreign && { index, code: foreign }))));
     }
     if (!count) parts.push(...helpOf(data, base));
     else if (!onPage && count > most) {

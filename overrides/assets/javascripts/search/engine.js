@@ -4,9 +4,9 @@ import { astray, distance, isLatin, likeness, misspelt, soundsLike } from "./lik
 
 // How much a word found in a field is worth; the fields as `fieldsOf` lists them.
 const WORTH = [10, 9.5, 9, 4, 4, 1.2];
-// How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in the source.
+// How much it tells when the query is, or has in it, the whole of one of these: a name, another name, an everyday word, a name in a source language.
 const WHOLE = [10, 9, 5, 5];
-const IN_SOURCE = [false, true, false, true]; // what may be in the source language: other names and the name there
+const IN_SOURCE = [false, true, false, true]; // what may be in a source language: other names and the name there
 const SOURCE_NAME = 3;
 const APART = "\u001f";
 const BRACKETS = /[()]/;
@@ -34,14 +34,15 @@ function entriesOf(columns) {
 export function indexOf(told) {
   const data = { ...told, entries: entriesOf(told.entries) };
   const stem = stemmer(data.language);
+  const spoken = [data.language, ...data.sources];
   const index = {
     data,
     stem,
-    sourceStem: data.source ? stemmer(data.source) : stem,
-    empty: new Set([...emptyWords(data.language), ...emptyWords(data.source || "")]),
+    sourceStems: Object.fromEntries(data.sources.map((code) => [code, stemmer(code)])),
+    empty: new Set(spoken.flatMap((code) => [...emptyWords(code)])),
     towns: new Set(Object.values(data.names).flatMap(words).flat().map(stem)), // «Mikkelin kirjasto» is asked for as «kirjasto»
-    about: new Set([...aboutWords(data.language), ...aboutWords(data.source || "")].map(stem)), // where and for whom, not what
-    not: new Set([...negations(data.language), ...negations(data.source || "")]),
+    about: new Set(spoken.flatMap((code) => [...aboutWords(code)]).map(stem)), // where and for whom, not what
+    not: new Set(spoken.flatMap((code) => [...negations(code)])),
     stems: new Set(), // of all its words
     pairs: new Map(), // the stem of two words as one → the two, of names and everyday words: «taxcard» is «tax card»
     joins: COMPOUNDS.test(data.language),
@@ -69,6 +70,7 @@ function take(index, entry, number) {
   const fields = fieldsOf(entry);
   const folded = fold(fields.flat().join(APART)).replace(GAPS, "$1").split(APART);
   const phrases = index.phrases[number] = [];
+  const sourceStem = index.sourceStems[entry.source_name_in || index.data.sources[0]];
   fields.forEach((texts, field) => texts.forEach((_, place) => {
     const telling = Math.max(0.7, 1 - 0.03 * place); // what is most its own comes first among an entry's keys
     const text = folded.shift();
@@ -77,7 +79,7 @@ function take(index, entry, number) {
       const tokens = listed.map((word) => tokenOf(index, word));
       for (const token of tokens) {
         raise(token.at, number * WORTH.length + field, telling);
-        if (IN_SOURCE[field] && index.data.source) token.other ||= index.sourceStem(token.word);
+        if (IN_SOURCE[field] && sourceStem) token.other ||= sourceStem(token.word);
       }
       if (!WHOLE[field] || !listed.length) continue;
       const own = tokens.filter((token) => token.telling).map((token) => token.word);
@@ -274,5 +276,6 @@ function alike(index, term) {
 
 function soughtOf(index, word) {
   const stem = index.stem(word);
-  return { word, stem, other: index.sourceStem(word), bones: skeleton(stem), joins: index.joins };
+  const others = new Set(Object.values(index.sourceStems).map((stemOf) => stemOf(word)));
+  return { word, stem, others, bones: skeleton(stem), joins: index.joins };
 }

@@ -14,7 +14,7 @@ export function likeness(sought, token) {
   const other = token.word;
   if (word === other) return 1;
   if (/\d/.test(word)) return numbered(word, other);
-  if (stem === token.stem || (token.other && sought.other === token.other && stem.length > 3)) return 0.96;
+  if (stem === token.stem || (token.other && sought.others.has(token.other) && stem.length > 3)) return 0.96;
   if (word.length < 2 || other.length < 2) return 0;
   const part = Math.min(stem.length, other.length) / Math.max(stem.length, other.length);
   if (other.startsWith(word)) return word.length > 2 ? 0.5 + 0.35 * part : 0.4 * part + 0.2;

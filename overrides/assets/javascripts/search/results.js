@@ -6,18 +6,19 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** A hit: its name as a link, its name in the source language, its kind and where it holds, and one line.
+/** A hit: its name as a link, its name in the language it was written in, its kind and where it holds, and one line.
 
-    What is found in the source language is told in the reader's own as far as that has words for it. */
+    What is found in a source language (`foreignTo.code`) is told in the reader's own as far as that has words for it. */
 export function hitOf(entry, data, base, foreignTo) {
-  const own = foreignTo ? foreignTo.data.entries.find((one) => one.path === entry.path) || entry : entry;
-  const spoken = foreignTo ? data.source : "";
+  const own = foreignTo ? foreignTo.index.data.entries.find((one) => one.path === entry.path) || entry : entry;
+  const spoken = foreignTo ? foreignTo.code : "";
   const link = element("a", { href: entry.kind === "number" ? `tel:${entry.keys[0].replace(/[^+\d]/g, "")}` : new URL(entry.path, base) });
   link.append(inLanguage(own.name, own.name_in || (own === entry ? spoken : ""), data));
   const item = element("li", {}, link);
   if (entry.kind === "number") link.append(" ", element("bdi", { dir: "ltr" }, entry.keys[0]));
   const source = foreignTo ? entry.name : entry.source_name;
-  if (source && source !== own.name) item.append(paragraph("source-name", inLanguage(source, data.source, data)));
+  const written = foreignTo ? entry.name_in || spoken : entry.source_name_in || data.sources[0];
+  if (source && source !== own.name) item.append(paragraph("source-name", inLanguage(source, written, data)));
   item.append(paragraph("small", ...aboutOf(entry, data)));
   if (own.line) item.append(paragraph("line", inLanguage(own.line, own.line_in || (own === entry ? spoken : ""), data)));
   return item;
