@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from palveluopas.catalogue.loader import load
+from palveluopas.catalogue.to_model import guide_of
 from palveluopas.countries.country import country, known_codes
 from palveluopas.countries.holidays import EVES, NAMES, UNNAMED, has_holidays, holidays_of
-from palveluopas.runtime.program_files import PACKAGE, SCHEMA
-from tests.conftest import VALID
+from palveluopas.guide.schedule import Schedule
+from palveluopas.i18n.program_yaml import program_yaml
+from palveluopas.runtime.program_files import LABELS, PACKAGE, SCHEMA
+from palveluopas.validation.rules import check
+from tests.conftest import AS_OF, VALID
 
 YEARS = range(2020, 2040)
 
@@ -96,8 +101,104 @@ def test_every_year_has_its_holidays_and_no_name_that_records_cannot_have():
 
 
 def test_nothing_in_the_program_is_written_for_one_country():
-    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *(SCHEMA.parent / "overrides").rglob("*.js")):
-        assert not re.search(r"""["'](?:FI|\+358|358)["']""", path.read_text("utf-8")), path.name
+    """But the files of countries, and examples in messages: no code, calling code, time zone or law in programs, templates, rules or words."""
+    programs = (path for kind in ("py", "html", "typ", "yaml", "js") for path in PACKAGE.rglob(f"*.{kind}"))
+    scripts = (SCHEMA.parent / "overrides").rglob("*.js")
+    one_country = re.compile(r"""["'](?:FI|\+?358|Finland|Suomi)["']|\bFI:|Europe/Helsinki|306/2019|681/2023""")
+    told = [
+        f"{path.name}: {found[0]}"
+        for path in (*programs, *scripts)
+        if path.parent.name not in ("countries", "messages") and (found := one_country.search(path.read_text("utf-8")))
+    ]
+    assert told == []
+
+
+LANGUAGES = ("fi", "sv", "en", "ru", "ar")
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_a_country_has_its_laws_and_the_words_of_its_areas_in_every_language_of_the_program(code):
+    """Where a country says nothing, the program says no more than holds anywhere: in none of these it says the same."""
+    told = country(code).labels
+    for language in LANGUAGES:
+        anywhere = program_yaml(LABELS / f"{language}.yaml")
+        for key in ("accessibility_standard", "type_wellbeing_county", "types_wellbeing_county", "decided_by_own_county"):
+            assert told[language][key] and told[language][key] != anywhere[key], (language, key)
+            assert "306/2019" not in told[language][key] or code == "FI"
+
+
+@pytest.mark.parametrize(
+    ("code", "may", "may_not"),
+    [
+        ("FI", ("67100", "00100"), ("6710", "67 100", "FI-67100")),
+        ("AX", ("22100",), ("67100",)),
+        ("SE", ("111 20",), ("11120", "1112")),
+        ("EE", ("10115",), ("1011",)),
+        ("DE", ("10115", "01067"), ("1011", "D-10115")),
+        ("NO", ("0150",), ("01500",)),
+    ],
+)
+def test_an_address_has_a_postal_code_as_its_country_writes_it(code, may, may_not):
+    here = country(code)
+    assert here.has_postal_code(here.postal_example)
+    assert [one for one in may if not here.has_postal_code(one)] == []
+    assert [one for one in may_not if here.has_postal_code(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "numbers"),
+    [
+        ("FI", ["112"]),
+        ("AX", ["112"]),
+        ("SE", ["112"]),
+        ("EE", ["112"]),
+        ("DE", ["112", "110"]),
+        ("NO", ["112", "110", "113"]),
+    ],
+)
+def test_a_country_may_have_several_numbers_for_danger_to_life(code, numbers):
+    here = country(code)
+    assert list(here.emergency) == numbers
+    assert all(here.may_be_dialled(number) for number in numbers), "each is one of its short numbers"
+
+
+@pytest.mark.parametrize(
+    ("part", "day"),
+    [
+        ("BW", "2027-01-06"), ("BY", "2027-01-06"), ("ST", "2027-01-06"),
+        ("BE", "2027-03-08"), ("MV", "2027-03-08"),
+        ("TH", "2027-09-20"),
+        ("BB", "2027-10-31"), ("HB", "2027-10-31"), ("HH", "2027-10-31"), ("NI", "2027-10-31"), ("SH", "2027-10-31"), ("SN", "2027-10-31"),
+        ("NW", "2027-11-01"), ("RP", "2027-11-01"), ("SL", "2027-11-01"),
+        ("HE", "2027-05-27"),
+    ],
+)  # fmt: skip
+def test_each_land_of_germany_has_its_own_days(part, day):
+    """Days by the laws of the Länder, which are not those of the whole country; Hesse has Corpus Christi."""
+    assert part in country("DE").subdivisions and len(country("DE").subdivisions) == 16
+    assert closed("DE", part, day) and not closed("DE", None, day)
+
+
+def test_of_an_unknown_country_pages_never_say_open(build_guide, guide_folder):
+    """The check tells of it (W512, W514), no day is «open», and the script is told that nobody knows the holidays."""
+    root = guide_folder("ten-services")
+    text = (root / "services.yaml").read_text("utf-8")
+    (root / "services.yaml").write_text(text.replace('country: "FI"', 'country: "ZZ"'), "utf-8")
+    catalogue, problems = load(root)
+    found = {problem.code for problem in [*problems, *check(catalogue, AS_OF)]}
+    assert {"W512", "W514"} <= found
+    guide = guide_of(catalogue, AS_OF)
+    hours = [place.opening_hours for place in guide.places.values() if place.opening_hours]
+    answers = {
+        Schedule(one, guide).at(AS_OF + timedelta(days=number), minute).state
+        for one in hours
+        for number in range(370)
+        for minute in range(0, 1440, 60)
+    }
+    assert hours and "open" not in answers and "ask" in answers
+    site = build_guide(root, languages=("fi",))
+    script = next((site.folder / "assets" / "javascripts").glob("guide.fi.*.js")).read_text("utf-8")
+    assert '"holidays":null' in script
 
 
 def test_a_guide_with_two_emergency_numbers_offers_both_to_call(build_guide):

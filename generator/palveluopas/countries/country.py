@@ -26,7 +26,9 @@ class Country:
     of a whole number without either, `short_digits` of a number that is dialled as it stands. `costly` finds numbers that
     cost more than a call, without trunk or calling code. `emergency` are the numbers for danger to life. `subdivisions`
     have holidays of their own (ISO 3166-2 without the country), `bounds` are the southernmost, northernmost, westernmost and
-    easternmost degrees of its land (WGS 84), rounded outwards, `labels` are words that pages use there, by language,
+    easternmost degrees of its land (WGS 84), rounded outwards. `postal_code` is what its postal codes look like, of which
+    `postal_example` is one; addresses are written «street, code town», as in all of these. `labels` are words that pages use
+    there, by language: the law on accessible sites, and what its administrative areas are called;
     and `outlines_of` is the country in whose file the outlines of its municipalities are, where it has none of its own.
     """
 
@@ -37,6 +39,8 @@ class Country:
     short_digits: tuple[int, int]
     emergency: tuple[str, ...]
     example: str
+    postal_code: str
+    postal_example: str
     costly: str = ""
     subdivisions: tuple[str, ...] = ()
     bounds: tuple[float, float, float, float] | None = None
@@ -53,6 +57,10 @@ class Country:
     def has_trunk_after_code(self, number: str) -> bool:
         """Whether a number has both the calling code and the trunk digit, which reaches nobody: «+358 044 …»."""
         return bool(self.trunk) and re.sub(r"[\s-]", "", number).startswith(f"+{self.calling_code}{self.trunk}")
+
+    def has_postal_code(self, code: str) -> bool:
+        """Whether a postal code can be one of the country's."""
+        return bool(re.fullmatch(self.postal_code, code))
 
     def costs_more(self, digits: str) -> bool:
         """Whether calling the number costs more than an ordinary call."""

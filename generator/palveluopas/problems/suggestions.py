@@ -124,7 +124,9 @@ def days_in(raw: str, week: Sequence[str]) -> list[str]:
 
 def address_in(raw: str) -> dict[str, str] | None:
     """The parts of an address written as one text."""
-    found = re.fullmatch(r"(?P<street>[^,]+\d[^,]*),? +(?P<postal_code>\d{5}),? +(?P<city>[^\d,]+)", raw.strip())
+    found = re.fullmatch(
+        r"(?P<street>[^,]+\d[^,]*),? +(?P<postal_code>\d{3} \d{2}|\d{4,5}),? +(?P<city>[^\d,]+)", raw.strip()
+    )
     return found.groupdict() if found else None
 
 

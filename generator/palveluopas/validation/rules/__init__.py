@@ -13,6 +13,7 @@ from palveluopas.catalogue.loader import Catalogue
 from palveluopas.problems.problem import Problem
 from palveluopas.runtime.background import in_background
 from palveluopas.validation.rules import (
+    addresses,
     amounts,
     areas,
     characters,
@@ -52,6 +53,7 @@ SUBJECTS = (
     references,
     areas,
     coordinates,
+    addresses,
     languages,
     emergency,
     dates,
