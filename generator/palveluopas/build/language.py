@@ -294,7 +294,7 @@ def _emergency(renderer: Renderer) -> str:
     """The numbers: those that are sure and answer everywhere in sight, the rest a press away."""
     numbers = renderer.guide.emergency
     everywhere = [number for number in numbers if number.main or (number.certainty == "confirmed" and not number.areas)]
-    more = own_first((number for number in numbers if number not in everywhere), renderer.guide.language)
+    more = own_first((number for number in numbers if number not in everywhere), renderer.guide)
     return renderer.part("emergency", everywhere=everywhere, more=more)
 
 

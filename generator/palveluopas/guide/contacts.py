@@ -22,7 +22,7 @@ from palveluopas.model import (
     Area,
     AtPlace,
     EmergencyNumber,
-    Language,
+    Guide,
     Link,
     Organization,
     Path,
@@ -71,6 +71,16 @@ class Way:
         """Whether a person is reached: by telephone, by mail or at an address."""
         return bool(self.phones or self.email or self.address)
 
+    @property
+    def is_called(self) -> bool:
+        """Whether there is a number for any matter: one that is for one matter only answers for that alone."""
+        return any(not phone.one_matter for phone in self.phones)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether a person is reached in any matter of the thing."""
+        return bool(self.is_called or self.email or self.address)
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -86,13 +96,19 @@ class Reach:
 
     @cached_property
     def nearest(self) -> Way | None:
-        """The nearest person."""
-        return next((way for way in self.ways if way.is_person), None)
+        """The nearest person who answers in any matter."""
+        return next((way for way in self.ways if way.is_for_all), None)
+
+    @cached_property
+    def one_matter(self) -> bool:
+        """Whether the thing has numbers of its own for one matter only, so that for others another is to be asked."""
+        own = [way for way in self.ways if way.rung in OWN]
+        return any(way.phones for way in own) and not any(way.is_called for way in own)
 
     @cached_property
     def answers(self) -> Way | None:
         """Who answers: the nearest with a telephone, else with a mailbox, else at an address."""
-        for has in ("phones", "email", "address"):
+        for has in ("is_called", "email", "address"):
             for way in self.ways:
                 if getattr(way, has):
                     return way
@@ -135,6 +151,12 @@ class Reach:
         """Whom to ask where no single thing is meant: the nearest person, and who has a telephone when that one has not."""
         return tuple(dict.fromkeys(way for way in (self.nearest, self.answers) if way))
 
+    @property
+    def at_first(self) -> tuple[Way, ...]:
+        """Whom to contact first: the thing's own numbers, the nearest person, and who has a telephone when that one has not."""
+        own = next((way for way in self.ways if way.rung in OWN and way.phones), None)
+        return tuple(dict.fromkeys(way for way in (own, *self.at_desk) if way))
+
 
 def _above(rung: str, other: str) -> bool:
     return RUNGS.index(rung) < RUNGS.index(other)
@@ -154,7 +176,7 @@ def contacts(relations: Relations, service: Service) -> Contacts:
     """What is known of the service itself, else of its place."""
     for holder in (service, *relations.pick_current("places", service.places)):
         if holder.phones or holder.email or holder.website:
-            return Contacts(own_first(holder.phones, relations.guide.language), holder.email, holder.website, holder)
+            return Contacts(own_first(holder.phones, relations.guide), holder.email, holder.website, holder)
     return Contacts()
 
 
@@ -212,7 +234,7 @@ def _rungs(relations: Relations, record: Holder, area: Area | None) -> Iterator[
     if isinstance(record, Service):
         yield from _producers(relations, record)
         yield from _bodies(relations, _responsible(record))
-        yield from _asked_first(relations, record)
+        yield from _asked_first(relations, record, [area.id] if area else record.areas)
         yield from _last(relations, record.areas, record.topics[:1], area, record)
     elif isinstance(record, Activity):
         yield from _bodies(relations, record.organizers)
@@ -233,7 +255,7 @@ def _rungs_of_step(relations: Relations, path: Path, step: Step) -> Iterator[Run
         yield from _producers(relations, service)
     yield from _bodies(relations, [*step.responsible, *(_responsible(service) if service else ())])
     if service:
-        yield from _asked_first(relations, service)
+        yield from _asked_first(relations, service, path.areas or service.areas)
     topics, areas = (service.topics, service.areas) if service else (path.topics, path.areas)
     yield from _last(relations, areas, topics[:1], None, service)
 
@@ -247,7 +269,7 @@ def rungs_in(relations: Relations, topic: Topic | None, area: Area) -> Iterator[
         yield from _at_places(relations, service, area)
         yield from _producers(relations, service)
         yield from _bodies(relations, _responsible(service))
-        yield from _asked_first(relations, service)
+        yield from _asked_first(relations, service, [area.id])
     yield from _last(relations, (area.id,), topics, area, None)
 
 
@@ -291,7 +313,8 @@ def _way(relations: Relations, rung: str, holder: Holder, at: AtPlace | None = N
     email = (at and at.email) or holder.email or next((box.value for box in holder.emails), None)
     booking = next((link for link in holder.links if link.use in DOORS), None)
     page = holder.website if holder.website and not is_front_page(holder.website) else None
-    phones, address = own_first(called, relations.guide.language), getattr(holder, "address", None)
+    phones = tuple(sorted(own_first(called, relations.guide), key=lambda phone: phone.one_matter))
+    address = getattr(holder, "address", None)
     if not (phones or email or address or booking or page):
         return None
     return Way(rung, holder, phones, email, address, booking, page)
@@ -328,12 +351,20 @@ def _bodies(relations: Relations, ids: Iterable[str]) -> Iterator[Rung]:
         rung = "parent"
 
 
-def _asked_first(relations: Relations, service: Service) -> Iterator[Rung]:
-    """The service that a service names as its first contact, and its places."""
+def _asked_first(relations: Relations, service: Service, areas: Iterable[str]) -> Iterator[Rung]:
+    """The service that a service names as its first contact, and its places; one of a smaller area answers only there."""
     for first in relations.pick_current("services", [service.first_contact or ""]):
+        if not _holds_for(relations, first, areas):
+            continue
         yield "first_contact", _way(relations, "first_contact", first)
         for place in relations.pick_current("places", first.places):
             yield "first_contact", _way(relations, "first_contact", place)
+
+
+def _holds_for(relations: Relations, service: Service, ids: Iterable[str]) -> bool:
+    """Whether a service is for all of these areas, or for one above each."""
+    areas = relations.pick("areas", ids)
+    return all(relations.area_and_above(area).intersection(service.areas) for area in areas)
 
 
 def _last(
@@ -396,6 +427,15 @@ def _lines(relations: Relations, topics: Iterable[str], asked: Holder | None, fi
 Number = TypeVar("Number", Phone, EmergencyNumber)
 
 
-def own_first(numbers: Iterable[Number], language: Language) -> tuple[Number, ...]:
-    """The numbers that answer in the reader's language before the others, which keep their order; a fax is the last."""
-    return tuple(sorted(numbers, key=lambda one: (getattr(one, "type", "") == FAX, language.code not in one.languages)))
+def own_first(numbers: Iterable[Number], guide: Guide) -> tuple[Number, ...]:
+    """The numbers that answer in the reader's language before the others, which keep their order.
+
+    Those that answer in no language of the guide come after them, and a fax is the last.
+    """
+    code, languages = guide.language.code, {language.code for language in guide.languages}
+
+    def place(one: Number) -> tuple[bool, bool, bool]:
+        foreign = bool(one.languages) and languages.isdisjoint(one.languages)
+        return getattr(one, "type", "") == FAX, code not in one.languages, foreign
+
+    return tuple(sorted(numbers, key=place))

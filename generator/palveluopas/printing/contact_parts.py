@@ -21,8 +21,9 @@ def who_answers(found: Reach, what: str, guide: Guide) -> Iterator[Part]:
     ways = [way for way in found.others if way.is_person] or list(found.others[:1])
     if not ways:
         return
-    by = words["reach_by_phone" if ways[-1].phones else "reach_by_mail"]
-    said: list[Value] = [words[f"reach_unknown_{what}"], " ", words["reach_ask"]] if found.stands_in else [by]
+    by = words["reach_other_matters" if found.one_matter else "reach_by_phone" if ways[-1].phones else "reach_by_mail"]
+    unknown = found.stands_in and not found.one_matter
+    said: list[Value] = [words[f"reach_unknown_{what}"], " ", words["reach_ask"]] if unknown else [by]
     lines: list[Value] = [said]
     yield listed("text", lines)
     for way in ways:
