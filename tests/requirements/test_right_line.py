@@ -148,3 +148,17 @@ def test_a_first_contact_on_a_card_is_the_services_own_before_another(real, guid
     for code in guides:
         card = pieces(real.main(f"{code}/services/tutkinnon-tunnustaminen/"), "div", class_="first-contact")[0].source
         assert "mailto:simhe@savonia.fi" in card and card.index("mailto:simhe@savonia.fi") < card.index("tel:0295000"), code
+
+
+@pytest.mark.parametrize("code", ["fi", "ar"])
+@pytest.mark.parametrize("kind", ["services", "places", "activities"])
+def test_whoever_answers_is_on_the_page_itself(kind, code, real, guides):
+    """Also when it is the place of a service that has a number, and not the service."""
+    relations = guides[code]
+    for one in getattr(relations, kind):
+        way = reach(relations, one).answers
+        source = real.main(f"{code}/{kind}/{one.id}/").source
+        told = [f"tel:{phone.number.replace(' ', '')}" for phone in way.phones] + (
+            [f"mailto:{way.email}"] if way.email else []
+        )
+        assert any(word in source for word in told or [way.address.street]), (one.id, way.rung, way.holder.id)

@@ -139,12 +139,15 @@ class Reach:
     def others(self) -> tuple[Way, ...]:
         """Those that answer for the thing beside its own ways.
 
-        They are the page of the body that is responsible, the nearest person, and who has a telephone when that one has not.
+        They are the page of the body that is responsible, the nearest person, and who has a telephone when that one has not:
+        the place too, whose address stands among the places, and its number nowhere else.
         """
         own = {way.page for way in self.ways if way.rung in OWN}
         body = next((way for way in self.ways if way.rung in ("producer", "body") and way.page not in own), None)
-        found = (body if self.stands_in else None, self.nearest, self.answers)
-        return tuple(dict.fromkeys(way for way in found if way and way.rung not in OWN))
+        nearest = None if self.person_rung in OWN else self.nearest
+        called = self.answers if self.answers and self.answers.rung != "own" and _is_told(self.answers) else None
+        found = (body if self.stands_in else None, nearest, called)
+        return tuple(dict.fromkeys(way for way in found if way))
 
     @property
     def at_desk(self) -> tuple[Way, ...]:
@@ -156,6 +159,11 @@ class Reach:
         """Whom to contact first: the thing's own numbers, the nearest person, and who has a telephone when that one has not."""
         own = next((way for way in self.ways if way.rung in OWN and way.phones), None)
         return tuple(dict.fromkeys(way for way in (own, *self.at_desk) if way))
+
+
+def _is_told(way: Way) -> bool:
+    """Whether there is something to tell beside the address of a place, which a page has among its places."""
+    return way.rung != "place" or bool(way.phones or way.email)
 
 
 def _above(rung: str, other: str) -> bool:
