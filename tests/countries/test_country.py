@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from palveluopas.build.context import labels_of
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.to_model import guide_of
 from palveluopas.countries.country import country, known_codes
@@ -125,6 +126,18 @@ def test_a_country_has_its_laws_and_the_words_of_its_areas_in_every_language_of_
         for key in ("accessibility_standard", "type_wellbeing_county", "types_wellbeing_county", "decided_by_own_county"):
             assert told[language][key] and told[language][key] != anywhere[key], (language, key)
             assert "306/2019" not in told[language][key] or code == "FI"
+
+
+@pytest.mark.parametrize(("code", "own"), [("DE", "de"), ("EE", "et"), ("NO", "nb")])
+def test_a_country_has_them_in_its_own_language_too(guide_folder, code, own):
+    """Also where the program has no other words in that language yet."""
+    root = guide_folder("bezirk")
+    text = (root / "services.yaml").read_text("utf-8")
+    text = text.replace('country: "DE"', f'country: "{code}"').replace('  country_subdivision: "BE"\n', "")
+    text = text.replace("languages: [{code: en}]", f"languages: [{{code: en}}, {{code: {own}}}]")
+    (root / "services.yaml").write_text(text, "utf-8")
+    catalogue, _ = load(root)
+    assert labels_of(catalogue)[own] == country(code).labels[own]
 
 
 @pytest.mark.parametrize(

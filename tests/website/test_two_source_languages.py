@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 
 import pytest
 
+from palveluopas.build.published import lost_addresses, published_addresses
 from palveluopas.catalogue.fingerprints import fingerprint
 from palveluopas.catalogue.loader import load
 from palveluopas.catalogue.markdown_pages import split
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.editing.rename import rename
 from palveluopas.editing.stamp import stamp
 from palveluopas.guide.translation_coverage import coverage
 from palveluopas.validation.rules import check
-from tests.conftest import AS_OF, VALID, errors
+from tests.conftest import AS_OF, VALID, errors, made_site
 from tests.printing.printing import Shop, letters
 
 GUIDE = VALID / "tva-sprak"
@@ -92,6 +95,20 @@ def test_words_of_the_glossary_are_found_in_the_language_of_the_text(site):
         page = site.page(f"{code}/services/uimahalli/")
         listed = [link.text for link in page.all("a") if "glossary/#hemkommun" in str(link.attributes.get("href"))]
         assert word in listed
+
+
+def test_a_record_in_another_language_than_it_says_is_told_of(guide_folder):
+    """And so is what to write when the text of the other language stands where translations stand."""
+    root = guide_folder("tva-sprak")
+    file = root / "content/services/kirjastokortti.yaml"
+    file.write_text(file.read_text("utf-8").replace("written_in: fi\n", ""), "utf-8")
+    catalogue, problems = load(root)
+    found = [problem for problem in [*problems, *check(catalogue, AS_OF)] if problem.code in ("W523", "E612")]
+    assert [(one.code, one.file, one.values.get("other", one.values.get("language"))) for one in found] == [
+        ("W523", "content/services/kirjastokortti.yaml", "fi"),
+        ("E612", "content/services/sv/kirjastokortti.yaml", "fi"),
+    ]
+    assert {one.values.get("reason") for one in found if one.code == "E612"} == {"several"}
 
 
 # --- prose ---------------------------------------------------------------------------------------
@@ -280,6 +297,55 @@ console.log(JSON.stringify(found));
     told = subprocess.run(["node", folder / "ask.js"], check=True, capture_output=True, text=True).stdout
     expected = ["services/kirjastokortti/", "services/radgivning/"]
     assert json.loads(told) == {"sv": expected, "fi": expected, "en": expected}
+
+
+# --- addresses last ---
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory, cache):
+    """The same guide after every record of every kind has got another id, by the command of editors."""
+    root = tmp_path_factory.mktemp("renamed") / "guide"
+    shutil.copytree(GUIDE, root)
+    catalogue, _ = load(root)
+    ids = [(kind, id_) for kind, records in catalogue.records.items() for id_ in records]
+    for kind, id_ in ids:
+        rename(root, id_, f"{id_}-ny", AS_OF, kind)
+    assert len({kind for kind, _ in ids}) >= 8
+    return root, {id_ for _, id_ in ids}, made_site(root, root.parent / "site", cache)
+
+
+def test_after_every_record_is_renamed_no_file_and_no_place_on_a_page_is_lost(site, renamed):
+    """In every language; but the copy for reading without a connection, which is named by what is in it."""
+    _, ids, after = renamed
+    files = [path.relative_to(site.folder) for path in site.folder.rglob("*") if path.is_file()]
+    kept = [path for path in files if not path.name.startswith("offline.") and path.parts[0] != "assets"]
+    assert [str(path) for path in kept if not (after.folder / path).is_file()] == []
+    lost = []
+    for path in (path for path in kept if path.name == "index.html" and len(path.parts) > 1):
+        html = (after.folder / path).read_text("utf-8")
+        if 'http-equiv="refresh"' not in html:
+            named = ids.intersection(re.findall(r'\bid="(?:need-)?([^"]+)"', (site.folder / path).read_text("utf-8")))
+            lost += [f"{path}#{id_}" for id_ in sorted(named) if not re.search(rf'\bid="(?:need-)?{id_}"', html)]
+    assert lost == []
+
+
+def test_every_code_that_was_printed_leads_to_a_page(site, renamed, shop):
+    paths = {f"{code}/{one.path}index.html" for code in ("sv", "fi", "en") for one in shop.prints(code)}
+    assert len(paths) > 20
+    assert [path for path in sorted(paths) if not (renamed[2].folder / path).is_file()] == []
+
+
+def test_the_check_tells_of_no_address_after_a_renaming_and_of_each_without_former_ids(site, renamed):
+    root, _, _ = renamed
+    published = published_addresses(str(site.folder))
+    assert list(lost_addresses(load(root)[0], AS_OF, published)) == []
+    for file in root.rglob("*.yaml"):
+        text = re.sub(r",? *former_ids: \[[^]\n]*\]", "", file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+    told = {str(problem.values["path"]) for problem in lost_addresses(load(root)[0], AS_OF, published)}
+    pages = {address.split("/", 4)[4] for address in published if address.count("/") > 4}
+    assert {path for path in pages if re.search(r"(?:services|places|topics|providers)/[a-z]", path)} <= told
 
 
 # --- paper and data ------------------------------------------------------------------------------

@@ -305,8 +305,10 @@ class _Loading:
             shared = self._read(LABELS / f"{language}.yaml", f"{LABELS.name}/{language}.yaml")
             if shared.table is None:
                 raise ValueError(f"the program's own words cannot be read: {shared.problems}")
-            here = country(self.catalogue.country)
-            self.catalogue.shared_labels[language] = {**shared.table, **(here.labels.get(language, {}) if here else {})}
+            self.catalogue.shared_labels[language] = {**shared.table}
+        here = country(self.catalogue.country)
+        if here and language in here.labels:
+            self.catalogue.shared_labels.setdefault(language, {}).update(here.labels[language])
         if self._is_linked(file) or not is_plain_file(self.catalogue.root / file):
             return
         table = self._table(file)

@@ -14,7 +14,9 @@ from babel import Locale
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./ ]+([0-9]{1,2})[./ ]+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2})")
 _DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.?")
-_RANGE = re.compile(r"(?:klo\s*|kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?")
+_RANGE = re.compile(
+    r"(?:klo\s*|kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?\s*[-–—]\s*([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:\s*(?:Uhr|h))?"
+)
 _FROM = re.compile(
     r"(?:klo\s*|kl\.?\s*|from\s*|från\s*)?([0-9]{1,2}(?:[.:][0-9]{2})?)\s*(?:\+|[-–—]|alkaen|eteenpäin|framåt)"
 )
@@ -208,6 +210,7 @@ def _phone(raw: str) -> str | None:
     digits = re.sub(
         r"^(\+[0-9]{2,3}|00358) *\(0\)", r"\1 ", raw.removeprefix("tel:")
     )  # no caller dials the zero in brackets
+    digits = re.sub(r"^00(?=[1-9])", "+", digits)  # what is dialled before a country's code is not the same everywhere
     digits = re.sub(r"[-–().]", " ", digits)
     tidy = re.sub(r" +", " ", digits).strip()
     return tidy if re.fullmatch(r"(\+[1-9][0-9]{0,2} ?)?[0-9][0-9 ]{1,16}[0-9]", tidy) and tidy != raw else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zoneinfo
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -10,9 +12,14 @@ from functools import cache
 from babel import Locale
 
 from palveluopas.catalogue import schema
-from palveluopas.catalogue.loader import Catalogue
+from palveluopas.catalogue.loader import Catalogue, Record
+from palveluopas.guide.translate import SOUGHT_ONLY
 from palveluopas.i18n import cldr
 from palveluopas.problems.problem import Problem, problem
+from palveluopas.validation.truth.tongue import common_words, tongue
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLING = 2  # words of another language that tell it from a name
 
 
 def the_source_language_is_among_the_languages(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -36,6 +43,32 @@ def records_are_written_in_source_languages(catalogue: Catalogue, as_of: date) -
         code = record.data.get("written_in")
         if code is not None and code not in catalogue.official:
             yield problem("E472", record, "written_in", value=code, known=list(catalogue.official))
+
+
+def records_are_in_the_language_they_are_said_to_be(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """Where records are written in several languages, the commonest words of one are not those of another."""
+    official = catalogue.official
+    for record in catalogue.all_records() if len(official) > 1 else ():
+        said = catalogue.language_of(record)
+        words = Counter(word.casefold() for text in _sentences_of(record) for word in _WORD.findall(text))
+        counts = {code: sum(words[word] for word in _common(code)) for code in official}
+        seems = max(counts, key=lambda code: counts[code])
+        if counts[seems] >= _TELLING and counts[seems] > 2 * counts.get(said, 0):
+            yield problem("W523", record, language=seems, said=said)
+
+
+def _sentences_of(record: Record) -> Iterator[str]:
+    """The texts of a record but for names and words that are only sought, which may be in any language."""
+    for path in schema.translatable_paths(record.kind):
+        if path[-1] not in ("name", "full_name", *SOUGHT_ONLY):
+            for _, words in schema.values_at(record.data, path):
+                yield from [words] if isinstance(words, str) else (text for text in words if isinstance(text, str))
+
+
+def _common(code: str) -> frozenset[str]:
+    """The commonest words of a language; none where nobody has listed them."""
+    known = tongue(code)
+    return common_words(known.script).get(code, frozenset()) if known else frozenset()
 
 
 def languages_are_listed_once(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -96,6 +129,7 @@ def is_time_zone(zone: str) -> bool:
 RULES = (
     the_source_language_is_among_the_languages,
     records_are_written_in_source_languages,
+    records_are_in_the_language_they_are_said_to_be,
     languages_are_listed_once,
     languages_of_the_guide_are_known,
     languages_of_services_are_known,

@@ -20,13 +20,14 @@ _FINGERPRINT = re.compile(":[0-9a-f]{6}(?![^ ])")
 
 def every_translation_has_a_source(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Only what exists is translated, and not into the language it is written in."""
-    source_language = catalogue.guide.get("source_language")
+    source_language, several = catalogue.guide.get("source_language"), len(catalogue.official) > 1
     known = {kind: catalogue.known_ids(kind) for kind in catalogue.records} | {"guide": {"guide"}}
     for language, translations in catalogue.translations.items():
         for (kind, id_), record in translations.items():
             source = _source_record(catalogue, record)
             if language == (catalogue.language_of(source) if source else source_language):
-                yield problem("E612", record, language=language)
+                other = next((code for code in catalogue.official if code != language), None) if several else None
+                yield problem("E612", record, language=language, other=other, reason=other and "several")
             elif id_ not in known[kind]:
                 free = [name for name in known[kind] if (kind, name) not in translations]
                 nearest = next(iter(get_close_matches(id_, sorted(free), 1, 0.8)), None)
