@@ -325,8 +325,14 @@ def test_after_every_record_is_renamed_no_file_and_no_place_on_a_page_is_lost(si
     for path in (path for path in kept if path.name == "index.html" and len(path.parts) > 1):
         html = (after.folder / path).read_text("utf-8")
         if 'http-equiv="refresh"' not in html:
-            named = ids.intersection(re.findall(r'\bid="(?:need-)?([^"]+)"', (site.folder / path).read_text("utf-8")))
-            lost += [f"{path}#{id_}" for id_ in sorted(named) if not re.search(rf'\bid="(?:need-)?{id_}"', html)]
+            named = ids.intersection(
+                re.findall(r'\bid="(?:need-|places-|activities-)?([^"]+)"', (site.folder / path).read_text("utf-8"))
+            )
+            lost += [
+                f"{path}#{id_}"
+                for id_ in sorted(named)
+                if not re.search(rf'\bid="(?:need-|places-|activities-)?{id_}"', html)
+            ]
     assert lost == []
 
 
