@@ -9,11 +9,11 @@ from __future__ import annotations
 import pytest
 
 NOT_YET = {
-    "R04 who serves": "two of fifty places tell who serves there, one in which languages; the others are to be asked",
-    "R18 events": "no event with a day to come is in the catalogue; how one is shown and put into a calendar is seen on the example guides",
-    "R25 mailbox": "the guide has no mailbox yet; without an account a reader can only tell a desk or write on paper",
-    "R34 encounters": "the encounter events were those of a project that has ended; no other is known",
-    "R35 protection": "the source tells the path of a refugee for Mikkeli alone; other municipalities' contacts are unknown",
+    "R04 who serves": "two of fifty places tell who serves there, one in which languages; no source that was found tells it of the others: the roles and the languages of each desk are to be asked",
+    "R18 events": "no event with a day to come is in the catalogue: no source tells one with its day, place and language; how one is shown and put into a calendar is seen on the example guides",
+    "R25 mailbox": "the guide has no mailbox yet (`email` of the guide, which a build for publishing asks for); without an account a reader can only tell a desk or write on paper",
+    "R34 encounters": "the encounter events were those of a project that has ended; clubs, meeting places and friends are there, and no source tells of another event",
+    "R35 protection": "the source tells the path of a refugee for Mikkeli alone; who receives and guides a refugee in another municipality, and where, no source tells",
     "R62 largest groups": "of the largest groups Russian and Arabic are there; Estonian, Ukrainian, Dari or Farsi, Vietnamese and Thai are not translated",
 }
 
