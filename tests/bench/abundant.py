@@ -51,12 +51,53 @@ AGES = ("families", "young", "adults", "older")
 PHASES = ("before", "first_days", "first_weeks", "first_months", "later")
 CERTAINTY = ("confirmed", "unconfirmed", "planned")
 FIRST_DAY = date(2026, 11, 23)
+CROWD = {**{kind: 4 for kind in COUNTS}, "services": 40, "areas": 2, "organizations": 12, "places": 26, "activities": 300}
+"""Few of most kinds, and of one thing far too much: a service at 25 places, a municipality with 300 activities, a body with 60 numbers."""
+PLACES, NUMBERS = 25, 60
 
 
 def write_abundance(root: Path, languages: tuple[str, ...], **counts: int) -> None:
     """Writes the catalogue in these languages, with other `counts` of some kinds."""
     counts = {**COUNTS, **counts}
     write_catalogue(root, counts["services"], languages, counts, ABUNDANT)
+
+
+def write_crowd(root: Path, languages: tuple[str, ...]) -> None:
+    """Writes a catalogue in which one service, one municipality and one body have far more than others."""
+    kinds = {**ABUNDANT, "services": (crowded_service, ABUNDANT["services"][1])}
+    kinds |= {"organizations": (crowded_body, ABUNDANT["organizations"][1]), "places": (open_place, ABUNDANT["places"][1])}
+    write_catalogue(root, CROWD["services"], languages, CROWD, kinds)
+
+
+def crowded_service(number: int, counts: dict[str, int]) -> Fields:
+    """The first is given at 25 places, with hours and a number of its own at each."""
+    facts = {**service_facts(number, counts), "areas": ["area-1"], "certainty": "confirmed"}
+    if number:
+        return facts
+    places = [f"place-{place}" for place in range(1, 1 + PLACES)]
+    there = [
+        {
+            "id": place,
+            "place": place,
+            "opening_hours": {"regular": {"mon": "09:00-11:00, 12:00-15:00", "thu": "12:00-18:00"}},
+            "phones": [{"id": "piste", "number": f"015 000 0{place.removeprefix('place-'):0>3}"}],
+        }
+        for place in places
+    ]
+    return {**facts, "places": places, "at_places": there}
+
+
+def crowded_body(number: int, counts: dict[str, int]) -> Fields:
+    """The second has 60 numbers, each with its hours."""
+    facts = {**organization_facts(number, counts), "certainty": "confirmed"}
+    hours = {"regular": {day: "09:00-11:00" for day in ("mon", "tue", "wed", "thu", "fri")}}
+    numbers = [{"id": f"linja-{line}", "number": f"015 000 1{line:03}", "opening_hours": hours} for line in range(NUMBERS)]
+    return {**facts, "phones": numbers} if number == 1 else facts
+
+
+def open_place(number: int, counts: dict[str, int]) -> Fields:
+    address = {"street": f"Keksitty katu {number}", "postal_code": "00999", "city": "Keksitty"}
+    return {**place_facts(number, counts), "area": "area-1", "address": address}
 
 
 def municipality(number: int, counts: dict[str, int]) -> str:
