@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -30,6 +32,7 @@ class Shop:
     root: Path
     cache: Path
     day: date = AS_OF
+    kept: bool = False  # whether no test changes the guide, so that it is read once
 
     def relations(self, code: str) -> tuple[Relations, Relations]:
         """The guide in a language and in its source language."""
@@ -39,8 +42,8 @@ class Shop:
         return self._told(code)[1]
 
     def _told(self, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
-        """Both; of the guide of this repository, which no test changes, they are kept."""
-        return _kept(self.root, self.day, code) if self.root == ROOT else _read(self.root, self.day, code)
+        """Both; of the guide of this repository, and of any other that no test changes, they are kept."""
+        return (_kept if self.kept or self.root == ROOT else _read)(self.root, self.day, code)
 
     def names(self, code: str) -> list[str]:
         return [one.name for one in self.prints(code)]
@@ -66,15 +69,22 @@ class Shop:
         return Pdf(self.printed(code, name).papers[0].pdf)
 
 
-def _read(root: Path, day: date, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
-    catalogue, problems, day = checked(root, day)
+def _read(
+    root: Path, day: date, code: str, check: Callable[..., Any] = checked
+) -> tuple[tuple[Relations, Relations], list[Print]]:
+    catalogue, problems, day = check(root, day)
     assert not [problem for problem in problems if problem.level == "error"]
     guide = with_words(guide_of(catalogue, day), original_prose(catalogue))
     relations = BuildContext(guide, catalogue, root).relations(code)
     return relations, list(prints_of(*relations))
 
 
-_kept = lru_cache(maxsize=4)(_read)
+_checked_once = lru_cache(maxsize=2)(checked)
+
+
+@lru_cache(maxsize=6)
+def _kept(root: Path, day: date, code: str) -> tuple[tuple[Relations, Relations], list[Print]]:
+    return _read(root, day, code, _checked_once)
 
 
 class Pdf:

@@ -75,13 +75,13 @@ def data_of(code: str) -> dict:
         "source_name": None,
         "lead": words,
         "main": [listed("steps", sentences(words))],
-        "side": [{"kind": "phones", "rows": [{"number": NUMBER, "words": []}], "rank": 1}],
+        "contact": [{"kind": "phones", "rows": [{"number": NUMBER, "words": []}], "rank": 1}],
         "notes": [],
         "url": "https://guide.example/",
         "address": "guide.example",
         "qr": qr_png("https://guide.example/"),
         "qr_alt": "QR",
-        "pages": 1,
+        "made": "",
     }
     return {
         "language": code,
@@ -99,7 +99,6 @@ def data_of(code: str) -> dict:
         "keywords": [],
         "sheets": [sheet],
         "values": {},
-        "tighter": 0,
     }
 
 

@@ -29,7 +29,7 @@ def told(catalogue, code, makers=(service_sheets, place_sheets, activity_sheets)
     language = cldr.language({"code": code})
     guide = in_language(guide_of(catalogue, AS_OF), language, catalogue.translations.get(code, {}), labels_of(catalogue))
     sheets = (sheet for maker in makers for sheet in maker(Relations(guide)))
-    return {sheet.name: json.dumps([*sheet.main, *sheet.side], ensure_ascii=False) for sheet in sheets}
+    return {sheet.name: json.dumps([*sheet.contact, *sheet.main], ensure_ascii=False) for sheet in sheets}
 
 
 def test_a_sheet_has_hours_of_the_number_booking_and_what_is_otherwise_at_a_place(catalogue):
@@ -91,5 +91,5 @@ def test_of_many_places_only_the_first_have_their_hours_on_paper(catalogue):
     labels = labels_in(labels_of(catalogue), guide.language, guide.language)
     crowded = replace(guide, places={**guide.places, **places}, services={service.id: service}, labels=labels)
     [sheet] = service_sheets(Relations(crowded))
-    assert sum(part["kind"] == "hours" for part in sheet.side) == FULLY
-    assert json.dumps(sheet.side, ensure_ascii=False).count("Puutarhakatu 2") == 25
+    assert sum(part["kind"] == "hours" for part in sheet.contact) == FULLY
+    assert json.dumps([*sheet.contact, *sheet.main], ensure_ascii=False).count("Puutarhakatu 2") == 25

@@ -14,17 +14,7 @@ from palveluopas.printing.truetype_hints import NEEDED, unhinted
 from tests.printing.printing import Pdf
 
 MOST = 60_000
-# Services with so much to tell that a translation, which is longer than the Finnish, takes a second page.
-LONG = {
-    "en": {"service-palvelutarpeen-arviointi"},
-    "ru": {
-        "service-kotoutumiskoulutus",
-        "service-monialainen-arviointi",
-        "service-oleskelulupa",
-        "service-palvelutarpeen-arviointi",
-        "service-tyonhakijaksi-ilmoittautuminen",
-    },
-}
+OF_A_PATH = 90_000  # beside another language, with whom to call at each step
 
 
 @pytest.mark.slow
@@ -35,12 +25,14 @@ def test_no_handout_is_larger_than_sixty_kilobytes(real, code):
     sheets = [one.name for one in real.prints(code) if one.form == "sheet"]
     made = real.printed(code, *sheets)
     assert len(made.papers) > 40
-    assert {paper.name: len(paper.pdf) for paper in made.papers if len(paper.pdf) > MOST} == {}
-    # A path may take two pages, and one more beside Finnish; one path of ten steps takes two more.
-    most = {paper.name: 1 + paper.name.startswith("path-") + paper.name.endswith("-fi") for paper in made.papers}
-    longer = {paper.name: paper.pages for paper in made.papers if paper.pages > most[paper.name]}
-    assert set(longer) <= {"path-tyonhakija-fi", *LONG[code]}
-    assert all(longer[name] == 2 for name in LONG[code] & set(longer))
+    most = {paper.name: OF_A_PATH if paper.name.startswith("path-") else MOST for paper in made.papers}
+    assert {paper.name: len(paper.pdf) for paper in made.papers if len(paper.pdf) > most[paper.name]} == {}
+    # Letters are never made small, so a step of a path that says whom to call takes a third of a page.
+    pages = {paper.name: 5 if paper.name.startswith("path-") else 2 for paper in made.papers}
+    longer = {
+        paper.name: paper.pages for paper in made.papers if paper.pages > pages[paper.name] + paper.name.endswith("-fi")
+    }
+    assert longer == {}
 
 
 @pytest.mark.parametrize("name", ["service-kotoutumissuunnitelma", "path-perhe-fi"])

@@ -22,8 +22,8 @@ from tests.printing.printing import Shop
 MM = 72 / 25.4
 SIDES, EDGE = 16 * MM, 5 * MM  # the margins at the sides; what office printers cannot reach at head and foot
 SLACK, HANGING = 1.5, 5  # points: letters reach a little beyond their box, and marks hang at the end of a line
-PRINTS = {  # the service guide of a municipality is left out: its narrow column still outgrows a page
-    "fi": ("service-service-a", "place-place-1", "activity-activitie-a", "path-path-a", "welcome-area-a"),
+PRINTS = {
+    "fi": ("service-service-a", "place-place-1", "activity-activitie-a", "path-path-a", "welcome-area-a", "services-area-a"),
     "ru": ("service-service-a-fi", "place-place-1-fi"),
     "ar": ("service-service-a-fi", "path-path-a-fi", "welcome-area-a"),
 }
@@ -89,7 +89,7 @@ def squeezed(words: str) -> str:
 def worst(tmp_path_factory: pytest.TempPathFactory, prints: Path) -> Shop:
     root = tmp_path_factory.mktemp("worst")
     write_worst(root)
-    return Shop(root, prints, date.fromisoformat(DAY))
+    return Shop(root, prints, date.fromisoformat(DAY), kept=True)
 
 
 def test_every_field_of_every_kind_is_in_the_worst_guide():

@@ -11,14 +11,23 @@ from palveluopas.guide.by_language import address_line
 from palveluopas.guide.contacts import Reach, Way
 from palveluopas.model import Guide, Phone
 from palveluopas.printing.parts import Part, PhoneRow, Phones, Value
-from palveluopas.printing.sheet import fact, facts, listed, long, mail_part
+from palveluopas.printing.sheet import fact, facts, listed, long, mail_part, strong
 from palveluopas.printing.sheet_parts import SURE, named_parts, web_in
+
+
+def ways_to(own: list[Part], answers: Iterable[Part]) -> Iterator[Part]:
+    """The thing's own ways and who answers for it: whoever has a number first."""
+    found = list(answers)
+    is_called = any(part["kind"] == "phones" and part["rows"] for part in own)
+    yield from [*own, *found] if is_called else [*found, *own]
 
 
 def who_answers(found: Reach, what: str, guide: Guide) -> Iterator[Part]:
     """That the thing's own number is not known, and who answers instead; a page alone when there is no person."""
     words = guide.labels
     ways = [way for way in found.others if way.is_person] or list(found.others[:1])
+    if not found.first:
+        yield listed("text", [words["welcome_nobody"]])
     if not ways:
         return
     by = words["reach_other_matters" if found.one_matter else "reach_by_phone" if ways[-1].phones else "reach_by_mail"]
@@ -56,7 +65,10 @@ def answer_line(found: Reach, guide: Guide) -> list[Value]:
 def _shortest(way: Way, guide: Guide) -> list[Value]:
     if way.phones:
         number = way.phones[0]
-        return [fact(number.number), *([" – ", guide.labels["certainty_unconfirmed"]] if number.certainty != SURE else [])]
+        return [
+            strong(fact(number.number)),
+            *([" – ", guide.labels["certainty_unconfirmed"]] if number.certainty != SURE else []),
+        ]
     if way.email:
         return [mail_part(way.email)]
     return [long(address_line(way.address, guide))] if way.address else [web_in(way.page, guide)] if way.page else []

@@ -143,6 +143,7 @@ class Stage(TypedDict):
     facts: list[FactRow]
     bring: Text
     boxes: list[Value]
+    own: Text
     rank: int
 
 
@@ -184,12 +185,6 @@ class Kept(TypedDict):
 
     kind: Literal["kept"]
     parts: list[Part]
-
-
-class Columns(TypedDict):
-    kind: Literal["columns"]
-    main: list[Part]
-    side: list[Part]
 
 
 class Small(TypedDict):
@@ -261,9 +256,7 @@ class Grid(TypedDict):
 
 
 SheetPart: TypeAlias = Heading | Listed | Facts | Phones | Hours | Exceptions | Stage
-BookletPart: TypeAlias = (
-    Entry | Intro | Named | Brief | Kept | Columns | Small | Sources | Numbers | See | Words | Figures | Grid
-)
+BookletPart: TypeAlias = Entry | Intro | Named | Brief | Kept | Small | Sources | Numbers | See | Words | Figures | Grid
 Part: TypeAlias = SheetPart | BookletPart
 
 

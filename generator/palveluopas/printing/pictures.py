@@ -114,7 +114,7 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
             continue
         if sheet.name.startswith("service-"):
             said = {"title": sheet.title, "source_name": in_source(record, guide), "lead": sheet.lead}
-            yield sheet.name, sheet, "", {**said, "parts": [part for part in map(_kept, sheet.side) if part]}
+            yield sheet.name, sheet, "", {**said, "parts": [part for part in map(_kept, sheet.contact) if part]}
         elif sheet.name.startswith("path-"):
             steps = [step for step in relations.guide.paths[record.id].steps if step.certainty == "confirmed"]
             stages = [part for part in sheet.main if part["kind"] == "stage"]

@@ -18,7 +18,7 @@ from palveluopas.printing.booklets import booklets_of
 from palveluopas.printing.pdf_optimizer import packed
 from palveluopas.printing.qr import qr_png
 from palveluopas.printing.sheet import Data, Print, Sheet, as_data, typed_value, untranslated_in
-from palveluopas.printing.sheet_parts import SURE, emergency_line, in_source, notes
+from palveluopas.printing.sheet_parts import SURE, day_value, emergency_line, in_source, notes
 from palveluopas.printing.sheets import others_of, sheets_of
 from palveluopas.runtime import kept_files
 
@@ -127,22 +127,12 @@ def printed(own: Relations, source: Relations, press: PrintCache, prints: Iterab
         name = f"{typst_engine.print_fingerprint(one.form, text)}.pdf"
         pdf = kept_files.kept(press.cache, name)
         if pdf is None:
-            pdf = _set(one, data, setter.spoken)
+            pdf = packed(typst_engine.set_in_type(one.form, text, setter.spoken))
             kept_files.keep(press.cache, name, pdf)
             found.new += 1
         spoken = setter.spoken if one.twins else setter.spoken[:1]
         found.papers.append(Paper(one.name, one.path, spoken, pdf, None if one.form == "sheet" else one.title))
     return found
-
-
-def _set(one: Print, data: Data, spoken: tuple[Language, ...]) -> bytes:
-    """The file; set again with smaller letters as long as it has more pages than its sheets may take."""
-    most = sum(sheet.pages + bool(one.twins) for sheet in one.sheets)
-    for tighter in range(5):
-        pdf = typst_engine.set_in_type(one.form, typst_engine.print_data({**data, "tighter": tighter}), spoken)
-        if not most or typst_engine.page_count(pdf) <= most:
-            break
-    return packed(pdf)
 
 
 class Setter:
@@ -184,12 +174,11 @@ class Setter:
     def data(self, one: Print) -> Data:
         sheets = [self._sheet(sheet, self.own, bool(one.twins)) for sheet in one.sheets]
         for sheet, twin in zip(sheets, one.twins, strict=False):
-            sheet["pages"] += 1
             sheet["twin"] = {"spoken": self.source.guide.language.code, **_said(twin, self.source, True)}
         values = as_data(one.values, self.own.guide.language.direction == "rtl", narrow=one.form == "card")
-        used = _icons([*((sheet["main"], sheet["side"]) for sheet in sheets), values])
+        used = _icons([*((sheet["contact"], sheet["main"]) for sheet in sheets), values])
         icons = {name: svg for name, svg in self.common["icons"].items() if name in used}
-        own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values, "tighter": 0}
+        own = {"title": str(one.title), "keywords": [], "sheets": sheets, "values": values}
         return {**self.common, "icons": icons, **own}
 
     def _sheet(self, sheet: Sheet, relations: Relations, is_beside: bool) -> Data:
@@ -198,12 +187,12 @@ class Setter:
         given = {
             "kind": sheet.kind,
             "source_name": in_source(sheet.record, guide),
-            "notes": notes(sheet.record, relations, untranslated_in((sheet.lead, sheet.main, sheet.side))),
+            "notes": notes(sheet.record, relations, untranslated_in((sheet.lead, sheet.contact, sheet.main))),
+            "made": guide.labels["print_made"].filled(day=day_value(guide.as_of, guide)),
             "url": url,
             "address": typed_value(url),
             "qr": qr_png(url),
             "qr_alt": str(guide.labels["print_qr"]),
-            "pages": sheet.pages,
         }
         return {**as_data(given, guide.language.direction == "rtl"), **_said(sheet, relations, is_beside)}
 
@@ -215,7 +204,7 @@ class Setter:
 
 def _said(sheet: Sheet, relations: Relations, is_beside: bool) -> Data:
     """What a sheet says of its record, ready to be set; beside another language its columns are narrow."""
-    given = {"title": sheet.title, "lead": sheet.lead, "main": sheet.main, "side": sheet.side}
+    given = {"title": sheet.title, "lead": sheet.lead, "contact": sheet.contact, "main": sheet.main}
     data: Data = as_data(given, relations.guide.language.direction == "rtl", narrow=is_beside)
     return data
 

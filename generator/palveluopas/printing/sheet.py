@@ -18,7 +18,7 @@ LONGEST_FACT = 24  # letters; a longer one may be broken at the end of a line
 # Words that may be parted at the end of a line, as they might be wider than it, in a narrow column and elsewhere. Others are
 # easier to read whole.
 _LONG_WORD = {True: re.compile(r"([^\W\d_]{15,})"), False: re.compile(r"([^\W\d_]{25,})")}
-NARROW = ("grid", "table", "figures")  # parts with several columns; and whatever stands at the `side`
+NARROW = ("grid", "table", "figures")  # parts with several columns
 # Spaces at which no line ends: after a word of one or two Cyrillic letters, which is a preposition or the like, before a dash,
 # and within a number.
 _LOOSE = re.compile(
@@ -34,8 +34,8 @@ Data = dict[str, Any]
 class Sheet:
     """One record on paper.
 
-    `name` is the file's name without language and ending; `path` the page's below the language's folder. `main` is the
-    wide column and `side` the narrow one. `pages` is how many pages it may take.
+    `name` is the file's name without language and ending; `path` the page's below the language's folder. `contact` is whom
+    to reach, where and when, in a frame at the top; `main` is the rest, in the order of need.
     """
 
     name: str
@@ -44,9 +44,8 @@ class Sheet:
     record: CatalogueRecord
     path: str
     lead: Text | None = None
+    contact: tuple[Part, ...] = ()
     main: tuple[Part, ...] = ()
-    side: tuple[Part, ...] = ()
-    pages: int = 1
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def as_data(value: Any, right_to_left: bool = False, narrow: bool = False) -> An
         if "words" in value and "language" in value:
             return _in(value["language"], str(value["words"]), narrow and not right_to_left)
         narrow = narrow or value.get("kind") in NARROW
-        return {key: as_data(item, right_to_left, narrow or key == "side") for key, item in value.items()}
+        return {key: as_data(item, right_to_left, narrow) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [as_data(item, right_to_left, narrow) for item in value]
     return value

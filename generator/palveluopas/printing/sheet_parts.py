@@ -333,7 +333,7 @@ def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[Value]:
 
 
 def notes(record: CatalogueRecord, relations: Relations, untranslated: Sequence[str]) -> list[Value]:
-    """When it was confirmed and by whom, when to look again, what day the sheet is of, and how it was translated."""
+    """When it was confirmed and by whom, when to look again, where it is from, and how it was translated."""
     guide = relations.guide
     words = guide.labels
     found: list[Value] = []
@@ -342,7 +342,8 @@ def notes(record: CatalogueRecord, relations: Relations, untranslated: Sequence[
     if due := due_day(record, guide):
         late = is_overdue(record, guide)
         found.append(words["overdue"] if late else words["print_check_after"].filled(day=day_value(due, guide)))
-    found.append([*_sources(record, relations), words["print_made"].filled(day=day_value(guide.as_of, guide))])
+    if sources := _sources(record, relations):
+        found.append(sources)
     if untranslated:
         found.append(notice_untranslated(untranslated, guide))
     if record.translation and record.translation.awaits_review:
@@ -372,4 +373,4 @@ def _sources(record: CatalogueRecord, relations: Relations) -> list[Value]:
         {"words": one.name, "language": one.language or guide.language_of(one)} for one in listed_[:SOURCES]
     ]
     rest = [" …"] if len(listed_) > SOURCES else []
-    return [guide.labels["source"], " ", joined(named_, " · "), *rest, " · "]
+    return [guide.labels["source"], " ", joined(named_, " · "), *rest]

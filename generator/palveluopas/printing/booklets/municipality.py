@@ -73,7 +73,7 @@ def _service(service: Service, sheet: Sheet, guide: Guide) -> Iterator[Part]:
     yield entry(service, guide, at=f"service-{service.id}")
     if sheet.lead:
         yield {"kind": "intro", "text": sheet.lead}
-    yield {"kind": "columns", "main": _lower(sheet.main), "side": _lower(sheet.side)}
+    yield from _lower(sheet.contact + sheet.main)
     yield confirmed(service, guide)
 
 

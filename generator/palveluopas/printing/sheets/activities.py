@@ -9,7 +9,7 @@ from palveluopas.guide.opening_hours import ranges
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import cldr
 from palveluopas.model import Activity
-from palveluopas.printing.contact_parts import who_answers
+from palveluopas.printing.contact_parts import ways_to, who_answers
 from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed
 from palveluopas.printing.sheet_parts import (
@@ -38,16 +38,20 @@ def activity_sheets(relations: Relations) -> Iterator[Sheet]:
                 record=activity,
                 path=f"activities/{activity.id}/",
                 lead=activity.summary,
+                contact=tuple(_contact(activity, relations)),
                 main=tuple(_main(activity, relations)),
-                side=tuple(_side(activity, relations)),
             )
 
 
 def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
-    yield from for_a_while(activity, guide)
     yield from headed(listed("steps", activity.how_to_join), words["how_to_join"], "do")
     yield listed("text", application_lines(activity, guide))
+    yield facts(
+        ("money", words["cost"], [activity.fee or words["free"]] if activity.fee or activity.free else []),
+        ("language", words["service_languages"], languages(activity.languages, guide)),
+        ("language", words["language_level"], [fact(activity.language_level)] if activity.language_level else []),
+    )
     yield listed("text", activity.description, rank=2)
     groups = relations.pick("customer_groups", activity.customer_groups)
     yield from headed(
@@ -55,26 +59,23 @@ def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
         words["who_is_it_for"],
         "group",
     )
+    yield facts(
+        ("building", words["organizers"], _organizers(activity, relations)),
+        ("area", words["area"], names(relations.pick("areas", activity.areas), guide)),
+    )
 
 
-def _side(activity: Activity, relations: Relations) -> Iterator[Part]:
+def _contact(activity: Activity, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     place = guide.places.get(activity.place or "")
     at = place if place and printable(place, guide) else None
-    yield from reach(activity, guide)
-    yield from who_answers(reach_of(relations, activity), "activity", guide)
+    yield from for_a_while(activity, guide)
+    yield from ways_to(reach(activity, guide), who_answers(reach_of(relations, activity), "activity", guide))
     yield facts(
         ("calendar", words["when"], [line for line in (activity.schedule, _day(activity, relations)) if line]),
         ("place", words["where"], [*named_parts(at, guide), *address_part(at, guide)] if at else []),
     )
     yield from hours_tables(activity.opening_hours or (at.opening_hours if at else None), guide)
-    yield facts(
-        ("money", words["cost"], [activity.fee or words["free"]] if activity.fee or activity.free else []),
-        ("language", words["service_languages"], languages(activity.languages, guide)),
-        ("language", words["language_level"], [fact(activity.language_level)] if activity.language_level else []),
-        ("building", words["organizers"], _organizers(activity, relations)),
-        ("area", words["area"], names(relations.pick("areas", activity.areas), guide)),
-    )
 
 
 def _day(activity: Activity, relations: Relations) -> Value | None:

@@ -31,11 +31,9 @@ def path_sheets(relations: Relations) -> Iterator[Sheet]:
                         rank=2,
                     ),
                     *_stages(path, relations),
-                    facts(("person", words["contact"], _contacts(path, relations))),
                     *headed(listed("boxes", (item.what for item in path.checklist), rank=2), words["checklist"], "result"),
                     *headed(listed("bullets", _changes(path, relations), rank=2), words["if_things_change"], "next"),
                 ),
-                pages=2,
             )
 
 
@@ -49,19 +47,22 @@ def _stages(path: Path, relations: Relations) -> Iterator[Stage]:
             "level": 2,
             "name": step.name,
             "text": step.what,
-            "facts": _facts(step, relations)["rows"],
+            "facts": _facts(path, step, relations)["rows"],
             "bring": relations.guide.labels["bring"],
             "boxes": list(step.bring),
+            "own": relations.guide.labels["print_own_notes"],
             "rank": 1,
         }
 
 
-def _facts(step: Step, relations: Relations) -> Facts:
+def _facts(path: Path, step: Step, relations: Relations) -> Facts:
     guide, words = relations.guide, relations.guide.labels
     service, place = guide.services.get(step.service or ""), guide.places.get(step.place or "")
     bodies = relations.pick("organizations", step.responsible)
+    ask = answer_line(reach_of_step(relations, path, step), guide) or [words["welcome_nobody"]]
     return facts(
         ("calendar", words["when"], [step.when] if step.when else []),
+        ("phone", words["contact"], ask),
         ("do", words["service"], [named_in_line(service, guide)] if service and printable(service, guide) else []),
         ("person", words["with_whom"], [named_in_line(body, guide) for body in bodies]),
         (
@@ -72,14 +73,6 @@ def _facts(step: Step, relations: Relations) -> Facts:
         ("result", words["result"], [step.result] if step.result else []),
         ("wait", words["while_waiting"], [step.while_waiting] if step.while_waiting else []),
     )
-
-
-def _contacts(path: Path, relations: Relations) -> list[Value]:
-    """Who answers for the steps, each once, in the order of the steps."""
-    guide = relations.guide
-    found = (reach_of_step(relations, path, step) for step in path.steps if step.certainty == "confirmed")
-    by_holder = {way.holder.id: one for one in found if (way := one.answers or one.first)}
-    return [line for one in by_holder.values() for line in answer_line(one, guide)]
 
 
 def _changes(path: Path, relations: Relations) -> Iterator[list[Value]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from palveluopas.guide.contacts import reach as reach_of
 from palveluopas.guide.relations import Relations
 from palveluopas.model import Activity, Place, Service
-from palveluopas.printing.contact_parts import who_answers
+from palveluopas.printing.contact_parts import ways_to, who_answers
 from palveluopas.printing.parts import Part, Value
 from palveluopas.printing.sheet import Sheet, facts, headed, listed, strong
 from palveluopas.printing.sheet_parts import (
@@ -32,19 +32,24 @@ def place_sheets(relations: Relations) -> Iterator[Sheet]:
                 record=place,
                 path=f"places/{place.id}/",
                 lead=place.summary,
+                contact=tuple(_contact(place, relations)),
                 main=tuple(_main(place, relations)),
-                side=tuple(_side(place, relations)),
             )
 
 
-def _main(place: Place, relations: Relations) -> Iterator[Part]:
+def _contact(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     yield from for_a_while(place, guide)
+    yield from ways_to(reach(place, guide), who_answers(reach_of(relations, place), "place", guide))
     if place.address:
         yield facts(("place", words["address"], address_part(place, guide)))
     else:
         yield listed("text", [words["no_address"]])
     yield from hours_tables(place.opening_hours, guide)
+
+
+def _main(place: Place, relations: Relations) -> Iterator[Part]:
+    guide, words = relations.guide, relations.guide.labels
     services = [service for service in relations.services_at(place) if printable(service, guide)]
     activities = [activity for activity in relations.activities_at(place) if printable(activity, guide)]
     yield from headed(listed("bullets", (_told(one) for one in services), rank=2), words["services_here"], "do")
@@ -52,16 +57,6 @@ def _main(place: Place, relations: Relations) -> Iterator[Part]:
     yield listed("text", place.description, rank=2)
     yield from headed(listed("text", place.transport), words["transport"], "ways")
     yield from headed(listed("text", place.accessibility), words["accessibility"], "door")
-
-
-def _told(record: Service | Activity) -> list[Value]:
-    return [strong(record.name), ": ", record.summary]
-
-
-def _side(place: Place, relations: Relations) -> Iterator[Part]:
-    guide, words = relations.guide, relations.guide.labels
-    yield from reach(place, guide)
-    yield from who_answers(reach_of(relations, place), "place", guide)
     area = guide.areas.get(place.area)
     yield facts(
         ("building", words["organizations_here"], _bodies(place, relations)),
@@ -69,6 +64,10 @@ def _side(place: Place, relations: Relations) -> Iterator[Part]:
         ("language", words["service_languages"], languages(place.languages, guide)),
         ("area", words["municipality"], names([area], guide) if area else []),
     )
+
+
+def _told(record: Service | Activity) -> list[Value]:
+    return [strong(record.name), ": ", record.summary]
 
 
 def _bodies(place: Place, relations: Relations) -> list[Value]:

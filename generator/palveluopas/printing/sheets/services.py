@@ -8,8 +8,8 @@ from palveluopas.guide.contacts import contacts
 from palveluopas.guide.contacts import reach as reach_of
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import AtPlace, Guide, Service
-from palveluopas.printing.contact_parts import who_answers
+from palveluopas.model import AtPlace, Guide, Place, Service
+from palveluopas.printing.contact_parts import ways_to, who_answers
 from palveluopas.printing.parts import Facts, Part, Value
 from palveluopas.printing.sheet import Sheet, fact, facts, headed, joined, listed, mail_part, says_something
 from palveluopas.printing.sheet_parts import (
@@ -43,23 +43,26 @@ def service_sheets(relations: Relations) -> Iterator[Sheet]:
                 record=service,
                 path=f"services/{service.id}/",
                 lead=service.summary_easy or service.summary,
+                contact=tuple(_contact(service, relations)),
                 main=tuple(_main(service, relations)),
-                side=tuple(_side(service, relations)),
             )
 
 
 def _main(service: Service, relations: Relations) -> Iterator[Part]:
-    words = relations.guide.labels
-    yield from for_a_while(service, relations.guide)
-    yield from headed(listed("bullets", _for_whom(service, relations)), words["who_is_it_for"], "group")
-    dates = listed("text", application_lines(service, relations.guide))
+    guide, words = relations.guide, relations.guide.labels
+    dates = listed("text", application_lines(service, guide))
     steps = listed("steps", service.application)
     yield from headed(dates, words["what_to_do"], "do")
     yield from [steps] if says_something(dates) and service.application else headed(steps, words["what_to_do"], "do")
     yield from headed(listed("boxes", service.required_documents), words["bring"], "bag")
+    yield _terms(service, relations)
+    yield from headed(listed("bullets", _for_whom(service, relations)), words["who_is_it_for"], "group")
     yield from headed(listed("text", filter(None, [service.what_next]), rank=2), words["what_next"], "next")
     yield from headed(listed("text", filter(None, [service.while_waiting]), rank=3), words["while_waiting"], "wait")
     yield from headed(_responsible(service, relations), words["who_is_responsible"], "person")
+    for place in _places(service, relations)[FULLY:]:
+        yield facts(("place", None, [*named_parts(place, guide), *address_part(place, guide)[:1]]), rank=3)
+    yield _facts(service, relations)
 
 
 def _for_whom(service: Service, relations: Relations) -> Iterator[Value]:
@@ -109,15 +112,20 @@ def _names(areas: Sequence[str], guide: Guide) -> list[Value]:
     return joined([guide.areas[id_].name for id_ in areas], guide.labels["comma"])
 
 
-def _side(service: Service, relations: Relations) -> Iterator[Part]:
+def _places(service: Service, relations: Relations) -> list[Place]:
+    return [place for place in relations.pick_current("places", service.places) if printable(place, relations.guide)]
+
+
+def _contact(service: Service, relations: Relations) -> Iterator[Part]:
+    """Whom to reach, where and when; first, that it is closed for a while."""
     guide, words = relations.guide, relations.guide.labels
+    yield from for_a_while(service, guide)
     found = contacts(relations, service).holder
-    places = [place for place in relations.pick_current("places", service.places) if printable(place, guide)]
-    if found is not None:
-        yield from reach(found, guide)
-        if found is not service and found not in places:
-            yield facts(("person", words["print_answers"], named_parts(found, guide)))
-    yield from who_answers(reach_of(relations, service), "service", guide)
+    places = _places(service, relations)
+    own_ways = reach(found, guide) if found is not None else []
+    if found is not None and found is not service and found not in places:
+        own_ways.append(facts(("person", words["print_answers"], named_parts(found, guide))))
+    yield from ways_to(own_ways, who_answers(reach_of(relations, service), "service", guide))
     own = {entry.place: entry for entry in service.at_places}
     for place in places[:FULLY]:
         here = own.get(place.id)
@@ -129,10 +137,7 @@ def _side(service: Service, relations: Relations) -> Iterator[Part]:
             yield phones(here.phones, guide)
         if not service.opening_hours and not (here and here.opening_hours):
             yield from hours_tables(place.opening_hours, guide)
-    for place in places[FULLY:]:
-        yield facts(("place", None, [*named_parts(place, guide), *address_part(place, guide)[:1]]), rank=3)
     yield from hours_tables(service.opening_hours, guide)
-    yield _facts(service, relations)
 
 
 def _of_the_service(here: AtPlace, guide: Guide) -> list[Value]:
@@ -147,9 +152,9 @@ def _of_the_service(here: AtPlace, guide: Guide) -> list[Value]:
     return [*told, *mailbox, *ways, *languages(here.languages, guide), *filter(None, [fee, here.note])]
 
 
-def _facts(service: Service, relations: Relations) -> Part:
+def _terms(service: Service, relations: Relations) -> Part:
+    """What it costs, how one gets a time, in which languages."""
     guide, words = relations.guide, relations.guide.labels
-    course = service.course
     return facts(
         ("money", words["cost"], [service.fee or words["free"]] if service.fee or service.free else []),
         ("calendar", words["appointment"], [words[f"appointment_{service.appointment}"]] if service.appointment else []),
@@ -165,6 +170,13 @@ def _facts(service: Service, relations: Relations) -> Part:
             )
             if said
         ),
+    )
+
+
+def _facts(service: Service, relations: Relations) -> Part:
+    guide, words = relations.guide, relations.guide.labels
+    course = service.course
+    return facts(
         ("ways", words["channels"], one_line((words[f"channel_{channel}"] for channel in service.channels), guide)),
         ("door", words["entry_condition"], [course.entry_condition] if course and course.entry_condition else []),
         ("duration", words["duration"], [course.duration] if course and course.duration else []),
