@@ -111,6 +111,14 @@ def test_a_record_in_another_language_than_it_says_is_told_of(guide_folder):
     assert {one.values.get("reason") for one in found if one.code == "E612"} == {"several"}
 
 
+def test_of_a_record_that_cannot_be_read_nothing_else_is_said(guide_folder):
+    root = guide_folder("tva-sprak")
+    file = root / "content/services/kirjastokortti.yaml"
+    file.write_text(file.read_text("utf-8").replace("Saat kortin", "Saat kor\u200btin"), "utf-8")
+    catalogue, problems = load(root)
+    assert [code for code, *_ in errors([*problems, *check(catalogue, AS_OF)])] == ["E103"]
+
+
 # --- prose ---------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from palveluopas.problems.problem import Path, Problem, problem
 
 _SHORTEST = 6  # letters of a name in which one other letter is more likely a slip than another body
 _OFTEN = 2  # uses of a host that make it known
+_ALIKE = ({*"1il"}, {*"0o"}, {*"5s"})  # a figure and the letters it is taken for
 
 
 def hosts_are_what_they_look_like(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
@@ -88,12 +89,18 @@ def _shorter(host: str) -> Iterator[str]:
 
 
 def _meant(host: str, near: dict[str, str]) -> str | None:
-    """The known host that was meant; names that differ in a number are of another body."""
+    """The known host that was meant; names that differ in a number are of another body, but not «kaupunk1» and «kaupunki»."""
     for left in _shorter(host):
         other = near.get(left)
-        if other and other != host and not re.search(r"\d", _differing(host, other)):
+        if other and other != host and (_look_alike(host, other) or not re.search(r"\d", _differing(host, other))):
             return other
     return None
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two names differ in a figure that looks like the other's letter."""
+    differing = [{*pair} for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and all(any(pair <= alike for alike in _ALIKE) for pair in differing)
 
 
 def _differing(one: str, other: str) -> str:
