@@ -84,7 +84,8 @@ class Booklet:
 def booklet_print(booklet: Booklet, own: Relations, source: Relations) -> Print:
     """The booklet with everything it must tell, ready to be printed."""
     guide, words = own.guide, own.guide.labels
-    title, source_title = booklet.title(guide), booklet.title(source.guide)
+    title = booklet.title(guide)
+    source_title = title if guide.language.code in guide.official else booklet.title(source.guide)
     url = f"{guide.site_url}{guide.language.code}/{booklet.path}"
     values: BookletValues = {
         "kind": booklet.kind,
