@@ -192,6 +192,16 @@ def test_each_land_of_germany_has_its_own_days(part, day):
     assert closed("DE", part, day) and not closed("DE", None, day)
 
 
+@pytest.mark.parametrize(("part", "told"), [("", ["W524"]), ("QQ", ["E426"]), ("BE", [])])
+def test_a_guide_of_a_country_whose_parts_have_own_holidays_says_in_which_it_is(guide_folder, part, told):
+    root = guide_folder("bezirk")
+    text = (root / "services.yaml").read_text("utf-8")
+    line = f'  country_subdivision: "{part}"\n' if part else ""
+    (root / "services.yaml").write_text(text.replace('  country_subdivision: "BE"\n', line), "utf-8")
+    catalogue, problems = load(root)
+    assert [problem.code for problem in [*problems, *check(catalogue, AS_OF)]] == told
+
+
 def test_of_an_unknown_country_pages_never_say_open(build_guide, guide_folder):
     """The check tells of it (W512, W514), no day is «open», and the script is told that nobody knows the holidays."""
     root = guide_folder("ten-services")

@@ -11,6 +11,7 @@ from typing import Any
 from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import Catalogue, Record
 from palveluopas.catalogue.positioned import Table
+from palveluopas.countries.country import country as known_country
 from palveluopas.countries.holidays import has_holidays, holidays_of, names_of
 from palveluopas.guide.day_hours import Span, day_hours
 from palveluopas.guide.lifetime import last_day
@@ -298,13 +299,18 @@ def named_holidays_are_holidays_there(catalogue: Catalogue, as_of: date) -> Iter
 
 
 def holidays_of_the_country_are_known(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
-    """Where the holidays are not known, pages cannot tell what is open: they say that one must ask."""
+    """Where the holidays are not known, pages cannot tell what is open: they say that one must ask.
+
+    Where parts of the country have holidays of their own, the guide says in which it is.
+    """
     here, part = catalogue.country, catalogue.guide.get("country_subdivision")
     if here and any(_schedules(catalogue)):
         if not has_holidays(here, None):
             yield problem("W512", catalogue.guide_record, "country", value=here)
         elif part and not has_holidays(here, part):
             yield problem("E426", catalogue.guide_record, "country_subdivision", value=part, country=here)
+        elif not part and (parts := known_country(here)) and parts.subdivisions:
+            yield problem("W524", catalogue.guide_record, "country", value=here, known=list(parts.subdivisions))
 
 
 def _named_holidays(catalogue: Catalogue) -> Iterator[tuple[Record, Path, Table]]:
