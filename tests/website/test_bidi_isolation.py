@@ -24,6 +24,11 @@ ISOLATED = [
     ("Katso migri.fi.", "migri.fi"),
     ("https://www.vero.fi/?a=1&b=2", "https://www.vero.fi/?a=1&amp;b=2"),
     ("Osoite on Närvilänkatu 8, 67100 Kokkola.", "Närvilänkatu 8, 67100 Kokkola"),
+    ("Musterstraße 1, 10115 Berlin", "Musterstraße 1, 10115 Berlin"),
+    ("Adressen är Storgatan 2, 111 20 Stockholm.", "Storgatan 2, 111 20 Stockholm"),
+    ("Viru tänav 4, 10140 Tallinn", "Viru tänav 4, 10140 Tallinn"),
+    ("Kongens gate 4, 0153 Oslo", "Kongens gate 4, 0153 Oslo"),
+    ("Parkveien 4", "Parkveien 4"),
 ]
 
 

@@ -13,8 +13,9 @@ FACT = re.compile(
       (?P<mail>(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})
     | (?P<web>(?:https?://|www\.)[\w.~:/?#@!$&*+,;=%-]*[\w/]
         | (?<![\w.@/-])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,6}(?:/[\w.~/%-]*[\w/])?(?![\w@]) )
-    | (?P<street>\b[A-ZÅÄÖ][a-zåäöé-]*(?:katu|tie|polku|kuja|tori|raitti|väylä|gatan|vägen|gränden|torget)\ \d+
-        (?:[–-]\d+)?(?:\ [A-H]\b(?:\ \d+)?)?(?:,?\ \d{5}\ [A-ZÅÄÖ][a-zåäö]+)? )
+    | (?P<street>\b[A-ZÅÄÖÜÕØÆ][a-zåäöüõøæßé-]*(?:katu|tie|polku|kuja|tori|raitti|väylä
+        |gatan|vägen|gränden|torget|gata|veien|vegen|straße|strasse|gasse|weg|platz|allee|\ (?:tänav|tn|mnt|pst|gate|Straße|Allee))\ \d+
+        (?:[–-]\d+)?(?:\ [A-H]\b(?:\ \d+)?)?(?:,?\ (?:\d{3}\ \d{2}|\d{4,5})\ [A-ZÅÄÖÜÕØÆ][a-zåäöüõøæß]+)? )
     | (?P<number>(?<![^\W\u0621-\u064A])(?<![.,:/-])\+?\d+(?:[.:,]\d+)*(?:(?:[\ \u00a0]|[\ \u00a0]?[–-][\ \u00a0]?)\d+(?:[.:,]\d+)*)*(?!\w))
     """,
     re.VERBOSE,
