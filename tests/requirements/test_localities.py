@@ -45,6 +45,10 @@ def test_r03_every_topic_has_what_is_near_and_the_national_page_in_the_readers_l
         assert national, f"{path}: no national page"
         assert {link.attributes["href"] for link in national} == {topic["infofinland"][language]}, path
         assert {link.attributes["hreflang"] for link in national} == {language}, path
+        front = (
+            "infofinland_front" if re.fullmatch(r"https?://[^/]+/\w\w/?", topic["infofinland"][language]) else "infofinland"
+        )
+        assert {link.text for link in national} == {catalogue.labels[language][front]}, "a front page is not the same topic"
 
 
 def test_r03_no_page_leads_to_the_national_guides_old_address(real):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from palveluopas.guide.contacts import Reach, reach_in
+from palveluopas.guide.contacts import Reach, is_front_page, reach_in
 from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.handbook_phases import edition_of, editions_of
 from palveluopas.guide.list_lengths import LONGEST
@@ -120,10 +120,13 @@ def _crumbs(relations: Relations, topic: Topic) -> tuple[tuple[Text, str], ...]:
     return (all_topics, (parent.name, f"topics/{parent.id}/")) if parent else (all_topics,)
 
 
-def _in_language(topic: Topic, relations: Relations) -> tuple[str, str] | None:
-    """The national guide's page on the subject: (address, language), in the reader's language if there is one."""
+def _in_language(topic: Topic, relations: Relations) -> tuple[str, str, str] | None:
+    """The national guide's page: (address, language, name of its label), in the reader's language if there is one.
+
+    A front page tells of no subject, and is not said to.
+    """
     pages = topic.infofinland or {}
     for code in (relations.guide.language.code, "en", *relations.guide.official):
         if code in pages:
-            return pages[code], code
+            return pages[code], code, "infofinland_front" if is_front_page(pages[code]) else "infofinland"
     return None
