@@ -51,6 +51,7 @@ def test_a_sheet_has_hours_of_the_number_booking_and_what_is_otherwise_at_a_plac
         "Neuvoja on koulutuksessa.",
         "ajanvaraus.kaksikielinen.example/palvelupiste",
         "KK 12",
+        "vaatii vahvan tunnistautumisen",
     ):
         assert words in sheet, words
 

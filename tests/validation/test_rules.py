@@ -106,6 +106,12 @@ def test_a_valid_guide_has_no_problems(tmp_path):
     assert told(tmp_path) == "Ei virheitä.\n"
 
 
+def test_contacts_and_hours_of_a_registers_records_are_said_without_a_note():
+    root = ROOT / "tests/guides/register"
+    assert told(root) == "Ei virheitä.\n"
+    assert "note:" not in (root / "services.yaml").read_text("utf-8")
+
+
 def test_the_easy_texts_of_the_real_guide_are_easy_and_none_is_missing():
     _, problems = problems_of(ROOT)
     assert [problem for problem in problems if problem.code in ("W507", "W508", "W509")] == []

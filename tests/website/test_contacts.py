@@ -188,6 +188,17 @@ def test_a_form_has_its_number_and_its_size(offices):
     assert "Yhteydenottolomake KK 12 (PDF, 180 kt)" in offices.page("fi/services/neuvonta/").text
 
 
+def test_a_door_that_asks_who_one_is_says_so(offices):
+    text = offices.page("fi/services/neuvonta/").text
+    assert "vaatii vahvan tunnistautumisen, esim. pankkitunnukset" in text
+
+
+def test_a_place_without_a_street_says_in_words_where_it_is(offices):
+    text = offices.page("fi/places/torikoju/").text
+    assert "Torin laidalla, kahvilan vieressä." in text and "None" not in text
+    assert "Tvåspråkiga" in offices.page("sv/places/torikoju/").text
+
+
 def test_how_long_it_takes_and_holds_and_the_name_of_the_law_are_told(offices):
     text = offices.page("fi/services/kurssi/").text
     for words in (

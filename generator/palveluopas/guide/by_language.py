@@ -40,10 +40,10 @@ def street_in(address: Address | PostalAddress, language: Language) -> tuple[str
 
 
 def address_line(address: Address, guide: Guide, with_code: bool = True) -> str:
-    """An address in one line: «Puutarhakatu 2, 67100 Kokkola»."""
+    """An address in one line: «Puutarhakatu 2, 67100 Kokkola»; without a street, the town alone."""
     street, city = street_in(address, guide.language)
     code = f"{address.postal_code} " if with_code and address.postal_code else ""
-    return f"{street}, {code}{city}"
+    return f"{street}, {code}{city}" if street else f"{code}{city}"
 
 
 def postal_line(address: PostalAddress, guide: Guide) -> str:
@@ -56,11 +56,11 @@ def postal_line(address: PostalAddress, guide: Guide) -> str:
 
 def other_signs(address: Address, guide: Guide) -> list[str]:
     """The address by its other names, which stand on the sign too: «Trädgårdsgatan 2, Karleby»."""
-    codes = dict.fromkeys((*address.street.others, *address.city.others))
-    named = [(str(address.street), str(address.city))]
-    named += [(address.street.others.get(code, named[0][0]), address.city.others.get(code, named[0][1])) for code in codes]
+    first = (address.street and str(address.street), str(address.city))
+    streets, cities = address.street.others if address.street else {}, address.city.others
+    named = [first, *((streets.get(code, first[0]), cities.get(code, first[1])) for code in {**streets, **cities})]
     shown = street_in(address, guide.language)
-    return [f"{street}, {city}" for street, city in dict.fromkeys(named) if (street, city) != shown]
+    return [", ".join(filter(None, one)) for one in dict.fromkeys(named) if one != shown]
 
 
 def _in(given: ByLanguage, language: Language) -> str:

@@ -114,6 +114,7 @@ class Link:
     url_by_language: Mapping[str, str] | None = None
     languages: tuple[str, ...] = ()
     name: Text | None = None
+    strong_identification: bool = False
     number: str | None = None
     size: int | None = None
     format: str | None = None
@@ -121,7 +122,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    street: ByLanguage
+    street: ByLanguage | None = None
     street_by_language: Mapping[str, str] | None = None
     postal_code: str | None = None
     city: ByLanguage

@@ -163,7 +163,7 @@ class Statutory:
 class Legislation:
     id: str
     name: Text | None = None
-    statute: str
+    statute: str | None = None
     section: str | None = None
     url: str | None = None
 

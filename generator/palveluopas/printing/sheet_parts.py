@@ -219,7 +219,8 @@ def web_in(url: str, guide: Guide) -> Value:
 def way_out(link: Link, guide: Guide) -> Value:
     """What one does at an address, and the address as a person would type it."""
     number: list[Value] = [" ", fact(link.number)] if link.number else []
-    return [link.name or guide.labels[f"link_{link.use}"], *number, ": ", web_in(link.url, guide)]
+    signed: list[Value] = [" (", guide.labels["strong_identification"], ")"] if link.strong_identification else []
+    return [link.name or guide.labels[f"link_{link.use}"], *number, ": ", web_in(link.url, guide), *signed]
 
 
 def address_part(place: Place, guide: Guide) -> list[Value]:

@@ -76,6 +76,15 @@ def a_service_is_otherwise_only_at_its_own_places(catalogue: Catalogue, as_of: d
             seen.add(place)
 
 
+def an_address_tells_where_it_is(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
+    """A place without a street says in words where it is: a town alone is no address."""
+    for place in catalogue.records["places"].values():
+        address = place.data.get("address")
+        is_told = not address or address.get("street") or address.get("directions")
+        if not is_told and ("places", place.id) not in catalogue.misshapen:
+            yield problem("E507", place, "address")
+
+
 def what_came_after_is_still_there(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """What a thing is continued by has not ended itself."""
     for record in catalogue.all_records():
@@ -119,6 +128,7 @@ def _body_and_above(catalogue: Catalogue, id_: str | None) -> Iterator[Record]:
 
 RULES = (
     a_service_is_otherwise_only_at_its_own_places,
+    an_address_tells_where_it_is,
     every_service_can_be_reached,
     services_are_reached_at_pages_about_them,
     no_service_is_a_dead_end,

@@ -46,6 +46,12 @@ def _by_appointment(data: Table) -> bool:
     return bool(data.get("opening_hours", {}).get("by_appointment"))
 
 
+def _is_open_somewhere(data: Table) -> bool:
+    """Whether there are hours of a place; a chat that is answered at hours has but a set of its own."""
+    hours = data.get("opening_hours", {})
+    return any(name != "sets" for name in hours) or any(one.get("kind") != "chat" for one in hours.get("sets", ()))
+
+
 def _only_from_afar(data: Table) -> bool:
     """Given over the net alone; who answers a telephone may sit at a place that callers are then sent to."""
     channels = data.get("channels", ())
@@ -67,7 +73,7 @@ PAIRS = (
     Pair("services", "free", "fee", _all(FREE, _costs)),
     Pair("services", "appointment", "opening_hours", _all(_is("appointment", "not_needed"), _by_appointment)),
     Pair("services", "channels", "places", _all(_only_from_afar, _has("places"))),
-    Pair("services", "channels", "opening_hours", _all(_is("channels", ["online"]), _has("opening_hours"))),
+    Pair("services", "channels", "opening_hours", _all(_is("channels", ["online"]), _is_open_somewhere)),
     Pair("activities", "free", "fee", _all(FREE, _costs)),
     Pair("places", "certainty", "opening_hours", _all(_is("certainty", "planned"), _has("opening_hours"))),
 )
