@@ -6,10 +6,10 @@ changes, the difference is told of again.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from palveluopas.catalogue.loader import Catalogue
@@ -72,11 +72,12 @@ def differences_in(catalogue: Catalogue, languages: Sequence[str]) -> Iterator[t
     for pair in pairs:
         if len(pair.text) >= _LONG_ENOUGH:
             sources[pair.language, pair.text].add(pair.source)
+    shared = {one for one, written in sources.items() if are_of_different_texts(written)}
     for pair in pairs:
         # A «no» is asked about where somebody may be in danger: elsewhere half of what is told would be of style.
         gate, grave = gates[pair.written_in], is_grave(catalogue, pair)
         found = gate.differences(pair.source, pair.text, pair.language, pair.is_name, grave)
-        if is_of_another(pair.source, sources.get((pair.language, pair.text), set())):
+        if (pair.language, pair.text) in shared:
             found.append(Difference("another", pair.text[:_LONG_ENOUGH], said=True))
         if found:
             yield pair, _told(found)
@@ -97,9 +98,14 @@ def _told(found: list[Difference]) -> list[Difference]:
     return foreign[:1] or [*first.values()][::-1]
 
 
-def is_of_another(source: str, others: set[str]) -> bool:
-    """Whether the same translation stands for another text, which is not only a form of this one: «saat», «saatte»."""
-    return len(others) > 1 and min(SequenceMatcher(None, source, other, autojunk=False).ratio() for other in others) < _ALIKE
+def are_of_different_texts(sources: set[str]) -> bool:
+    """Whether one translation stands for texts that are more than forms of each other, as «saat» is of «saatte».
+
+    They are held to one of them by the pairs of letters they share (Dice's measure), so that many long texts take no longer
+    than their letters do.
+    """
+    first, *others = (Counter(pairwise(source)) for source in sorted(sources))
+    return any((first & other).total() * 2 < _ALIKE * (first.total() + other.total()) for other in others)
 
 
 def sign_off(pair: Pair, difference: Difference) -> str:
