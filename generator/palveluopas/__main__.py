@@ -9,7 +9,10 @@ def main() -> int:
         from palveluopas.cli.main import main as run
     except KeyboardInterrupt:
         return 130
-    except (ImportError, MemoryError, OSError) as error:
+    except MemoryError:
+        print("palveluopas: the program cannot be loaded: there is not enough memory", file=sys.stderr)
+        return 71
+    except (ImportError, OSError) as error:
         print(f"palveluopas: the program cannot be loaded: {error}", file=sys.stderr)
         return 71
     return run()

@@ -149,7 +149,11 @@ def packed(text: str) -> int:
 def test_the_field_of_every_page_leads_to_the_page_of_search(built):
     site = built["ten-services"]
     for path in site.paths("fi"):
-        forms = [form for form in site.page(path).all("form") if form.attributes.get("role") == "search"]
+        forms = [
+            form
+            for form in site.page(path).all("form")
+            if form.attributes.get("role") == "search" and "data-find" not in form.attributes
+        ]
         up = "../" * (path.count("/") - 1)
         assert [form.attributes["action"] for form in forms] == [f"{up}search/"], path
 
