@@ -184,6 +184,11 @@ def test_a_service_at_a_place_has_its_own_door_booking_price_and_closure(offices
     assert "https://ajanvaraus.kaksikielinen.example/palvelupiste" in offices.html("fi/services/neuvonta/")
 
 
+def test_a_number_at_a_place_is_answered_only_until_the_service_is_closed_there(offices):
+    for path in ("fi/services/neuvonta/", "fi/places/palvelupiste/"):
+        assert re.search(r'data-hours="2=10:00-12:00;~2026-12-13"[^\n]*015 000 0004', offices.html(path)), path
+
+
 def test_a_form_has_its_number_and_its_size(offices):
     assert "Yhteydenottolomake KK 12 (PDF, 180 kt)" in offices.page("fi/services/neuvonta/").text
 

@@ -38,7 +38,7 @@ from palveluopas.guide.occurrences import without_cancelled
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.schedule import OF_MONTH, by_precedence, known_to, rhythms, stretches, with_main
 from palveluopas.i18n.cldr import WEEKDAYS
-from palveluopas.model import Activity, CommonHours, Guide, HoursException, OpeningHours, Season, SomeWeeks
+from palveluopas.model import Activity, AtPlace, CommonHours, Guide, HoursException, OpeningHours, Season, SomeWeeks
 from palveluopas.model.parts import HoursByDay, HoursOfDay
 
 
@@ -78,7 +78,9 @@ def _found(relations: Relations) -> dict[tuple[str, str], Markup]:
 def _last_days(holders: Iterable[Any], guide: Guide) -> Iterator[date]:
     """The last days on which some records' hours hold: those of the records, and those before they are closed for a while."""
     for holder in holders:
-        yield from filter(None, (last_day_of(holder, guide), hours_hold_until(holder, guide.as_of)))
+        if not isinstance(holder, AtPlace):
+            yield from filter(None, (last_day_of(holder, guide),))
+        yield from filter(None, (hours_hold_until(holder, guide.as_of),))
 
 
 def known_hours(hours: OpeningHours, guide: Guide, ends: date | None) -> KnownHours:
@@ -111,9 +113,10 @@ def _hours_of(
         return record.opening_hours, (record, *(places if len(places) == 1 else ()))
     if len(places) != 1:
         return None, ()
-    own = next((entry.opening_hours for entry in record.at_places if entry.place == places[0].id), None)
+    there = tuple(entry for entry in record.at_places if entry.place == places[0].id)
+    own = next((entry.opening_hours for entry in there), None)
     known = own or (places[0].opening_hours if ("places", places[0].id) in found else None)
-    return known, (record, places[0]) if known else ()
+    return known, (record, places[0], *there) if known else ()
 
 
 def coded(hours: CommonHours, guide: Guide) -> str:

@@ -22,7 +22,7 @@ from palveluopas.guide.application_dates import applying
 from palveluopas.guide.by_language import Chosen, address_line, other_signs, postal_line, website_in
 from palveluopas.guide.clock import is_overdue
 from palveluopas.guide.contacts import reach
-from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on
+from palveluopas.guide.interruptions import alert_on, closure_ahead, closure_on, hours_hold_until
 from palveluopas.guide.keepers import checked_on, keeper_name
 from palveluopas.guide.opening_hours_compact import Opening, known_hours
 from palveluopas.guide.publishing import is_trial
@@ -199,10 +199,13 @@ def spoken_in(guide: Guide) -> dict[str, Callable[..., Any]]:
 
 
 def answered(record: Any, number: Phone, guide: Guide) -> Markup | str:
-    """The attribute of a number whose hours are known, as `opening` has it for records."""
-    hours = number.opening_hours
-    is_sure = number.certainty == record.certainty == "confirmed" and closure_on(record, guide.as_of) is None
-    return known_hours(hours, guide, None) if hours and is_sure else ""
+    """The attribute of a number whose hours are known, as `opening` has it for records: until whoever has it is closed."""
+    there = (one for one in getattr(record, "at_places", ()) if any(phone is number for phone in one.phones))
+    holders, hours = (record, *there), number.opening_hours
+    if not hours or not number.certainty == record.certainty == "confirmed":
+        return ""
+    ends = min(filter(None, (hours_hold_until(holder, guide.as_of) for holder in holders)), default=None)
+    return "" if ends and ends < guide.as_of else known_hours(hours, guide, ends)
 
 
 def kept_html(tell: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -22,8 +22,8 @@ def what_ends_has_begun_before(catalogue: Catalogue, as_of: date) -> Iterator[Pr
     for record in catalogue.all_records():
         for begin, end in PAIRS:
             yield from _out_of_order(record, record.data, (), begin, end)
-        for name in FOR_A_WHILE:
-            yield from _out_of_order(record, record.data.get(name, {}), (name,), "from", "to")
+        for path, given in _for_a_while(record):
+            yield from _out_of_order(record, given, path, "from", "to")
         for name, (begin, end) in PAIRS_WITHIN.items():
             for number, entry in enumerate(record.data.get(name, ())):
                 yield from _out_of_order(record, entry, (name, number), begin, end)
@@ -49,13 +49,22 @@ def days_to_apply_are_all_of_a_year_or_of_every_year(catalogue: Catalogue, as_of
 def what_holds_for_a_while_is_taken_away_in_time(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A notice that is over is deleted; what is closed until further notice is asked about after half a year."""
     for record in catalogue.all_records():
-        for name in FOR_A_WHILE:
-            given = record.data.get(name, {})
-            first, last = given.get("from"), given.get("to")
+        for path, given in _for_a_while(record):
+            name, first, last = path[-1], given.get("from"), given.get("to")
             if last and last_day(last) < as_of:
-                yield problem("W552", record, name, "to", name=name, value=last)
+                yield problem("W552", record, *path, "to", name=name, value=last)
             elif first and not last and name == "temporarily_closed" and first_day(first) + LONG_CLOSED < as_of:
-                yield problem("W553", record, name, "from", value=first)
+                yield problem("W553", record, *path, "from", value=first)
+
+
+def _for_a_while(record: Record) -> Iterator[tuple[Path, Any]]:
+    """What a record, or a service at one of its places, says for a while, with the path of it."""
+    for name in FOR_A_WHILE:
+        if given := record.data.get(name):
+            yield (name,), given
+    for number, entry in enumerate(record.data.get("at_places", ())):
+        if given := entry.get("temporarily_closed"):
+            yield ("at_places", number, "temporarily_closed"), given
 
 
 def partners_take_part_while_the_project_lasts(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
