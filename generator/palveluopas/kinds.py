@@ -417,6 +417,22 @@ def _of_the_guide() -> Iterator[PageKind]:
 PAGES: tuple[PageKind, ...] = tuple({page.name: page for page in _told()}.values())
 PAGE_KINDS: dict[str, PageKind] = {page.name: page for page in PAGES}
 MENU: tuple[PageKind, ...] = tuple(sorted((page for page in PAGES if page.menu), key=lambda page: page.menu))
+# What the menu shows at once; the rest of it is folded.
+FIRST_IN_MENU = frozenset(
+    "" if name == "start" else f"{name}/"
+    for name in [
+        "start",
+        "topics",
+        "map",
+        "activities",
+        "handbook",
+        "paths",
+        "professionals",
+        "about",
+        "accessibility",
+        "privacy",
+    ]
+)
 
 # What is written besides pages, below a language's folder and below the site's own. What stands in braces is as in the
 # addresses of pages; «{source}» is the language that the catalogue is written in, beside which a sheet stands in another.

@@ -197,6 +197,7 @@ def test_a_reader_who_changes_the_language_is_not_asked_again(visit, served):
 
 def test_the_address_is_copied_and_it_is_said(visit, served):
     page = visit("ru/services/tuva/", permissions=["clipboard-read", "clipboard-write"], locale="ru-RU")
+    page.locator(".tools > summary").click()
     page.locator(".sharing button").click()
     page.locator(".sharing [role=status]", has_text="Адрес скопирован.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == served.url("ru/services/tuva/")
@@ -205,6 +206,7 @@ def test_the_address_is_copied_and_it_is_said(visit, served):
 def test_where_nothing_may_be_copied_the_address_is_there_to_take(visit, served):
     page = visit("fi/services/tuva/")
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.locator(".tools > summary").click()
     page.locator(".sharing button").click()
     page.locator(".sharing button").click()
     assert page.locator(".sharing input").input_value() == served.url("fi/services/tuva/"), "once, however often one asks"
@@ -214,6 +216,7 @@ def test_a_device_that_can_share_is_given_the_page(visit, served):
     page = visit("fi/")
     page.add_init_script("navigator.share = function (what) { window.shared = what; return Promise.resolve(); };")
     page.goto(served.url("fi/services/tuva/"))
+    page.locator(".tools > summary").click()
     page.locator(".sharing button").click()
     assert page.evaluate("window.shared.url") == served.url("fi/services/tuva/")
 
@@ -222,6 +225,7 @@ def test_a_device_that_can_share_is_given_the_page(visit, served):
 def test_the_code_is_loaded_when_it_is_asked_for_and_is_the_address(visit, served, watch, path):
     page = visit(path)
     assert not [url for url in watch.requests if "/qr." in url]
+    page.locator(".tools > summary").click()
     page.locator(".sharing summary").click()
     page.locator(".sharing svg path").wait_for(state="attached")
     assert page.locator(".sharing svg").get_attribute("aria-label") == "Näytä sivu QR-koodina"
@@ -231,7 +235,8 @@ def test_the_code_is_loaded_when_it_is_asked_for_and_is_the_address(visit, serve
 
 
 def test_addresses_of_every_length_can_be_read_from_their_code(visit):
-    page = visit("fi/")
+    page = visit("fi/glossary/")
+    page.locator(".tools > summary").click()
     page.locator(".sharing summary").click()
     page.locator(".sharing svg path").wait_for(state="attached")
     for length in (1, 14, 15, 26, 42, 62, 84, 106, 122, 152, 180, 181, 213):

@@ -17,6 +17,7 @@ def test_search_and_the_helps_of_scripts_work_under_the_policy(guide, serve, vis
     page.locator("#q").fill("verokortti")
     page.wait_for_selector(".found a")
     page.keyboard.press("Escape")
+    page.locator(".tools > summary").click()
     page.locator(".sharing summary").click()
     page.wait_for_selector(".sharing svg")
     page.goto(host.url("fi/paths/perhe/"))

@@ -32,7 +32,7 @@ def with_entrances(program: Program) -> Program:
     program.put_in(SCHEMA, '    "accessibility": {\n', field)
     program.put_in(MODEL, "    accessibility: tuple[Text, ...] = ()\n", "    entrance: Text | None = None\n")
     section = (
-        '{% if place.entrance %}<section aria-labelledby="entrance"><h2 id="entrance">{{ label("entrance") }}</h2>'
+        '{% if place.entrance %}<section><h2 id="entrance">{{ label("entrance") }}</h2>'
         "<p>{{ place.entrance }}</p></section>{% endif %}\n"
     )
     program.put_in(TEMPLATE, "{% if place.accessibility %}", section)

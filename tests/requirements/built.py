@@ -60,6 +60,15 @@ class Built:
         ids = [target.removeprefix(folder).split("/")[0] for target, _ in links(page, path) if target.startswith(folder)]
         return [id_ for id_ in ids if id_ in self.catalogue.all(kind)]
 
+    def named(self, kind: str, page: HtmlPage, path: str) -> set[str]:
+        """The ids of the records of a kind that entries of a part of a page lead to, or name where the page leads to them."""
+        led, language = set(self.records(kind, page, path)), path.split("/")[0]
+        names = {self.catalogue.name(kind, id_, language): id_ for id_ in self.records(kind, self.main(path), path)}
+        for item in page.all("li"):
+            found = [name for name in names if plain(name) in plain(item.text)]
+            led |= {names[name] for name in found if not any(name in other for other in found if name != other)}
+        return led
+
     def parts(self, path: str) -> list[str]:
         """A page and the pages that a long list of it is divided among; pages of records are none of these."""
         rooms = {f"{path.split('/')[0]}/{room}/": kind for kind, room in ROOMS.items()}
@@ -102,18 +111,33 @@ def links(page: HtmlPage, path: str) -> list[tuple[str, str]]:
     return inside
 
 
+def background(page: HtmlPage) -> HtmlPage:
+    """What a page says of where it is from: in the layer for professionals, and at its foot."""
+    layer = pieces(page, "details", class_="fold pro")
+    return HtmlPage("".join(one.source for one in (*layer, *pieces(page, "footer", class_="record"))))
+
+
 def part(page: HtmlPage, name: str) -> HtmlPage:
-    """The element that has an id, or the section that a heading with this id names."""
+    """The element that has an id, or the section or fold that a heading with this id names."""
     source = page.source
     start = re.search(rf'<(\w+)\b[^>]*\saria-labelledby="{re.escape(name)}"', source)
     start = start or re.search(rf'<(\w+)\b[^>]*\sid="{re.escape(name)}"', source)
     assert start, f"nothing on the page is called «{name}»"
+    around = re.finditer(r"<(section|details)\b[^>]*>", source[: start.start()]) if re.fullmatch(r"h\d", start[1]) else ()
+    for outer in reversed(list(around)):
+        if len(_closed(source, outer)) > start.start() - outer.start():
+            return HtmlPage(_closed(source, outer))
+    return HtmlPage(_closed(source, start))
+
+
+def _closed(source: str, start: re.Match[str]) -> str:
+    """An element from where it begins to where it is closed."""
     depth = 0
     for tag in re.finditer(rf"<(/?){start[1]}\b[^>]*>", source[start.start() :]):
         depth += -1 if tag[1] else 1
         if depth == 0:
-            return HtmlPage(source[start.start() : start.start() + tag.end()])
-    raise AssertionError(f"«{name}» is not closed")
+            return source[start.start() : start.start() + tag.end()]
+    raise AssertionError(f"{start[0]} is not closed")
 
 
 def pieces(page: HtmlPage, name: str, **attributes: str) -> list[HtmlPage]:

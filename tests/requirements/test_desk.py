@@ -101,7 +101,7 @@ def test_each_opening_hours_row_of_a_page_is_on_paper_beside_its_day(desk, langu
 def test_the_street_of_a_desk_and_its_number_are_on_every_paper_that_tells_of_it(desk, language):
     folder = desk.site.folder / language / "print"
     names = ["place-kunnantalo", "service-neuvonta", "welcome-esimerkkila", "services-esimerkkila", "card-esimerkkila"]
-    country = part(desk.main(f"{language}/places/kunnantalo/"), "content").all("dd")[0].text.split()[-1]
+    country = desk.main(f"{language}/places/kunnantalo/").one("p", **{"class": "address"}).text.split()[-1]
     assert country in ("Ruotsi", "السويد")
     for name in names:
         paper = seen(folder / f"{name}.pdf").all

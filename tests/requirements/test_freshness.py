@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 
 from palveluopas.build.pipeline import checked
 from tests.conftest import AS_OF, ROOT
-from tests.requirements.built import links, part, pieces, plain, sheets, shown
+from tests.requirements.built import background, links, part, pieces, plain, sheets, shown
 from tests.requirements.conftest import changed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -163,7 +163,7 @@ def test_r68_every_record_shows_its_source_and_when_it_was_confirmed(real, catal
     for language, (kind, room) in product(catalogue.languages, rooms.items()):
         for id_, record in catalogue.current(kind).items():
             assert record.get("source"), f"{kind} {id_}"
-            [footer] = pieces(real.main(f"{language}/{room}/{id_}/"), "footer", class_="record")
+            footer = background(real.main(f"{language}/{room}/{id_}/"))
             days = {time.attributes["datetime"] for time in footer.all("time")}
             if not (day := record.get("assured_date")):  # its source shows no day: then nothing of it is confirmed
                 assert record.get("certainty") == "unconfirmed", f"{kind} {id_}"

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from tests.requirements.built import links, part, pieces, plain, shown
+from tests.requirements.built import background, links, part, pieces, plain, shown
 from tests.requirements.catalogue import WORDED
 
 TE, KOTO, HVA = "mikkelin-seudun-tyollisyysalue", "mikkeli-kotoutumispalvelut", "etela-savon-hyvinvointialue"
@@ -76,11 +76,11 @@ def test_r13_bodies_and_services_lead_to_each_other(real, catalogue):
         for (service, _), bodies in duties(catalogue).items():
             if service in catalogue.current("services"):
                 path = f"{language}/services/{service}/"
-                named = real.records("organizations", part(real.main(path), "responsible"), path)
+                named = real.named("organizations", part(real.main(path), "responsible"), path)
                 for relation, body in bodies:
                     own = f"{language}/providers/{body}/"
                     assert body in named, f"{path}: {body}"
-                    assert service in real.records("services", part(real.main(own), relation), own), f"{own}: {service}"
+                    assert service in real.named("services", part(real.main(own), relation), own), f"{own}: {service}"
 
 
 def test_r13_no_body_claims_a_service_that_does_not_name_it(real, catalogue):
@@ -96,7 +96,7 @@ def test_r13_no_body_claims_a_service_that_does_not_name_it(real, catalogue):
     for language, body, relation in product(catalogue.languages, catalogue.current("organizations"), RELATIONS):
         path = f"{language}/providers/{body}/"
         page = real.main(path)
-        claimed = real.records("services", part(page, relation), path) if f'id="{relation}"' in page.source else []
+        claimed = real.named("services", part(page, relation), path) if f'id="{relation}"' in page.source else []
         assert set(claimed) == parts[relation][body], f"{path} {relation}"
 
 
@@ -107,11 +107,11 @@ def test_r13_a_body_shows_where_it_sends_people(real, catalogue):
         own = [s for s in services.values() if s["organization"] == body]
         onward = {o for s in own for o in s.get("refers_to", []) if o in services and services[o]["organization"] != body}
         if onward:
-            assert onward <= set(real.records("services", part(real.main(path), "refers-to"), path)), path
+            assert onward <= real.named("services", part(real.main(path), "refers-to"), path), path
             for service in onward:
                 back = f"{language}/providers/{catalogue.all('services')[service]['organization']}/"
                 senders = {i for i, s in services.items() if service in s.get("refers_to", []) and s["organization"] == body}
-                assert senders <= set(real.records("services", part(real.main(back), "referred-from"), back)), back
+                assert senders <= real.named("services", part(real.main(back), "referred-from"), back), back
 
 
 def test_r16_whom_to_refer_to_has_no_empty_cell(real, catalogue):
@@ -233,7 +233,7 @@ def test_r86_every_record_has_somebody_who_keeps_it_and_nobody_who_has_not_agree
         keeper = catalogue.all("services")[id_].get("maintainer", publisher)
         itself = plain(catalogue.labels[language]["kept_by_guide"])
         name = itself if keeper == publisher else catalogue.name("organizations", keeper, language)
-        footer = pieces(real.main(f"{language}/services/{id_}/"), "footer", class_="record")[0]
+        footer = background(real.main(f"{language}/services/{id_}/"))
         assert shown(name, footer), f"{language} {id_}"
         assert shown(catalogue.labels[language]["kept_by"], footer), f"{language} {id_}"
 
@@ -258,8 +258,10 @@ def test_the_body_that_decides_is_named_and_not_the_one_that_keeps_the_rules(rea
         assert shown(catalogue.labels[language][f"decided_by_{decided_by}"], told), language
         body = f"{language}/providers/{record['organization']}/"
         if record["organization"] not in record.get("producers", []):
-            assert shown(catalogue.labels[language]["guided_by"], told), "it is named, but not as the one that decides"
-            assert service in real.records("services", part(real.main(body), "guides"), body)
+            assert shown(catalogue.labels[language]["guided_by"], real.main(path)), (
+                "it is named, but not as the one that decides"
+            )
+            assert service in real.named("services", part(real.main(body), "guides"), body)
 
 
 def test_a_duty_of_one_municipality_says_so_where_the_service_is_of_a_wider_area(real, catalogue):

@@ -56,7 +56,7 @@ def test_stale_prose_falls_back_to_the_source_and_says_so(with_prose):
     page = with_prose["stale"].page("en/about/")
     shown = page.one("div", **{"class": "prose"})
     assert "Tämä on" in shown.text and (shown.lang, shown.dir) == ("fi", "ltr")
-    assert "Finnish" in page.one("div", **{"class": "notice language"}).text
+    assert "Finnish" in page.one("details", **{"class": "told language"}).text
     assert page.one("html").lang == "en"
 
 
@@ -67,7 +67,7 @@ def test_who_has_no_translation_is_led_to_the_languages_that_have_one(guide_fold
     text = (root / "services.yaml").read_text("utf-8")
     (root / "services.yaml").write_text(text.replace("    - code: en\n", "    - code: en\n    - code: ar\n", 1), "utf-8")
     html = (build_guide(root).folder / "ar/about/index.html").read_text("utf-8")
-    notice = re.search(r'<div class="notice language">.*?</div>', html)[0]
+    notice = re.search(r'<details class="told language">.*?</details>', html)[0]
     assert re.findall(r'<a href="([^"]+)" lang="(\w+)"', notice) == [(f"../../{code}/about/", code) for code in there]
 
 
@@ -99,7 +99,7 @@ def test_an_invented_language_builds_without_touching_python(guide_folder, build
     page = site.page("qaa/services/neuvonta/")
     assert (page.one("html").lang, page.one("html").dir) == ("qaa", "rtl")
     assert page.one("h1").text == "Avdunnove"
-    assert f"⟦{yaml.safe_load((LABELS / 'en.yaml').read_text('utf-8'))['where_and_when']}⟧" in page.text
+    assert f"⟦{yaml.safe_load((LABELS / 'en.yaml').read_text('utf-8'))['contact_reach']}⟧" in page.text
     assert "Akasteir" in site.page("").text
     assert site.page("fi/").one("a", hreflang="qaa").text == "Akasteir"
 
@@ -147,7 +147,7 @@ def test_a_guide_in_swedish_has_a_swedish_interface(built):
         own = [text.strip() for text, element in page.texts if element.lang == "sv"]
         assert not finnish.intersection(own), path
     page = built["skargard"].page("sv/services/radgivning/")
-    assert labels["sv"]["where_and_when"] in page.text
+    assert labels["sv"]["contact_reach"] in page.text
     assert "måndag" in built["skargard"].page("sv/places/batmagasinet/").text.lower()
 
 

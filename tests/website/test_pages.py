@@ -65,8 +65,7 @@ def test_every_page_says_its_own_address(built, name):
 def test_every_page_leads_to_itself_in_every_language(built, name):
     guide = guide_named(name)
     for lang, path, page in every_page(built[name], name):
-        links = [link for link in page.all("a") if link.attributes.get("class") != "outside"]
-        switch = [link for link in links if "details" in link.above and "hreflang" in link.attributes]
+        switch = [link for link in page.all("a") if "header" in link.above and "hreflang" in link.attributes]
         assert [link.attributes["hreflang"] for link in switch] == [other.code for other in guide.languages], path
         for link, other in zip(switch, guide.languages, strict=True):
             assert (link.text, link.lang, link.dir) == (other.name, other.code, other.direction), path
@@ -127,7 +126,7 @@ def test_words_in_another_language_are_marked_and_the_page_says_so(built, name):
     guide = guide_named(name)
     for lang, path, page in every_page(built[name], name):
         main = [e for e in page.elements if "untranslated" in e.attributes.get("class", "").split() and "main" in e.above]
-        notices = [e for e in page.elements if e.attributes.get("class") == "notice language"]
+        notices = [e for e in page.elements if e.attributes.get("class") == "told language"]
         assert all(element.lang in guide.official and element.lang != lang.code for element in main), path
         assert bool(notices) >= bool(main), path
         if lang.code == guide.source_language and len(guide.official) == 1:
@@ -198,7 +197,7 @@ def test_the_name_in_the_source_language_stands_under_a_translated_one(guide_fol
     page = site.page("en/services/koulu/")
     under = page.one("p", **{"class": "source-name"})
     assert (page.one("h1").text, under.text, under.lang) == ("School", "Koulu", "fi")
-    assert "machine" in page.one("div", **{"class": "notice language"}).text.lower()
+    assert "machine" in page.one("details", **{"class": "told language"}).text.lower()
 
 
 def test_every_page_can_be_corrected_and_errors_reported_with_the_pages_name(built):

@@ -50,7 +50,7 @@ def test_neither_language_is_a_translation_of_the_other(site, path):
     """The stamp of one of them is of another text than the record has today, and nobody is told that it is old."""
     html = site.html(path)
     assert 'class="untranslated"' not in html
-    assert 'class="notice language"' not in html
+    assert 'class="told language"' not in html
     assert 'class="source-name"' not in html
 
 

@@ -15,7 +15,7 @@ from palveluopas.exports import LANGUAGE_EXPORTS, files_of
 from palveluopas.guide.contacts import own_first
 from palveluopas.guide.relations import Relations
 from palveluopas.guide.source_glosses import Glosses
-from palveluopas.kinds import MENU, PageKind
+from palveluopas.kinds import FIRST_IN_MENU, MENU, PageKind
 from palveluopas.model import Guide, Language, Text, escaped
 from palveluopas.printing.pictures import Drawn, preview_head
 from palveluopas.printing.print_cache import Printed
@@ -28,6 +28,7 @@ from palveluopas.website.former_pages import FormerPages
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.language_notices import Notices
 from palveluopas.website.link_check import Anchors, Found
+from palveluopas.website.links_once import OF_A_RECORD, links_once
 from palveluopas.website.offline_copy import UNNAMED, Kept
 from palveluopas.website.page import Page
 from palveluopas.website.pages import PAGES
@@ -102,6 +103,8 @@ class LanguagePages:
         """One page, rendered and poured."""
         prose = self.cutter.pieces.prose.get(page.prose or "")
         text = self.renderer.body(page, self.cutter.own_links(page))
+        if page.kind in OF_A_RECORD:
+            text = links_once(text)
         own = text.replace(NOTICE, self.cutter.notices(page, prose, text), 1)
         before, _, after = own.partition(PROSE) if page.prose else (own, "", "")
         values = page_slots(page, self.guide)
@@ -247,6 +250,7 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
     """The slots that every page of a language fills alike; some hold slots that each page fills."""
     lang = guide.language
     slots = {f"label:{key}": str(escape(words)) for key, words in guide.labels.items()}
+    offered = [page for page in MENU if guide.offline or page.name != "offline"]
     slots.update(
         canonical=str(escape(f"{guide.site_url}{lang.code}/")) + slot("path"),
         language=lang.code,
@@ -260,7 +264,8 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         locale=f"{lang.code.split('-')[0]}_{guide.country}",
         script=pieces.shared[0],
         app=f'<link rel="manifest" href="{slot("up")}app.webmanifest">\n' if guide.offline else "",
-        menu="".join(_menu_item(page, guide) for page in MENU if guide.offline or page.name != "offline"),
+        menu="".join(_menu_item(page, guide) for page in offered if page.address in FIRST_IN_MENU),
+        menu_more="".join(_menu_item(page, guide) for page in offered if page.address not in FIRST_IN_MENU),
         switch="".join(_switch_item(other, lang) for other in guide.languages),
         emergency=_emergency(renderer),
         emergency_call=_emergency_call(guide),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from palveluopas.catalogue.markdown_pages import ProsePage
 from palveluopas.i18n import cldr
-from palveluopas.model import Guide, Language, Text
+from palveluopas.model import Guide, Language
 from palveluopas.website.frame_slots import slot
 from palveluopas.website.page import Page
 from palveluopas.website.renderer import filled, ways_up
@@ -58,16 +58,19 @@ class Notices:
         code, there = told
         labels, source = self._guide.labels, self._languages[code]
         named = labels["comma"].join(cldr.language_name(one, self._guide.language) for one in there)
-        lines: list[Markup | Text] = []
+        lines: list[Markup] = []
+        means: list[Markup] = []
         if untranslated:
-            lines.append(filled(labels["notice_untranslated"], language=named))
+            lines.append(filled(labels["notice_untranslated_short"], language=named))
+            means.append(filled(labels["notice_untranslated"], language=named))
         if by_machine:
-            lines.append(labels["notice_machine"])
+            lines.append(filled(labels["notice_machine_short"]))
+            means.append(filled(labels["notice_machine"]))
         if not lines:
             return ""
-        said = Markup('<div class="notice language"><p>{} {}: {}{}</p></div>')
-        link = _link(_ADDRESS, source)
-        return str(said.format(Markup(" ").join(lines), labels["notice_source_page"], link, self._others(also)))
+        said = Markup('<details class="told language"><summary>{}</summary><p>{} {}: {}{}</p></details>')
+        words = Markup(". ").join(lines), Markup(" ").join(means)
+        return str(said.format(*words, labels["notice_source_page"], _link(_ADDRESS, source), self._others(also)))
 
     def _others(self, also: tuple[str, ...]) -> Markup:
         """Where the same text stands in languages that have it: somebody who reads no Finnish may read one of those."""

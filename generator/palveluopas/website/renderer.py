@@ -38,6 +38,7 @@ from palveluopas.website.page import Page
 from palveluopas.website.template_cache import environment
 
 _PLACE = re.compile(r"\{(\w+)\}")
+LONG_ADDRESS = 40  # more letters take more than a line of a telephone
 PROSE = slot("prose")
 NOTICE = slot("notice")
 UP = Markup(slot("up"))  # noqa: S704 (a slot)
@@ -262,10 +263,17 @@ def link(guide: Guide, url: str, words: Text | str | None = None) -> Markup:
     """
     chosen = website_in(url, guide.language, guide.source_language) if isinstance(url, ByLanguage) else Chosen(url)
     url, code = (chosen.value, chosen.language) if chosen else (url, None)
-    said = shown(words) if words else ltr(typed(url))
+    said = shown(words) if words else written(url)
     told = f' <span class="small">({shown(cldr.language_name(code, guide.language))})</span>' if code else ""
     of = f' hreflang="{shown(code)}"' if code else ""
     return _html(f'<a class="outside" href="{shown(url)}"{of} rel="external noopener">{said}</a>{told}')
+
+
+def written(url: str) -> str:
+    """An address as it is read; of a long one the host, and on paper the whole of it."""
+    whole = typed(url)
+    host = whole.partition("/")[0]
+    return ltr(whole) if len(whole) <= LONG_ADDRESS else f'<span dir="ltr">{shown(host)}/…</span>'
 
 
 def typed(url: str) -> str:

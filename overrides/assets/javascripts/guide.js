@@ -184,7 +184,8 @@
       document.getElementById("content").focus();
     });
     line.append(there, close);
-    document.getElementById("content").prepend(line);
+    // In the row of the way back, where nothing below it moves.
+    (document.querySelector(".way") || document.getElementById("content")).prepend(line);
   }
 
   // --- Sharing: the page's address goes where the reader sends it -------------------------------------------

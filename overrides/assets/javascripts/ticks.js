@@ -38,6 +38,8 @@
         box.checked = false;
         if (box.dataset.key) keep(box.dataset.key, false);
       });
+      // The button is there only while something is ticked.
+      document.querySelector(".boxes input").focus();
     }));
     list.after(note);
   }

@@ -23,6 +23,8 @@ def place_pages(relations: Relations) -> Iterator[Page]:
     guide = relations.guide
     for place in guide.places.values():
         over = relations.is_over(place)
+        at = services_with_own_hours(relations, place)
+        own = [service for service, _ in at]
         page = Page(
             path=f"places/{place.id}/",
             kind="place",
@@ -37,13 +39,13 @@ def place_pages(relations: Relations) -> Iterator[Page]:
                 "over": over,
                 "area": guide.areas.get(place.area),
                 "organizations": relations.pick("organizations", place.organizations),
-                "services": relations.services_at(place),
+                "services": [one for one in relations.services_at(place) if one not in own],
                 "activities": relations.activities_at(place),
                 "project": guide.projects.get(place.project or ""),
                 "mentions": mentions(relations, "places", place),
                 "moved_to": (moved_to := guide.places.get(place.continued_by_place or "")),
                 "continued_by": moved_to or guide.services.get(place.continued_by or ""),
-                "at": services_with_own_hours(relations, place),
+                "at": at,
             },
         )
         lists = {"services/": page.values["services"], "activities/": page.values["activities"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from palveluopas.guide.contacts import reach
 from palveluopas.guide.lifetime import first_day
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
@@ -62,7 +63,8 @@ def project_pages(relations: Relations) -> Iterator[Page]:
                     if period.budget and (shares := shares_of(period.budget))
                 },
                 "funders": [(funder, guide.organizations.get(funder.organization or "")) for funder in project.funders],
-                "coordinator": guide.organizations.get(project.coordinator or ""),
+                "coordinator": (body := guide.organizations.get(project.coordinator or "")),
+                "reach": reach(relations, body) if body and status != "ended" else None,
                 "partners": [(partner, guide.organizations[partner.organization]) for partner in project.partners],
                 "areas": relations.pick("areas", project.areas),
                 "groups": relations.pick("customer_groups", project.customer_groups),

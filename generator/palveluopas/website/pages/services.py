@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from palveluopas.guide.contacts import contacts, reach
+from palveluopas.guide.contacts import Reach, contacts, reach
 from palveluopas.guide.facets import adviser, next_start
 from palveluopas.guide.participants import participants
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Organization, Project, Responsibility, ResponsibleAlso, Service
+from palveluopas.model import Organization, Place, Project, Responsibility, ResponsibleAlso, Service
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.page import Page, Row
 from palveluopas.website.referral_tables import alike
@@ -20,6 +20,7 @@ def service_pages(relations: Relations) -> Iterator[Page]:
     for service in guide.services.values():
         topic = next(iter(relations.pick("topics", service.topics)), None)
         over = relations.is_over(service)
+        asked = _whom_to_ask(relations, service, over)
         yield Page(
             path=f"services/{service.id}/",
             kind="service",
@@ -40,17 +41,15 @@ def service_pages(relations: Relations) -> Iterator[Page]:
                 "producers": other_producers(relations, service),
                 "places": relations.pick("places", service.places)
                 if over
-                else relations.pick_current("places", service.places),
+                else _nearest_first(relations.pick_current("places", service.places), asked["reach"]),
                 "at": {entry.place: entry for entry in service.at_places},
                 "also": also_responsible(relations, service),
                 "groups": relations.pick("customer_groups", service.customer_groups),
                 "any_of": relations.pick("customer_groups", service.eligibility.any_of) if service.eligibility else [],
-                "refers_to": relations.pick_current("services", service.refers_to),
-                "related": relations.related_to(service),
                 "paths": relations.paths_through(service),
                 "continued_by": guide.services.get(service.continued_by or ""),
                 "areas": relations.pick("areas", service.areas),
-                **_whom_to_ask(relations, service, over),
+                **asked,
                 "next_start": next_start(relations, service),
                 "mentions": mentions(relations, "services", service),
             },
@@ -59,12 +58,27 @@ def service_pages(relations: Relations) -> Iterator[Page]:
 
 def _whom_to_ask(relations: Relations, service: Service, over: bool) -> dict[str, Any]:
     """The service's own contacts, who answers besides or instead, and whom to ask first or in general."""
+    found = None if over else reach(relations, service)
+    asked = {way.holder.id for way in found.others} if found else set()
     return {
         "contacts": contacts(relations, service),
-        "reach": None if over else reach(relations, service),
+        "reach": found,
+        "answers": service.organization in asked,
+        "following": [other for other in following(relations, service) if other.id not in asked],
         "first_contact": relations.guide.services.get(service.first_contact or ""),
         "adviser": adviser(relations, service),
     }
+
+
+def _nearest_first(places: list[Place], found: Reach | None) -> list[Place]:
+    """The place that answers before the others."""
+    return sorted(places, key=lambda place: not (found and found.answers and place is found.answers.holder))
+
+
+def following(relations: Relations, service: Service) -> list[Service]:
+    """What may be needed next, each once: where this one refers people to, and what is used together with it."""
+    named = [*relations.pick_current("services", service.refers_to), *relations.related_to(service)]
+    return list({other.id: other for other in named if other.id != service.first_contact}.values())
 
 
 def projects(relations: Relations, service: Service) -> list[Project]:
