@@ -6,10 +6,13 @@ import page as validation
 import pytest
 import zxingcpp
 
+from palveluopas.guide.contacts import reach_in
 from palveluopas.printing.bundle import BadBundle, bundle_of, bundle_print
 from palveluopas.printing.print_cache import PrintCache, printed
+from palveluopas.printing.sheets.cards import interpreter_sentence
 from palveluopas.website.mkdocs_frames import icon
 from tests.printing.printing import Pdf
+from tests.printing.scripts import WORDS
 
 
 @pytest.mark.parametrize("code", ["fi", "ru", "ar"])
@@ -19,10 +22,45 @@ def test_a_card_has_the_numbers_a_sentence_in_finnish_and_a_code_that_leads_to_t
     assert len(pdf.pages) == 1
     for number in ("112", "116", "117"):
         assert number in pdf.text
-    said = {"fi": "suomi", "ru": "venäjä.", "ar": "arabia"}[code]
-    assert "Tarvitsen" in pdf.text and (said in pdf.text or code == "fi")
+    said = {
+        "fi": "Tarvitsen tulkin. Kieleni on",
+        "ru": "Tarvitsen venäjän kielen tulkin",
+        "ar": "Tarvitsen arabian kielen tulkin",
+    }
+    assert all(word in pdf.text for word in said[code].split())
     found = {one.text for one in zxingcpp.read_barcodes(pdf.picture())}
     assert found == {f"https://palveluopas.example/{code}/mikkeli/"}
+
+
+@pytest.mark.parametrize("code", ["fi", "ru", "ar"])
+def test_a_card_has_the_first_contact_s_number_and_fills_both_halves(real, code):
+    pdf, relations = real.pdf(code, "card-mikkeli"), real.relations(code)[0]
+    way = reach_in(relations, None, relations.guide.areas["mikkeli"]).answers
+    assert way and way.phones and way.phones[0].number.split()[0] in pdf.text
+    card = pdf.grey().crop((0, 0, pdf.grey().width // 2, pdf.grey().height // 2))
+    blank = longest = 0
+    for row in range(card.height):
+        blank = 0 if card.crop((0, row, card.width - 3, row + 1)).getextrema()[0] < 128 else blank + 1
+        longest = max(longest, blank)
+    assert longest < 0.14 * card.height  # of 148 mm; a half was blank before
+
+
+def test_an_interpreter_is_asked_for_in_right_finnish_for_every_language_of_the_fonts(real):
+    guide = real.relations("fi")[0].guide
+    said = {code: interpreter_sentence(code, guide) for code in (*WORDS, "uk", "prs", "kmr", "ckb", "fse", "ti")}
+    assert said["uk"] == "Tarvitsen ukrainan kielen tulkin."
+    assert said["fse"] == "Tarvitsen suomalaisen viittomakielen tulkin."
+    assert [code for code, words in said.items() if code != "fi" and not words.endswith("kielen tulkin.")] == []
+
+
+def test_a_language_whose_form_is_not_known_is_told_by_its_name_or_left_to_be_written(real):
+    guide = real.relations("fi")[0].guide
+    assert interpreter_sentence("sat", guide) == "Tarvitsen tulkin. Kieleni on santali."
+    assert (
+        interpreter_sentence("qqq", guide)
+        == interpreter_sentence(None, guide)
+        == "Tarvitsen tulkin. Kieleni on ____________."
+    )
 
 
 def test_a_card_is_read_aloud_once_though_it_stands_four_times_on_the_page(real):

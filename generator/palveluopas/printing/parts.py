@@ -302,6 +302,7 @@ class CardValues(TypedDict):
     meaning: Text | None
     first: Text
     contact: list[Value]
+    number: list[Value]
     more: Value
     made: Text
     machine: Text | None
