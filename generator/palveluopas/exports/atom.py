@@ -8,7 +8,9 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from palveluopas.model import Text
+from palveluopas.i18n import cldr
+from palveluopas.i18n.facts_in_words import isolated
+from palveluopas.model import Language, Text
 
 
 @dataclass(frozen=True)
@@ -24,38 +26,39 @@ class Entry:
 
 def feed(title: str, address: str, updated: date, entries: Iterable[Entry], *, page: str, author: str, language: str) -> str:
     """The feed at `address`, which belongs to the page at `page`, newest entry first."""
+    spoken = cldr.language({"code": language})
     listed = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">',
         f"<id>{_told(address)}</id>",
-        _words("title", title),
+        _words("title", title, spoken),
         f"<updated>{_moment(updated)}</updated>",
         f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(page)}"/>',
         f"<author><name>{_told(author)}</name></author>",
-        *(_entry(entry) for entry in listed),
+        *(_entry(entry, spoken) for entry in listed),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry, spoken: Language) -> str:
     parts = [
         f"<id>{_told(entry.id)}</id>",
-        _words("title", entry.title),
+        _words("title", entry.title, spoken),
         f"<updated>{_moment(entry.updated)}</updated>",
         f'<link rel="alternate" type="text/html" href="{escape(entry.address)}"/>',
-        _words("summary", entry.summary) if entry.summary else "",
+        _words("summary", entry.summary, spoken) if entry.summary else "",
     ]
     return f"<entry>{''.join(parts)}</entry>"
 
 
-def _words(name: str, words: str) -> str:
-    """Words in their own language, when that is not the feed's."""
+def _words(name: str, words: str, spoken: Language) -> str:
+    """Words in their own language, when that is not the feed's; numbers in them keep their order."""
     foreign = words.foreign if isinstance(words, Text) else None
     language = f' xml:lang="{escape(foreign.code)}"' if foreign else ""
-    return f'<{name} type="text"{language}>{_told(words)}</{name}>'
+    return f'<{name} type="text"{language}>{_told(isolated(words, foreign or spoken))}</{name}>'
 
 
 _told = partial(escape, quote=False)

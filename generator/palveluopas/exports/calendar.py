@@ -16,7 +16,8 @@ from palveluopas.guide.by_language import address_line
 from palveluopas.guide.day_hours import MINUTES, Span
 from palveluopas.guide.occurrences import taking_place
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Guide
+from palveluopas.i18n.facts_in_words import isolated
+from palveluopas.model import Activity, Guide, Language
 
 LONGEST_LINE = 75  # octets, the end of the line not counted
 BEGUN = date(2020, 1, 1)  # the day from which versions of an entry are counted
@@ -32,8 +33,8 @@ def calendar(relations: Relations, event: Activity) -> str:
     address = f"{guide.site_url}{guide.language.code}/activities/{event.id}/"
     language = event.name.foreign or guide.language
     told = [
-        f"SUMMARY;LANGUAGE={language.code}:{ics_text(event.name)}",
-        f"DESCRIPTION:{ics_text(chr(10).join((event.summary, *event.how_to_join)))}",
+        f"SUMMARY;LANGUAGE={language.code}:{told_in(guide.language, event.name)}",
+        f"DESCRIPTION:{told_in(guide.language, chr(10).join((event.summary, *event.how_to_join)))}",
         *_where(relations, event),
         f"URL:{address}",
     ]
@@ -165,12 +166,17 @@ def _where(relations: Relations, event: Activity) -> list[str]:
     place = relations.guide.places.get(event.place or "")
     if place is None:
         names = [area.name for area in relations.pick("areas", event.areas)]
-        return [f"LOCATION:{ics_text(', '.join(names))}"]
+        return [f"LOCATION:{told_in(relations.guide.language, ', '.join(names))}"]
     address = place.address
     at_street = [address_line(address, relations.guide, with_code=False)] if address else []
     words = ", ".join([place.name, *at_street])
     at = [f"GEO:{place.latitude};{place.longitude}"] if place.latitude is not None and place.longitude is not None else []
-    return [f"LOCATION:{ics_text(words)}", *at]
+    return [f"LOCATION:{told_in(relations.guide.language, words)}", *at]
+
+
+def told_in(language: Language, words: str) -> str:
+    """Words of a language as a value of a calendar, with numbers and addresses in their order."""
+    return ics_text(isolated(words, language))
 
 
 def ics_text(words: str) -> str:

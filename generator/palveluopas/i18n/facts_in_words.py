@@ -6,6 +6,10 @@ Pages isolate them from the direction of the words around, print sets them apart
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from palveluopas.model import Language
 
 # Arabic writes «and», «at» and «until» in one word with the number that follows: «و13–15».
 FACT = re.compile(
@@ -41,6 +45,20 @@ def parted(words: str) -> list[tuple[str, bool]]:
         pieces += ((words[at : found.start()], False), (found[0], True))
         at = found.end()
     return [piece for piece in (*pieces, (words[at:], False)) if piece[0]]
+
+
+def isolated(words: str, language: Language) -> str:
+    """Words for plain text, where no element can hold a fact: among words read from right to left, letters isolate it.
+
+    A whole address to press stays as it is, since programs find it by what is around it.
+    """
+    if language.direction != "rtl" or "\u2066" in words:
+        return words
+    return "".join(f"\u2066{piece}\u2069" if is_fact and not _alone(piece) else piece for piece, is_fact in parted(words))
+
+
+def _alone(piece: str) -> bool:
+    return piece.isdecimal() or piece.startswith(("http://", "https://"))
 
 
 def dialled(number: str) -> str:

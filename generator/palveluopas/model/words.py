@@ -58,6 +58,8 @@ class Text(str):
     def filled(self, **values: object) -> Text:
         """The same words with values at their {names}; a name that is not known stays as it is written."""
         words = _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self)
+        if words.endswith("..") and not words.endswith("..."):
+            words = words[:-1]  # «2026 г.» at the end of a sentence: its full stop is the sentence's too
         return Text(words, self.foreign, self.untranslated)
 
     def __getattr__(self, name: str) -> str:

@@ -16,6 +16,7 @@ from markupsafe import escape
 from palveluopas.guide.keepers import checked_on
 from palveluopas.guide.relations import Relations
 from palveluopas.i18n import fonts
+from palveluopas.i18n.facts_in_words import isolated
 from palveluopas.kinds import PAGES
 from palveluopas.model import Guide
 from palveluopas.printing import typst_engine
@@ -88,7 +89,11 @@ def drawn(relations: Relations, press: PrintCache) -> Drawn:
         if png := _png("share", data, relations, press):
             words = [values["title"], values["source_name"], values["lead"], values["parts"], data["notes"], url]
             lines = [line for value in words for line in _lines(value)]
-            found.pictures.append(Picture(name, sheet.path, step, png, "\n".join(lines) + "\n"))
+            found.pictures.append(
+                Picture(
+                    name, sheet.path, step, png, "\n".join(isolated(line, relations.guide.language) for line in lines) + "\n"
+                )
+            )
     return found
 
 
