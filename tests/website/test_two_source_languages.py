@@ -334,12 +334,15 @@ def test_after_every_record_is_renamed_no_file_and_no_place_on_a_page_is_lost(si
         html = (after.folder / path).read_text("utf-8")
         if 'http-equiv="refresh"' not in html:
             named = ids.intersection(
-                re.findall(r'\bid="(?:need-|places-|activities-)?([^"]+)"', (site.folder / path).read_text("utf-8"))
+                re.findall(
+                    r'\bid="(?:need-|places-|activities-|area-|course-|service-)?([^"]+)"',
+                    (site.folder / path).read_text("utf-8"),
+                )
             )
             lost += [
                 f"{path}#{id_}"
                 for id_ in sorted(named)
-                if not re.search(rf'\bid="(?:need-|places-|activities-)?{id_}"', html)
+                if not re.search(rf'\bid="(?:need-|places-|activities-|area-|course-|service-)?{id_}"', html)
             ]
     assert lost == []
 
