@@ -98,7 +98,7 @@ def test_a_word_is_parted_only_where_it_may_be_wider_than_its_column():
     assert as_data({"main": longer}, right_to_left=True, narrow=True) == {"main": longer}
 
 
-@pytest.mark.parametrize("name", ["service-esiopetus", "card-mikkeli", "services-mikkeli"])
+@pytest.mark.parametrize("name", ["service-varhaiskasvatus", "card-mikkeli", "services-mikkeli"])
 def test_a_name_stands_on_the_line_of_its_number(real, name):
     """A long name, whose lines are broken with more care, begins no paragraph of its own."""
     name_of_number = str(next(one.name for one in real.relations("fi")[0].guide.emergency if one.number == "0800 147 111"))
