@@ -43,6 +43,7 @@ NEEDS = {
     "a child with fever": Need("services/terveyspalvelut/", 2, ("116117",)),
     "a child to school": Need("services/perusopetus/", 3, (SWITCHBOARD,)),
     "no money left": Need("services/toimeentulotuki/", 2),
+    "nowhere to sleep tonight": Need("services/tilapainen-asuminen/", 2, ("0447942394",)),
     "nobody to talk to": Need("services/kriisipuhelin/", 2, ("0925250111",)),
     "a company of one's own": Need("services/yritysneuvonta/", 3, (CITY,)),
     "a child to come": Need("services/neuvola/", 3),
