@@ -122,6 +122,22 @@ def test_every_task_of_the_handbook_has_its_box(real):
     assert items and not [item.what for item in items if letters(item.what) not in text]
 
 
+@pytest.mark.parametrize("code", ["fi", "ar"])
+def test_each_task_of_the_welcome_package_says_whom_to_ask_and_has_a_box_and_room_to_write(real, code):
+    guide = real.relations(code)[0].guide
+    parts = values_of(real, code, "welcome-mikkeli")["parts"]
+    tasks = [part for part in parts if part["kind"] == "tasks"]
+    said = [str(item) for part in tasks for item in part["items"]]
+    wanted = [str(item.what) for topic in guide.topics.values() if printable(topic, guide) for item in topic.checklist]
+    assert len(said) > 20 and set(said) <= set(wanted)
+    names = {str(one.name) for kind in ("services", "places", "organizations") for one in getattr(guide, kind).values()}
+    for part in tasks:
+        assert part["ask"] == [guide.labels["welcome_nobody"]] or (part["ask"][0] in names and part["ask"][2])
+    pdf = real.pdf(code, "welcome-mikkeli")
+    lines = sum(str(guide.labels["print_own_notes"]) in line for line in pdf.lines)
+    assert lines >= len(said) or code == "ar"  # a reader of PDF gives Arabic words from their end
+
+
 @pytest.mark.parametrize("code", ["fi", "ru"])
 def test_the_welcome_package_says_what_the_pages_say(real, code):
     """Names and numbers of what may be on paper, and no number that is on no page."""

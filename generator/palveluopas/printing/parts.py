@@ -187,6 +187,15 @@ class Kept(TypedDict):
     parts: list[Part]
 
 
+class Tasks(TypedDict):
+    """What to do, each to tick, with whom to ask and a line to write on, which `own` names."""
+
+    kind: Literal["tasks"]
+    items: list[Value]
+    ask: Value
+    own: Text
+
+
 class Small(TypedDict):
     kind: Literal["small"]
     items: list[Value]
@@ -256,7 +265,9 @@ class Grid(TypedDict):
 
 
 SheetPart: TypeAlias = Heading | Listed | Facts | Phones | Hours | Exceptions | Stage
-BookletPart: TypeAlias = Entry | Intro | Named | Brief | Kept | Small | Sources | Numbers | See | Words | Figures | Grid
+BookletPart: TypeAlias = (
+    Entry | Intro | Named | Brief | Kept | Tasks | Small | Sources | Numbers | See | Words | Figures | Grid
+)
 Part: TypeAlias = SheetPart | BookletPart
 
 

@@ -49,7 +49,7 @@ ICONS = {
     "building": "material/office-building-outline",
 }
 # Icons that a kind of part has of itself.
-OWN_ICONS = {"phones": {"phone"}, "stage": {"bag"}}
+OWN_ICONS = {"phones": {"phone"}, "stage": {"bag"}, "tasks": {"person"}}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from palveluopas.guide.by_language import address_line
 from palveluopas.guide.clock import is_current
-from palveluopas.guide.contacts import Way
+from palveluopas.guide.contacts import Reach, Way, reach_in
 from palveluopas.guide.handbook_phases import first_tasks
 from palveluopas.guide.municipality import (
     KINDS,
@@ -39,7 +39,7 @@ from palveluopas.printing.booklet import (
     word_chapter,
 )
 from palveluopas.printing.parts import Part, Value
-from palveluopas.printing.sheet import Sheet, facts, heading, listed, long, mail_part
+from palveluopas.printing.sheet import Sheet, fact, facts, heading, listed, long, mail_part, strong
 from palveluopas.printing.sheet_parts import SURE, address_part, hours_tables, printable, reach, web_in
 
 
@@ -65,7 +65,7 @@ def _package(relations: Relations, area: Area) -> Booklet:
         lead=words["welcome_line"].filled(place=area.in_name or area.name),
         opening=tuple(_ask(relations, area)),
         parts=(
-            *_tasks(tasks, guide),
+            *_tasks(relations, area, tasks),
             *number_chapter(numbers_in(relations, area), phones_in(relations, area), guide),
             *_life(relations, area),
             *_services(by_topic, guide),
@@ -92,16 +92,43 @@ def _ask(relations: Relations, area: Area) -> Iterator[Part]:
         yield listed("text", [words["welcome_nobody"]])
 
 
-def _tasks(tasks: list[tuple[str, list[Topic]]], guide: Guide) -> Iterator[Part]:
-    """What to do in the first days, weeks and months, to tick."""
-    words = guide.labels
+def _tasks(relations: Relations, area: Area, tasks: list[tuple[str, list[Topic]]]) -> Iterator[Part]:
+    """What to do in the first days, weeks and months: each to tick, with whom to ask and a line to write on."""
+    guide, words = relations.guide, relations.guide.labels
     yield chapter(words["print_first"], "result")
     for phase, topics in tasks:
         if topics:
             yield heading(words[f"phase_{phase}"], None, ENTRY)
         for topic in topics:
-            boxes = listed("boxes", (item.what for item in topic.checklist))
-            yield unbroken(entry(topic, guide, BELOW, f"topic-{topic.id}"), boxes)
+            ask = _ask_line(reach_in(relations, topic, area), guide)
+            items: list[Value] = [item.what for item in topic.checklist]
+            yield entry(topic, guide, BELOW, f"topic-{topic.id}")
+            yield {"kind": "tasks", "items": items, "ask": ask, "own": words["print_own_notes"]}
+
+
+def _ask_line(found: Reach, guide: Guide) -> list[Value]:
+    """The nearest with a number that is sure, else with a mailbox, an address or a page; else that the municipality is to be asked."""
+    for has in (_sure_number, _mailbox, _street, _page):
+        for way in found.ways:
+            if told := has(way, guide):
+                return [way.holder.name, " ", told]
+    return [guide.labels["welcome_nobody"]]
+
+
+def _sure_number(way: Way, guide: Guide) -> Value | None:
+    return next((strong(fact(phone.number)) for phone in way.phones if phone.certainty == SURE), None)
+
+
+def _mailbox(way: Way, guide: Guide) -> Value | None:
+    return mail_part(way.email) if way.email else None
+
+
+def _street(way: Way, guide: Guide) -> Value | None:
+    return long(address_line(way.address, guide)) if way.address else None
+
+
+def _page(way: Way, guide: Guide) -> Value | None:
+    return web_in(way.page, guide) if way.page else None
 
 
 def _life(relations: Relations, area: Area) -> Iterator[Part]:
