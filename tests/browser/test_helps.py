@@ -99,6 +99,7 @@ def first_area(page: Page) -> str:
 
 def test_a_municipality_pressed_on_the_start_page_comes_first_from_then_on(visit, served):
     page = visit("fi/")
+    page.locator("#local summary").click()
     page.locator(".buttons a", has_text="Pieksämäki").click()
     page.locator(".area-note", has_text="Tämä on oma kuntasi").wait_for()
     for path in ("fi/", "fi/topics/terveys/", "fi/welcome/", "fi/refer/"):
@@ -113,7 +114,9 @@ def test_a_municipality_pressed_on_the_start_page_comes_first_from_then_on(visit
 def test_only_the_own_municipality_is_open_on_a_topic_and_can_be_chosen_there(visit):
     page = visit("ar/topics/terveys/")
     blocks = page.locator(".local details[data-area]")
-    assert blocks.evaluate_all("all => all.map(one => one.open)").count(True) == 1
+    assert blocks.evaluate_all("all => all.map(one => one.open)").count(True) == 0
+    assert page.locator("[data-elsewhere]").is_visible()
+    page.locator(".towns > summary").click()
     names = blocks.evaluate_all("all => all.map(one => one.dataset.area)")
     blocks.nth(3).locator("summary").click()
     blocks.nth(3).locator(".area-note button").click()
@@ -121,16 +124,19 @@ def test_only_the_own_municipality_is_open_on_a_topic_and_can_be_chosen_there(vi
     assert now[0] == names[3] and sorted(now) == sorted(names)
     assert blocks.evaluate_all("all => all.map(one => one.open)") == [True] + [False] * (len(names) - 1)
     assert page.evaluate("document.activeElement.closest('.area-note') !== null"), "the keyboard is where the answer is"
+    assert not page.locator("[data-elsewhere]").is_visible(), "nobody else's contact stands beside one's own"
 
 
 def test_a_municipality_can_be_forgotten(visit):
     page = visit("fi/topics/terveys/")
     order = page.locator("[data-area]").evaluate_all("all => all.map(one => one.dataset.area)")
-    page.locator(".local details summary").nth(2).click()
-    page.locator(".local details").nth(2).locator(".area-note button").click()
+    page.locator(".towns > summary").click()
+    blocks = page.locator(".local details[data-area]")
+    blocks.nth(2).locator("summary").click()
+    blocks.nth(2).locator(".area-note button").click()
     page.locator(".area-note button").first.click()
     assert page.locator("[data-area]").evaluate_all("all => all.map(one => one.dataset.area)") == order
-    assert page.locator(".local details").first.get_attribute("open") is not None
+    assert blocks.first.get_attribute("open") is None and page.locator("[data-elsewhere]").is_visible()
     assert kept(page) == {}
 
 

@@ -198,6 +198,8 @@ def test_the_whole_guide_works_from_a_disk(stick, visit):
     page.wait_for_url("**/ar/topics/juuri-saapunut/index.html")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator(".boxes input").first.check()
+    page.locator(".towns > summary").click()
+    page.locator(".towns > details > summary").first.click()
     page.locator(".local details[open] .area-note button").first.click()
     assert page.locator(".sharing").count() == 1
 

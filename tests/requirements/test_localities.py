@@ -171,19 +171,38 @@ def test_r44_the_organisations_of_a_shared_place_lead_back(small):
 
 
 def test_r74_a_municipality_shows_its_own_services_apart_from_those_of_larger_areas(real, catalogue):
+    """Under each need its own come first; one of a larger area says which. A need's own page has them under two headings."""
+    services = catalogue.all("services")
     for language, area in product(catalogue.languages, catalogue.municipalities):
-        path = f"{language}/{area}/"
-        own = {id_ for id_ in of_residents(catalogue, area) if area in catalogue.all("services")[id_]["areas"]}
-        assert not own or len(real.parts(path)) > 1 or 'id="own"' in real.main(path).source, path
-        for one in real.parts(path):
-            page = real.main(one)
-            if own and 'id="own"' in page.source:
-                listed = set(real.records("services", part(page, "own"), one))
-                assert listed == own if one == path else listed <= own, one
-            for above in catalogue.chain(area) - {area}:
-                if f'id="from-{above}"' in page.source:
-                    listed = real.records("services", part(page, f"from-{above}"), one)
-                    assert all(above in catalogue.all("services")[id_]["areas"] for id_ in listed), one
+        path, told = f"{language}/{area}/", set()
+        own = {id_ for id_ in of_residents(catalogue, area) if area in services[id_]["areas"]}
+        for row in pieces(real.main(path), "li", class_="wider"):
+            [id_] = real.records("services", row, path)
+            names = [
+                catalogue.name("areas", one, language)
+                for one in catalogue.chain(area) - {area}
+                if one in services[id_]["areas"]
+            ]
+            assert id_ not in own and any(shown(name, row) for name in names), f"{path} {id_}"
+            told.add(id_)
+        if 'id="services"' in real.main(path).source:
+            assert set(real.records("services", part(real.main(path), "services"), path)) - told <= own, path
+        for one in real.parts(path)[1:]:
+            for name, wanted in (("own", own), ("wider", of_residents(catalogue, area) - own)):
+                if f'id="{name}"' in real.main(one).source:
+                    assert set(real.records("services", part(real.main(one), name), one)) <= wanted, f"{one} {name}"
+        assert own <= set(real.listed("services", path)), path
+
+
+def test_a_municipality_tells_residents_what_is_for_them_and_professionals_what_is_for_them(real, catalogue):
+    """News for professionals, networks and the bodies at work stand in the layer for professionals alone."""
+    news = catalogue.current("news")
+    professional = {id_ for id_, item in news.items() if "residents" not in item["audience"]}
+    assert professional
+    for language, area in product(catalogue.languages, catalogue.municipalities):
+        html = real.main(f"{language}/{area}/").source
+        shown_first = part(real.main(f"{language}/{area}/"), "news").source if 'id="news"' in html else ""
+        assert not [id_ for id_ in professional if f'news/#{id_}"' in shown_first], area
 
 
 def test_r79_every_sector_carries_the_same_first_contact(real, catalogue):

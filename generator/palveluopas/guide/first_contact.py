@@ -15,7 +15,7 @@ from itertools import chain
 from palveluopas.guide.clock import is_current
 from palveluopas.guide.contacts import Reach, Rung, Way, reach_along, rungs_first, rungs_in, rungs_of_body, service_of
 from palveluopas.guide.relations import Relations, areas_of
-from palveluopas.model import Area, CustomerGroup, Organization, Service, Topic
+from palveluopas.model import Area, CustomerGroup, Organization, Service, Text, Topic
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class FirstContact:
 
     @property
     def ways(self) -> tuple[Way, ...]:
-        """The one that answers; before it the nearest person, when that has no telephone."""
-        return self.reach.at_desk or ((self.way,) if self.way else ())
+        """Whom the page names: the service's own numbers, the nearest person, and the one that answers when neither does."""
+        return self.reach.at_first or ((self.way,) if self.way else ())
 
 
 def first_contact(
@@ -53,6 +53,33 @@ def first_contact(
     """Whom to contact first about a need in a municipality, as one of a group; what is not known is left out."""
     key = (first_contact, *(one.id if one else None for one in (need, municipality, group)))
     return relations.once(key, lambda: _first_contact(relations, need, municipality, group))
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """One answer to the question which group the reader belongs to, in the reader's words, and whom to contact then."""
+
+    group: CustomerGroup
+    words: Text
+    found: FirstContact
+
+
+def choices(relations: Relations, need: Topic | None, municipality: Area) -> list[Answer]:
+    """What to ask the reader, where it depends on the group who is responsible; nothing where it does not.
+
+    A group says of itself what the path made for it is called.
+    """
+    found = [
+        Answer(group, _in_own_words(relations, group), first_contact(relations, need, municipality, group))
+        for group in relations.matrix_groups
+    ]
+    differ = {tuple(body.id for body in one.found.bodies) for one in found}
+    return found if len(differ) > 1 else []
+
+
+def _in_own_words(relations: Relations, group: CustomerGroup) -> Text:
+    paths = (path for path in relations.paths if path.customer_groups[:1] == (group.id,))
+    return next((path.name for path in paths), group.name)
 
 
 def _first_contact(relations: Relations, need: Topic | None, area: Area | None, group: CustomerGroup | None) -> FirstContact:

@@ -127,6 +127,7 @@ class CustomerGroup(CatalogueRecord):
 @dataclass(frozen=True, kw_only=True)
 class Topic(CatalogueRecord):
     name: Text
+    short_name: Text | None = None
     summary: Text
     summary_easy: Text | None = None
     parent: str | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from palveluopas.guide.list_lengths import FEW, LONGEST
-from palveluopas.guide.municipality import common_areas
+from palveluopas.guide.municipality import areas_above, common_areas
 from palveluopas.guide.near import is_long as is_much_near
 from palveluopas.guide.relations import Relations
-from palveluopas.model import Activity, Area, Service, Topic
+from palveluopas.model import Activity, Area, Service, Text, Topic
 from palveluopas.website.page import Section
 
 
@@ -38,6 +39,58 @@ def _has_much(relations: Relations, area: Area) -> bool:
     services = [service for service in relations.services if "residents" in service.audience]
     own, inherited = relations.own(services, area), relations.inherited(services, area)
     return len(own) / LONGEST["cards"] + len(inherited) / LONGEST["names"] > 1
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a municipality has for a life situation: its own services, and those of the areas above it, each with the area.
+
+    Where there is too much to name, it is on a page of its own, the `section`.
+    """
+
+    topic: Topic
+    own: list[Service]
+    inherited: list[tuple[Area, Service]]
+    section: Section | None = None
+
+    @property
+    def names(self) -> list[Text]:
+        """What is inside, in two names: first of what is about this before all else."""
+        services = [*self.own, *(service for _, service in self.inherited)]
+        return [service.name for service in sorted(services, key=lambda one: one.topics[0] != self.topic.id)[:2]]
+
+    @property
+    def count(self) -> int:
+        return len(self.own) + len(self.inherited)
+
+
+def needs_in(relations: Relations, area: Area) -> tuple[list[Need], list[Topic]]:
+    """What a municipality has, by need, and the needs for which the guide knows nothing there.
+
+    A service stands under its first life situation, unless a need has a page of its own.
+    """
+    services = [service for service in relations.services if "residents" in service.audience]
+    own = relations.in_order(relations.own(services, area))
+    inherited = relations.in_order(relations.inherited(services, area))
+    above = areas_above(relations, area)
+    much, needs = has_much(relations, area), []
+    for topic in relations.topics:
+        found = about(relations, area, topic)
+        here = [one for one in own if one.topics[:1] == (topic.id,)]
+        wider = [(_holder(above, one), one) for one in inherited if one.topics[:1] == (topic.id,)]
+        if found and (much or is_long(relations, topic)):
+            listed = [one for one in found if isinstance(one, Service)]
+            needs.append(Need(topic, listed, [], section(area, topic, found)))
+        elif here or wider:
+            needs.append(Need(topic, here, wider))
+    known = {need.topic.id for need in needs}
+    empty = [topic for topic in relations.topics if topic.id not in known and not about(relations, area, topic)]
+    return needs, empty
+
+
+def _holder(above: list[Area], service: Service) -> Area:
+    """The nearest area that a service comes from."""
+    return next(area for area in above if area.id in service.areas)
 
 
 def is_long(relations: Relations, topic: Topic) -> bool:

@@ -116,8 +116,9 @@ def part_pages(
         "whole": whole.title,
         "section": section,
         "look": look,
-        "first_contact": None,
-        "reach": None,
+        "first": None,
+        "groups": None,
+        "choices": (),
         "topic": None,
     } | values
     part = _part_of(relations, whole, section).but(kind="part", prose=None, record=None, values=values)

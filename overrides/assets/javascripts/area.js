@@ -35,12 +35,20 @@
   function putFirst() {
     lists.forEach(function (list) {
       const first = list.items.filter(concerns);
+      const towns = list.end.parentNode.matches("details.towns") ? list.end.parentNode : null;
       first.concat(list.items.filter(function (item) { return !concerns(item); }))
-        .forEach(function (item) { list.end.before(item); });
+        .forEach(function (item) { (towns && concerns(item) ? towns : list.end).before(item); });
       list.items.forEach(function (item, at) {
         item.classList.toggle("mine", concerns(item));
         if (item.matches("details")) item.open = first.length ? concerns(item) : list.open[at];
       });
+    });
+  }
+
+  // What is said to those who have not said where they live gives way to the municipality's own.
+  function giveWay() {
+    document.querySelectorAll("[data-elsewhere]").forEach(function (general) {
+      general.classList.toggle("gone", items.some(function (item) { return item.matches("details") && concerns(item); }));
     });
   }
 
@@ -71,6 +79,7 @@
 
   function show() {
     putFirst();
+    giveWay();
     leadHome();
     notes.forEach(writeNote);
   }
@@ -86,8 +95,9 @@
     chosen = null;
     guide.forget("area");
     show();
-    const next = document.querySelector("[data-area-note] button") || document.getElementById("content");
-    next.focus();
+    const next = Array.from(document.querySelectorAll("[data-area-note] button"))
+      .find(function (button) { return button.getClientRects().length; });
+    (next || document.getElementById("content")).focus();
   }
 
   // Whoever presses a municipality's button on the start page has chosen it; the page it leads to says so.

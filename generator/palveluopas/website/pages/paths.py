@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from palveluopas.guide.contacts import reach_of_step
-from palveluopas.guide.first_contact import first_contact
+from palveluopas.guide.first_contact import FirstContact, first_contact
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.relations import Relations
+from palveluopas.model import Path
 from palveluopas.website.backlinks import mentions
 from palveluopas.website.page import Page, Row
 from palveluopas.website.pagination import numbered
@@ -51,6 +52,7 @@ def path_pages(relations: Relations) -> Iterator[Page]:
                 "path": path,
                 "over": over,
                 "steps": steps,
+                "first": None if over else _first(relations, path),
                 "groups": relations.pick("customer_groups", path.customer_groups),
                 "areas": relations.pick("areas", path.areas),
                 "transitions": [(change, guide.paths[change.to]) for change in path.transitions if change.to in guide.paths],
@@ -60,3 +62,10 @@ def path_pages(relations: Relations) -> Iterator[Page]:
                 "continued_by": guide.services.get(path.continued_by or ""),
             },
         )
+
+
+def _first(relations: Relations, path: Path) -> FirstContact:
+    """Whom to contact first on a path: in its municipality, when it is of one alone, as the first of its groups."""
+    here = [area for area in relations.pick("areas", path.areas) if area.type == "municipality"]
+    group = next(iter(relations.pick("customer_groups", path.customer_groups)), None)
+    return first_contact(relations, None, here[0] if len(here) == 1 else None, group)

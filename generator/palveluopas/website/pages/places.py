@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from palveluopas.guide.contacts import reach, reach_in
-from palveluopas.guide.first_contact import first_contact
+from palveluopas.guide.contacts import reach
+from palveluopas.guide.first_contact import choices, first_contact
 from palveluopas.guide.municipality import areas_above
 from palveluopas.guide.relations import Relations
 from palveluopas.kinds import KINDS
-from palveluopas.model import Area, AtPlace, Place, Service
+from palveluopas.model import AtPlace, Place, Service
 from palveluopas.website.backlinks import holding_in, mentions
-from palveluopas.website.municipality_topics import about, has_much, rooms, section
-from palveluopas.website.page import Page, Section
+from palveluopas.website.municipality_topics import needs_in, rooms
+from palveluopas.website.page import Page
 from palveluopas.website.pagination import in_sections
 
 # What a municipality's page lists besides its services and places: what holds there.
@@ -61,6 +61,9 @@ def services_with_own_hours(relations: Relations, place: Place) -> list[tuple[Se
 def municipality_pages(relations: Relations) -> Iterator[Page]:
     elsewhere = rooms(relations)
     for area in relations.municipalities:
+        needs, empty = needs_in(relations, area)
+        news = holding_in(relations, "news", area)
+        for_residents = [item for item in news if "residents" in item.audience]
         yield Page(
             path=f"{area.id}/",
             kind="municipality",
@@ -69,19 +72,21 @@ def municipality_pages(relations: Relations) -> Iterator[Page]:
             record=area,
             values={
                 "area": area,
-                "reach": reach_in(relations, None, area),
+                "first": first_contact(relations, None, area),
+                "choices": choices(relations, None, area),
                 "organization": relations.guide.organizations.get(area.organization or ""),
-                "first_contact": first_contact(relations, None, area).service,
-                "services": relations.in_order(relations.own(_for_residents(relations), area)),
-                "inherited": _by_area_above(relations, area),
+                "above": areas_above(relations, area),
+                "needs": needs,
+                "empty": empty,
                 "places": relations.places_in(area),
                 "activities": holding_in(relations, "activities", area),
                 "bodies": relations.in_order(relations.own(relations.organizations, area)),
                 "lists": [(kind, _folder(kind), listed) for kind in HERE if (listed := holding_in(relations, kind, area))],
                 "elsewhere": elsewhere[area.id],
-                "news": holding_in(relations, "news", area),
+                "news": for_residents,
+                "professional_news": [item for item in news if item not in for_residents],
             },
-            divided={"": _sections(relations, area)} if has_much(relations, area) else {},
+            divided={"": [need.section for need in needs if need.section]} if any(need.section for need in needs) else {},
         )
 
 
@@ -89,25 +94,3 @@ def _folder(kind: str) -> str:
     """Where the pages of a kind are; nothing for one whose records stand on a page together."""
     page = KINDS[kind].page
     return page.address.partition("/")[0] if page else ""
-
-
-def _sections(relations: Relations, area: Area) -> list[Section]:
-    """The pages of what a municipality has for each life situation, when there is too much for one page."""
-    found = [(topic, about(relations, area, topic)) for topic in relations.topics]
-    return [section(area, topic, listed) for topic, listed in found if listed]
-
-
-def _for_residents(relations: Relations) -> list[Service]:
-    return [service for service in relations.services if "residents" in service.audience]
-
-
-def _by_area_above(relations: Relations, area: Area) -> list[tuple[Area, list[Service]]]:
-    """Services the municipality has from the areas it belongs to, under the nearest such area."""
-    left = relations.inherited(_for_residents(relations), area)
-    groups = []
-    for above in areas_above(relations, area):
-        here = [service for service in left if above.id in service.areas]
-        left = [service for service in left if above.id not in service.areas]
-        if here:
-            groups.append((above, relations.in_order(here)))
-    return groups

@@ -19,10 +19,9 @@ def start_page(relations: Relations) -> Iterator[Page]:
         record=guide,
         values={
             "topics": relations.top_topics,
-            "first_contact": first_contact(relations).service,
+            "first": first_contact(relations),
             "municipalities": relations.municipalities,
             "has_paths": bool(relations.paths),
             "has_words": bool(guide.terms),
-            "news": [item for item in relations.news if "residents" in item.audience][:3],
         },
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from palveluopas.guide.contacts import Reach, is_front_page, reach_in
-from palveluopas.guide.first_contact import first_contact
+from palveluopas.guide.contacts import is_front_page
+from palveluopas.guide.first_contact import FirstContact, first_contact
 from palveluopas.guide.handbook_phases import edition_of, editions_of
 from palveluopas.guide.list_lengths import LONGEST
 from palveluopas.guide.municipality import common_areas
@@ -25,7 +25,7 @@ class LocalBlock:
     """What a topic has in one municipality that it does not have everywhere in the guide; a long topic only its page."""
 
     area: Area
-    reach: Reach
+    first: FirstContact
     services: list[Service]
     activities: list[Any]
     section: Section | None = None
@@ -60,7 +60,7 @@ def topic_pages(relations: Relations) -> Iterator[Page]:
             values={
                 "topic": topic,
                 "subtopics": relations.subtopics(topic),
-                "first_contact": first_contact(relations, topic).service,
+                "first": first_contact(relations, topic),
                 "services": common,
                 "local": blocks(relations, topic),
                 "paths": relations.of_topic("paths", topic),
@@ -89,7 +89,7 @@ def _sections(relations: Relations, topic: Topic) -> list[LocalBlock]:
     """Municipalities with the page of what they have for a topic."""
     found = [(area, about(relations, area, topic)) for area in relations.municipalities]
     return [
-        LocalBlock(area, reach_in(relations, topic, area), [], [], section(area, topic, listed) if listed else None)
+        LocalBlock(area, first_contact(relations, topic, area), [], [], section(area, topic, listed) if listed else None)
         for area, listed in found
     ]
 
@@ -106,7 +106,7 @@ def _local_blocks(
         blocks.append(
             LocalBlock(
                 area,
-                reach_in(relations, topic, area),
+                first_contact(relations, topic, area),
                 [service for service in local if chain.intersection(service.areas)],
                 [activity for activity in activities if chain.intersection(activity.areas)],
             )

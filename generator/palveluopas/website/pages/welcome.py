@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from palveluopas.guide.first_contact import first_contact
 from palveluopas.guide.handbook_phases import EDITIONS, edition_of, first_weeks
 from palveluopas.guide.list_lengths import FEW, FEW_OFFERS, LONGEST
 from palveluopas.guide.municipality import (
@@ -75,6 +76,7 @@ def _of_area(relations: Relations, area: Area) -> dict[str, Any]:
     return {
         "few": FEW_OFFERS,
         "ask": whom_to_ask(relations, area),
+        "first": first_contact(relations, None, area),
         "numbers": sure,
         "more_numbers": [number for number in numbers if number not in sure],
         "phones": [row for row in phones if row[0].id not in main],
