@@ -14,6 +14,8 @@ HIGHEST = 6000
 HEIGHT = "document.documentElement.scrollHeight"
 SEEN = "all => all.filter(one => one.checkVisibility()).length"
 PAGES = (
+    "services/service-0/",
+    "providers/organization-1/",
     "area-1/",
     "welcome/area-1/",
     "activities/",
