@@ -11,7 +11,8 @@ import pytest
 from palveluopas.build.pipeline import checked
 from palveluopas.catalogue.loader import load
 from palveluopas.editing import rename as module
-from palveluopas.editing.rename import CannotRename, Renaming, WrongCatalogue, rename, renamed_address
+from palveluopas.editing.rename import CannotRename, Renaming, rename, renamed_address
+from palveluopas.editing.wrong_catalogue import WrongCatalogue
 from palveluopas.kinds import KINDS
 from tests.conftest import AS_OF, ROOT, errors
 

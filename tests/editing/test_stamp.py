@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from palveluopas.editing.stamp import NotStamped, stamp, stamped
+from palveluopas.editing.wrong_catalogue import WrongCatalogue
 from palveluopas.guide.translate import fingerprint
 from tests.conftest import ROOT
 
@@ -53,6 +54,17 @@ def test_an_old_stamp_is_not_replaced_unasked(guide_folder):
     assert (root / FILE).read_text("utf-8") == old
     assert stamp(root, [(root / FILE).resolve()]) == 1
     assert LINE in (root / FILE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("wrong", ["legislation: [{name: 'Laki'}]", "legislation: 3", "steps: [", "summary: 4"])
+def test_a_source_that_has_not_its_shape_is_told_with_its_line_and_nothing_is_stamped(guide_folder, wrong):
+    root = guide_folder(**{FILE: TRANSLATION})
+    listed = root / "services.yaml"
+    listed.write_text(listed.read_text("utf-8").replace(f'    summary: "{SUMMARY}"', f"    {wrong}"), "utf-8")
+    with pytest.raises(WrongCatalogue) as told:
+        stamp(root)
+    assert told.value.problems and {(one.file, one.line > 1) for one in told.value.problems} == {("services.yaml", True)}
+    assert (root / FILE).read_text("utf-8") == TRANSLATION
 
 
 def test_stamping_one_file_leaves_the_others(guide_folder):

@@ -28,6 +28,7 @@ from palveluopas.cli.endings import CODES, CONTENT, DONE, Ending, Misplaced
 from palveluopas.cli.options import as_of_day, common, making, port, reporting, showing
 from palveluopas.editing.git_history import written
 from palveluopas.editing.stamp import stamp
+from palveluopas.editing.wrong_catalogue import WrongCatalogue
 from palveluopas.guide.contacts import OWN
 from palveluopas.kinds import KINDS
 from palveluopas.printing.bundle import BadBundle, bundle_of
@@ -309,14 +310,24 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _stamp(options: argparse.Namespace) -> int:
-    count = stamp(options.root, [path.resolve() for path in options.files])
+    try:
+        count = stamp(options.root, [path.resolve() for path in options.files])
+    except WrongCatalogue as error:
+        return _tell_of_wrong(options, error)
     print(f"{count} translations stamped.")
     return DONE
 
 
+def _tell_of_wrong(options: argparse.Namespace, error: WrongCatalogue) -> int:
+    """Tells what must be put right before anything is written."""
+    _tell(options, Result(error.catalogue, error.problems))
+    print(f"palveluopas: {_say(options, error.catalogue, 'errors_first')}", file=sys.stderr)
+    return CONTENT
+
+
 def _rename(options: argparse.Namespace) -> int:
     from palveluopas.catalogue.loader import load_root
-    from palveluopas.editing.rename import CannotRename, WrongCatalogue, rename
+    from palveluopas.editing.rename import CannotRename, rename
     from palveluopas.guide import clock
 
     catalogue = load_root(options.root)
@@ -327,9 +338,7 @@ def _rename(options: argparse.Namespace) -> int:
         print(f"palveluopas: {_say(options, catalogue, error.key, **error.values)}", file=sys.stderr)
         return CONTENT
     except WrongCatalogue as error:
-        _tell(options, Result(error.catalogue, error.problems))
-        print(f"palveluopas: {_say(options, catalogue, 'rename_errors')}", file=sys.stderr)
-        return CONTENT
+        return _tell_of_wrong(options, error)
     print(*changed, sep="\n")
     print(_say(options, catalogue, "renamed", old=options.old, new=options.new, files=len(changed)))
     return DONE

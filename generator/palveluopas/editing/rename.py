@@ -21,9 +21,10 @@ from palveluopas.catalogue import schema
 from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, Record, load
 from palveluopas.catalogue.markdown_links import links_of
 from palveluopas.catalogue.strangers import CHANGES_FILE, CONTENT
+from palveluopas.editing.wrong_catalogue import WrongCatalogue
 from palveluopas.guide.urls import OUTSIDE, published, target
 from palveluopas.kinds import KINDS, PAGES
-from palveluopas.problems.problem import Problem, Spot, spot, spot_of
+from palveluopas.problems.problem import Spot, spot, spot_of
 from palveluopas.runtime.atomic_write import put_whole
 from palveluopas.validation.rules import check
 
@@ -38,14 +39,6 @@ class CannotRename(ValueError):
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, values)
         self.key, self.values = key, values
-
-
-class WrongCatalogue(ValueError):
-    """The catalogue has errors, as it is or as it would be; nothing was written."""
-
-    def __init__(self, catalogue: Catalogue, problems: list[Problem]) -> None:
-        super().__init__(len(problems))
-        self.catalogue, self.problems = catalogue, problems
 
 
 @dataclass(frozen=True)

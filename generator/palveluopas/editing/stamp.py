@@ -12,11 +12,13 @@ from pathlib import Path
 
 from palveluopas.catalogue import markdown_pages
 from palveluopas.catalogue.fingerprints import fingerprint
-from palveluopas.catalogue.loader import Catalogue, load
+from palveluopas.catalogue.loader import ROOT_FILE, Catalogue, load
 from palveluopas.catalogue.to_model import guide_of
+from palveluopas.editing.wrong_catalogue import WrongCatalogue
 from palveluopas.guide.translate import texts_of
 from palveluopas.guide.translation_coverage import paths_of
 from palveluopas.runtime import atomic_write
+from palveluopas.validation.schema_check import well_shaped
 
 _STAMP = re.compile(r'^  source: *".*"\n', re.MULTILINE)
 _METHOD = re.compile(r"^(  method: .*\n)", re.MULTILINE)
@@ -30,9 +32,13 @@ def stamp(root: Path, only: Collection[Path] = ()) -> int:
     """Stamps the named translations with today's source text, or every one that has no stamp yet.
 
     Returns how many files changed. A translation that is named was read by someone beside the
-    source as it is now; an old stamp is never replaced unasked.
+    source as it is now; an old stamp is never replaced unasked. Raises `WrongCatalogue` where a source text cannot be read.
     """
-    catalogue, _ = load(root)
+    catalogue, unread = load(root)
+    catalogue, misshapen = well_shaped(catalogue)
+    sources = {record.file for records in catalogue.records.values() for record in records.values()} | {ROOT_FILE}
+    if errors := [one for one in (*unread, *misshapen) if one.level == "error" and one.file in sources]:
+        raise WrongCatalogue(catalogue, sorted(errors, key=lambda one: one.order))
     translations = [*_records(catalogue), *_prose(catalogue)]
     for stranger in set(only) - {path.resolve() for path, _ in translations}:
         raise NotStamped(f"{stranger.name}: there is no such translation, or its record cannot be read; try “check”")
