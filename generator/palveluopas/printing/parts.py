@@ -1,8 +1,8 @@
 """What may stand on paper: the types of values and parts. What no template draws is refused by the type check, before Typst sees it.
 
 A part is drawn by its `kind`: those of every print in `templates/system.typ` and `templates/sheet.typ`, those of a booklet
-alone in `templates/booklet.typ`. A part's `rank` tells what goes first when a sheet is too full: 1 stays, 2 and 3 can be
-read on the page.
+alone in `templates/booklet.typ`. A part has a `rank`, 1 for what is needed first; sheets of
+more than a page keep all.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def _ask_line(found: Reach, guide: Guide) -> list[Value]:
     for has in (_sure_number, _mailbox, _street, _page):
         for way in found.ways:
             if told := has(way, guide):
-                return [way.holder.name, " ", told]
+                return [way.holder.name, " – ", told]
     return [guide.labels["welcome_nobody"]]
 
 
