@@ -209,7 +209,7 @@ def test_the_focus_goes_through_the_page_once_and_comes_back_the_same_way(visit,
     page = visit(f"{language}/{path}")
     there = [(stop["tag"], stop["href"], stop["words"]) for stop in walk(page)]
     page.evaluate("document.activeElement.blur()")
-    page.locator("footer.bottom a:visible").last.focus()
+    page.locator("footer.bottom :is(a, summary):visible").last.focus()
     back = [there[-1]] + [(stop["tag"], stop["href"], stop["words"]) for stop in (tab(page, back=True) for _ in there[1:])]
     assert there == back[::-1] and len(there) > 20
 
