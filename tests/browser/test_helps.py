@@ -43,6 +43,7 @@ def is_shown(page: Page, fragment: str) -> bool:
 @pytest.mark.parametrize("language", ["fi", "ar"])
 def test_a_link_to_a_chapter_that_is_folded_opens_it(visit, language):
     page = visit(f"{language}/topics/opiskelu/")
+    page.locator("#more > summary").click()
     link = page.locator("main a[href*='handbook/'][href*='#']").first
     fragment = link.get_attribute("href").partition("#")[2]
     link.click()
