@@ -47,8 +47,8 @@
 
   // What is said to those who have not said where they live gives way to the municipality's own.
   function giveWay() {
-    document.querySelectorAll("[data-elsewhere]").forEach(function (general) {
-      general.classList.toggle("gone", items.some(function (item) { return item.matches("details") && concerns(item); }));
+    document.querySelectorAll("[data-elsewhere]").forEach(function (passage) {
+      passage.classList.toggle("gone", items.some(function (item) { return item.matches("details") && concerns(item); }));
     });
   }
 
