@@ -13,6 +13,7 @@ import pytest
 from palveluopas.catalogue.loader import load
 from palveluopas.editing.git_history import NoHistory, written
 from palveluopas.exports.atom import Entry, feed
+from palveluopas.i18n import cldr
 from palveluopas.validation.schema_check import well_shaped
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -172,7 +173,13 @@ def test_the_feed_has_an_entry_for_each_day_in_each_language(build_guide, guide_
 def test_a_feed_is_escaped_and_has_no_clock():
     entry = Entry("https://a.example/#1", "A & <b>", "https://a.example/?a=1&b=2", date(2026, 1, 2), "x < y")
     text = feed(
-        "T & U", "https://a.example/f.xml", date(2026, 1, 3), [entry], page="https://a.example/", author="Me", language="fi"
+        "T & U",
+        "https://a.example/f.xml",
+        date(2026, 1, 3),
+        [entry],
+        page="https://a.example/",
+        author="Me",
+        language=cldr.language({"code": "fi"}),
     )
     root = ElementTree.fromstring(text)
     assert root.findtext(f"{ATOM}title") == "T & U" and root.findtext(f"{ATOM}entry/{ATOM}title") == "A & <b>"

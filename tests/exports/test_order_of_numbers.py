@@ -46,7 +46,9 @@ def test_an_address_to_press_and_a_single_number_stay_as_they_are():
 def test_a_feed_and_a_calendar_isolate_the_facts_they_tell_in_arabic():
     arabic = cldr.language({"code": "ar"})
     entry = Entry("https://x.example/1", "اتصلوا 116 117", "https://x.example/1", date(2026, 11, 1), "من 09:00–16:15")
-    text = feed("ا", "https://x.example/", date(2026, 11, 1), [entry], page="https://x.example/", author="ا", language="ar")
+    text = feed(
+        "ا", "https://x.example/", date(2026, 11, 1), [entry], page="https://x.example/", author="ا", language=arabic
+    )
     assert "\u2066116 117\u2069" in text and "\u206609:00–16:15\u2069" in text
     assert told_in(arabic, "اتصلوا 116 117, الآن") == "اتصلوا \u2066116 117\u2069\\, الآن"
 

@@ -248,7 +248,7 @@ def _language_of_prose(prose: ProsePage | None) -> str:
 
 def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str, str]:
     """The slots that every page of a language fills alike; some hold slots that each page fills."""
-    lang = guide.language
+    lang, question = guide.language, guide.labels["search_question"]
     slots = {f"label:{key}": str(escape(words)) for key, words in guide.labels.items()}
     offered = [page for page in MENU if guide.offline or page.name != "offline"]
     slots.update(
@@ -259,6 +259,8 @@ def language_slots(guide: Guide, pieces: Pieces, renderer: Renderer) -> dict[str
         own_language=str(escape(lang.name)),
         stylesheet=_stylesheet(pieces),
         prose_stylesheet=assets.prose_stylesheet().name,
+        # An attribute cannot say that its words are in another language.
+        search_placeholder="" if question.foreign else str(escape(question)),
         search_scripts=assets.module("search")[0],
         policy=POLICY,
         locale=f"{lang.code.split('-')[0]}_{guide.country}",

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from palveluopas.i18n import cldr
 from palveluopas.i18n.facts_in_words import isolated
 from palveluopas.model import Language, Text
 
@@ -24,20 +23,21 @@ class Entry:
     summary: str = ""
 
 
-def feed(title: str, address: str, updated: date, entries: Iterable[Entry], *, page: str, author: str, language: str) -> str:
+def feed(
+    title: str, address: str, updated: date, entries: Iterable[Entry], *, page: str, author: str, language: Language
+) -> str:
     """The feed at `address`, which belongs to the page at `page`, newest entry first."""
-    spoken = cldr.language({"code": language})
     listed = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language.code)}">',
         f"<id>{_told(address)}</id>",
-        _words("title", title, spoken),
+        _words("title", title, language),
         f"<updated>{_moment(updated)}</updated>",
         f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>',
         f'<link rel="alternate" type="text/html" href="{escape(page)}"/>',
         f"<author><name>{_told(author)}</name></author>",
-        *(_entry(entry, spoken) for entry in listed),
+        *(_entry(entry, language) for entry in listed),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"

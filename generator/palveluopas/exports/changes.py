@@ -26,7 +26,7 @@ def changes_feed(relations: Relations) -> dict[str, str]:
         [_entry(relations, page, day, told) for day, told in days],
         page=page,
         author=guide.organizations[guide.publisher].name,
-        language=guide.language.code,
+        language=guide.language,
     )
     return {"changes.xml": text}
 

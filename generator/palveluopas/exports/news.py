@@ -18,7 +18,7 @@ def news_feed(relations: Relations) -> dict[str, str]:
         [_entry(item, f"{address}news/#{item.id}") for item in relations.news],
         page=f"{address}news/",
         author=publisher.name if publisher else guide.name,
-        language=guide.language.code,
+        language=guide.language,
     )
     return {"news.xml": text}
 
