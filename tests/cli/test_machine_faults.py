@@ -206,10 +206,11 @@ def test_a_folder_that_may_not_be_written_to_is_told(ended, tmp_path, somebody):
 
 
 @pytest.mark.parametrize(
-    "what", ["services.yaml", "content/services/plan.yaml", "content/services/fi", "content/services", "content"]
+    "what", ["services.yaml", "content/services/plan.yaml", "content/services/fi", "content/services", "content", "content/pictures"]
 )
 def test_a_catalogue_file_that_may_not_be_read_is_named(guide_folder, somebody, what):
     root = guide_folder("skargard")
+    (root / "content/pictures").mkdir()
     (root / what).chmod(0)
     command = [*somebody, *PALVELUOPAS, "check", "--root", str(root), "--as-of", str(AS_OF), "--lang", "en"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

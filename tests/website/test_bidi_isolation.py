@@ -124,13 +124,14 @@ def test_every_number_of_the_guide_in_its_words_can_be_pressed(own):
     seen = 0
     for path in [*own.paths("fi"), *own.paths("ar")]:
         page = own.page(path)
+        pressed = {dialled(link.attributes["href"].removeprefix("tel:")) for link in page.all("a", **{"class": "phone"})}
         for words, element in page.texts:
             above = {*element.above, element.name}
             is_name = element.attributes.get("class") in ("source-name", "source-word")
             if is_name or "main" not in above or above & {"a", "h1", "h2", "h3", "dt", "li", "summary", "cite"}:
                 continue
             numbers = {dialled(found) for found in re.findall(r"\+?\d[\d \u00a0]+\d", words)}
-            assert not numbers & long, f"{path}: {words!r} cannot be pressed"
+            assert not numbers & long - pressed, f"{path}: {words!r} cannot be pressed"
         seen += sum("phone" in link.attributes.get("class", "") and "p" in link.above for link in page.all("a"))
     assert seen > 50
 

@@ -29,7 +29,7 @@ _JPEG_NOTES = {0xE1, 0xED, 0xFE}  # Exif and XMP, IPTC, a comment
 def pictures_in(root: Path) -> dict[str, PictureFile]:
     """Name → what is known of each picture; one that is none has the form «other»."""
     folder = root / FOLDER
-    if folder.is_symlink() or folder.parent.is_symlink():
+    if os.path.islink(folder) or os.path.islink(folder.parent):
         return {}
     try:
         names = sorted(entry.name for entry in os.scandir(folder))
@@ -42,10 +42,13 @@ def pictures_in(root: Path) -> dict[str, PictureFile]:
 
 
 def picture_file(path: Path) -> PictureFile:
-    """What is known of one picture."""
-    with path.open("rb") as file:
-        data = file.read(MOST_READ)
-    size = path.stat().st_size
+    """What is known of one picture; of one that may not be read, as little as of one that is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_READ)
+        size = path.stat().st_size
+    except PermissionError:
+        return PictureFile("other", 0, 0, 0)
     try:
         if data.startswith(_PNG):
             return _png(data, size)
