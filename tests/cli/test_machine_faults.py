@@ -206,7 +206,15 @@ def test_a_folder_that_may_not_be_written_to_is_told(ended, tmp_path, somebody):
 
 
 @pytest.mark.parametrize(
-    "what", ["services.yaml", "content/services/plan.yaml", "content/services/fi", "content/services", "content", "content/pictures"]
+    "what",
+    [
+        "services.yaml",
+        "content/services/plan.yaml",
+        "content/services/fi",
+        "content/services",
+        "content",
+        "content/pictures",
+    ],
 )
 def test_a_catalogue_file_that_may_not_be_read_is_named(guide_folder, somebody, what):
     root = guide_folder("skargard")

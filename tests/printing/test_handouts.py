@@ -103,7 +103,8 @@ def test_a_name_stands_on_the_line_of_its_number(real, name):
     """A long name, whose lines are broken with more care, begins no paragraph of its own."""
     name_of_number = str(next(one.name for one in real.relations("fi")[0].guide.emergency if one.number == "0800 147 111"))
     assert len(name_of_number) >= 15
-    assert any(re.search(rf"0800 147 111\s+{name_of_number}", line) for line in real.pdf("fi", name).lines)
+    lines = [line.replace("\ufffe", "") for line in real.pdf("fi", name).lines]  # a name may be parted at its end
+    assert any(re.search(rf"0800 147 111\s+{name_of_number}", line) for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ NOT_YET = {
     "R34 encounters": "the encounter events were those of a project that has ended; clubs, meeting places and friends are there, and no source tells of another event",
     "R35 protection": "the source tells the path of a refugee for Mikkeli alone; who receives and guides a refugee in another municipality, and where, no source tells",
     "R62 largest groups": "of the largest groups Russian and Arabic are there; Estonian, Ukrainian, Dari or Farsi, Vietnamese and Thai are not translated",
+    "R66 two pages": "on the sheet of a path each step has its contact, a box and a line to write on in letters of twelve points, so most sheets take three to seven pages; a short edition of two pages is not there",
 }
 
 
