@@ -21,11 +21,18 @@ class Element:
     lang: str = ""
     dir: str = ""
     above: tuple[str, ...] = ()
-    parts: list[str] = field(default_factory=list)
+    said: list[str] = field(
+        default_factory=list, repr=False
+    )  # all texts of the page: those from `start` to `end` are its own
+    start: int = 0
+    end: int = 0
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.parts).split())
+        return " ".join("".join(self.said[self.start : self.end]).split())
+
+
+NOTHING = Element("", {})
 
 
 class HtmlPage(HTMLParser):
@@ -37,37 +44,42 @@ class HtmlPage(HTMLParser):
         self.elements: list[Element] = []
         self.texts: list[tuple[str, Element]] = []
         self.faults: list[str] = []
+        self._said: list[str] = []
         self._open: list[Element] = []
         self.feed(text)
         self.close()
+        for element in self._open:
+            element.end = len(self._said)
         self.faults += [f"<{element.name}> is not closed" for element in self._open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        self.faults += [f"<{tag}> has {name} twice" for name in {name for name in names if names.count(name) > 1}]
         given = {name: value or "" for name, value in attrs}
-        over = self._open[-1] if self._open else Element("", {})
-        above = tuple(element.name for element in self._open)
-        self.elements.append(Element(tag, given, given.get("lang", over.lang), given.get("dir", over.dir), above))
+        if len(given) < len(attrs):
+            names = [name for name, _ in attrs]
+            self.faults += [f"<{tag}> has {name} twice" for name in given if names.count(name) > 1]
+        over = self._open[-1] if self._open else NOTHING
+        above = (*over.above, over.name) if over is not NOTHING else ()
+        here = len(self._said)
+        lang, direction = given.get("lang", over.lang), given.get("dir", over.dir)
+        self.elements.append(Element(tag, given, lang, direction, above, self._said, here, here))
         if tag not in VOID:
             self._open.append(self.elements[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self._open.pop()
+            self._open.pop().end = len(self._said)
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1].name == tag:
-            self._open.pop()
+            self._open.pop().end = len(self._said)
         else:
             self.faults.append(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
         if self._open:
             self.texts.append((data, self._open[-1]))
-        for element in self._open:
-            element.parts.append(data)
+            self._said.append(data)
 
     def all(self, name: str, **attributes: str) -> list[Element]:
         """The elements of a name that have these attributes."""

@@ -6,6 +6,7 @@ import gzip
 import re
 import sys
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -25,6 +26,7 @@ def packed(content: bytes) -> int:
     return len(gzip.compress(content, 9, mtime=0))
 
 
+@lru_cache(maxsize=1)
 def weights(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
     """The kind of page → (HTML, HTML with styles and scripts, path) of each page, gzipped, in bytes."""
     root = f"https://x{base_of(folder)}"
