@@ -92,8 +92,11 @@ def pages(folder: Path, kind: str, *codes: str) -> list[str]:
 
 
 def some(folder: Path, kind: str) -> list[str]:
-    """The pages of a kind in every language with FULL=1; else in one, by turns the longest words and the other direction."""
-    return pages(folder, kind) if FULL else pages(folder, kind, ("fi", "ar")[KINDS.index(kind) % 2])
+    """The pages of a kind in every language with FULL=1; else in one, by turns the longest words and the other direction.
+
+    The start page is looked at in every language.
+    """
+    return pages(folder, kind) if FULL or kind == "start" else pages(folder, kind, ("fi", "ar")[KINDS.index(kind) % 2])
 
 
 def looks(folder: Path, kind: str) -> list[tuple[str, list[View]]]:
