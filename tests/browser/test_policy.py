@@ -21,6 +21,7 @@ def test_search_and_the_helps_of_scripts_work_under_the_policy(guide, serve, vis
     page.locator(".sharing summary").click()
     page.wait_for_selector(".sharing svg")
     page.goto(host.url("fi/paths/perhe/"))
+    page.locator("main details:has(.boxes) > summary").first.click()
     page.locator(".boxes input").first.check()
 
 

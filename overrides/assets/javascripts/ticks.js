@@ -38,8 +38,10 @@
         box.checked = false;
         if (box.dataset.key) keep(box.dataset.key, false);
       });
-      // The button is there only while something is ticked.
-      document.querySelector(".boxes input").focus();
+      // The button is there only while something is ticked. The boxes may all be folded.
+      const first = document.querySelector(".boxes input");
+      const fold = first.closest("details:not([open])");
+      (fold ? fold.querySelector("summary") : first).focus();
     }));
     list.after(note);
   }
