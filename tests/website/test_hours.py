@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import VALID, made_site
 from tests.reading import HtmlPage, Site
+from tests.requirements.built import part
 from tests.requirements.seen import seen
 
 DAY = date(2026, 11, 30)
@@ -24,12 +25,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Site:
 
 
 def told(site: Site, place: str, language: str = "fi") -> list[str]:
-    """The lines of a place's hours, in their order."""
-    html = site.html(f"{language}/places/{place}/")
-    section = html[html.index('id="hours"') : html.index("</section>", html.index('id="hours"'))]
-    lines = re.split(
-        r"</caption>|</tr>|</p>|</li>", section.replace("</th>", "</th> ").replace("<br>", " ").partition("</h2>")[2]
-    )
+    """The lines of a place's hours, which stand in its box of contacts, in their order."""
+    box = part(site.page(f"{language}/places/{place}/"), "contact").source
+    hours = part(HtmlPage(box), "hours").source
+    lines = re.split(r"</caption>|</tr>|</p>|</li>", hours.replace("</th>", "</th> ").replace("<br>", " "))
     return [words for line in lines if (words := " ".join(HtmlPage(f"<p>{line}</p>").text.split()))]
 
 

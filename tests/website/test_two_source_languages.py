@@ -20,6 +20,7 @@ from palveluopas.guide.translation_coverage import coverage
 from palveluopas.validation.rules import check
 from tests.conftest import AS_OF, VALID, errors, made_site
 from tests.printing.printing import Shop, letters
+from tests.requirements.built import pieces
 
 GUIDE = VALID / "tva-sprak"
 
@@ -161,15 +162,15 @@ def test_a_box_has_its_title_in_the_language_of_its_words(site, path, title):
 def test_a_notice_names_the_languages_that_are_on_the_page_and_leads_to_the_one_it_was_written_in(
     site, path, named, leads_to
 ):
-    notice = next(one for one in site.page(path).all("div") if one.attributes.get("class") == "notice language")
+    [notice] = pieces(site.page(path), "details", class_="told language")
     assert f": {named}. " in notice.text
-    assert f'<a href="{leads_to}"' in site.html(path).partition('<div class="notice language">')[2].partition("</div>")[0]
+    assert f'<a href="{leads_to}"' in notice.source
 
 
 @pytest.mark.parametrize("path", ["fi/about/", "sv/about/", "fi/privacy/", "sv/privacy/", "fi/topics/nyinflyttad/"])
 def test_no_text_in_a_source_language_is_old(site, path):
     """The stamp of the Finnish text on privacy is of another Swedish text than there is today."""
-    assert 'class="notice language"' not in site.html(path)
+    assert not pieces(site.page(path), "details", class_="told language")
 
 
 def test_the_status_counts_what_is_written_in_both_neither_as_missing_nor_as_old():
