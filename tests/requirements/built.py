@@ -162,6 +162,11 @@ def plain(text: str) -> str:
     return " ".join(re.sub("[\u200e\u200f\u2066-\u2069\u00ad]", "", text).split())
 
 
+def in_sight(page: HtmlPage, name: str) -> list[str]:
+    """The words of every element of a name that needs no fold to be opened."""
+    return [element.text for element in page.all(name) if "details" not in element.above]
+
+
 def shown(text: str, page: HtmlPage) -> bool:
     return plain(text) in plain(page.text)
 

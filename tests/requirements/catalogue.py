@@ -56,7 +56,10 @@ class Catalogue:
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
-        return {code: read(ROOT / f"generator/palveluopas/i18n/labels/{code}.yaml") for code in self.languages}
+        """The guide's words in a language: the program's own, with those of its country laid over them."""
+        program = ROOT / "generator/palveluopas"
+        country = read(program / f"countries/{self.guide['country']}.yaml").get("labels", {})
+        return {code: read(program / f"i18n/labels/{code}.yaml") | country.get(code, {}) for code in self.languages}
 
     def all(self, kind: str) -> dict[str, dict]:
         """Every record of a kind, by its id."""

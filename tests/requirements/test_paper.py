@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import AS_OF
 from tests.printing.printing import letters
-from tests.requirements.built import Built, part
+from tests.requirements.built import Built, in_sight, part
 from tests.requirements.catalogue import Catalogue, read
 from tests.requirements.seen import MOST, Pdf, Seen, amounts, numbers, seen
 
@@ -206,8 +206,8 @@ def test_the_price_on_a_handout_is_that_of_the_page(paper, language):
     for kind, id_, sheet in handouts(paper, language):
         cost = price(paper, paper.catalogue.words(kind, id_, language), language)
         if cost and kind == "services":
-            facts = part(paper.main(f"{language}/{kind}/{id_}/"), "facts")
-            assert cost in [one.text for one in facts.all("dd")], id_
+            page = paper.main(f"{language}/{kind}/{id_}/")
+            assert cost in [*in_sight(page, "dd"), *in_sight(page, "li")], id_
             assert sheet.share(cost) > MOST and set(amounts(cost)) <= sheet.amounts, f"{id_}: {cost}"
             found += 1
     assert found > 20
