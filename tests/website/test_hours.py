@@ -100,6 +100,16 @@ def test_what_is_no_plain_range_is_said_in_words_on_page_and_paper(site, languag
     assert "18:00–02:00" in text and all(squeezed(one) in text for one in whole), text
 
 
+def test_of_a_place_with_hours_only_the_address_is_said_to_be_unknown(site):
+    pages = [site.page(path) for path in site.paths("fi") if path.startswith("fi/places/")]
+    without = [
+        page for page in pages if page.all("table", **{"class": "hours"}) and not page.all("p", **{"class": "address"})
+    ]
+    assert without
+    for page in without:
+        assert "Osoitetta ei ole vahvistettu." in page.text and "aukioloaikoja ei ole vahvistettu" not in page.text
+
+
 def squeezed(words: Iterable[str]) -> str:
     return "".join("".join(words).split())
 

@@ -237,5 +237,6 @@ def _places(places: list[Place], guide: Guide) -> Iterator[Part]:
     if places:
         yield chapter(words["places"], "place")
     for place in places:
-        where = facts(("place", words["address"], address_part(place, guide) or [words["no_address"]]))
+        unknown = words["no_address" if place.opening_hours else "no_address_or_hours"]
+        where = facts(("place", words["address"], address_part(place, guide) or [unknown]))
         yield line(place, guide, where, *hours_tables(place.opening_hours, guide), *reach(place, guide))

@@ -44,7 +44,7 @@ def _contact(place: Place, relations: Relations) -> Iterator[Part]:
     if place.address:
         yield facts(("place", words["address"], address_part(place, guide)))
     else:
-        yield listed("text", [words["no_address"]])
+        yield listed("text", [words["no_address" if place.opening_hours else "no_address_or_hours"]])
     yield from hours_tables(place.opening_hours, guide)
 
 
