@@ -42,9 +42,7 @@ def root_of(tmp_path: Path) -> Path:
 def test_a_saved_file_is_on_the_open_page_without_a_hand(look, served, tmp_path):
     for number in range(3):
         look.evaluate("window.isOld = true")
-        before, after = (
-            ("Apua arjen asioihin.", "Muutos 0.") if number == 0 else (f"Muutos {number - 1}.", f"Muutos {number}.")
-        )
+        before, after = ("Tule ja kysy.", "Muutos 0.") if number == 0 else (f"Muutos {number - 1}.", f"Muutos {number}.")
         change(root_of(tmp_path), before, after)
         look.get_by_text(after, exact=False).first.wait_for(timeout=20_000)
         assert look.evaluate("window.isOld === undefined"), "the page was loaded again"
@@ -72,7 +70,7 @@ def test_a_page_that_waits_finds_the_server_again(look, served, tmp_path, watch)
     look.evaluate("window.isOld = true")
     served.process.kill()
     served.process.wait()
-    change(root_of(tmp_path), "Apua arjen asioihin.", "Muutettu tieto.")
+    change(root_of(tmp_path), "Tule ja kysy.", "Muutettu tieto.")
     with serving(tmp_path / "ten-services", "--port", port):
         look.get_by_text("Muutettu tieto.", exact=False).first.wait_for(timeout=20_000)
         assert look.evaluate("window.isOld === undefined")

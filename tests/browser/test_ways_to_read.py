@@ -139,7 +139,8 @@ def test_the_drawings_of_the_stylesheet_are_seen_in_all_colours(visit, colours):
 
 
 def test_a_number_in_a_name_keeps_the_space_before_it(visit):
-    page = visit("fi/services/terveyspalvelut/")
+    page = visit("fi/topics/terveys/")
+    page.eval_on_selector_all("main details", UNFOLD)
     term = page.locator(".term summary", has=page.locator("bdi")).first
     gap = """one => {
       const words = document.createRange(), number = one.querySelector("bdi").getBoundingClientRect();
