@@ -35,7 +35,7 @@ class Built:
         """What a page has to say, without what stands around every page."""
         key = f"{path} main"
         if key not in self.kept:
-            found = re.search(r"<main\b.*</main>", self.page(path).source, re.DOTALL)
+            found = re.search(r"<main\b.*</main>", self.site.html(path), re.DOTALL)
             assert found, f"{path} says nothing"
             self.kept[key] = HtmlPage(found[0])
         return self.kept[key]
