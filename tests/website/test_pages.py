@@ -227,3 +227,13 @@ def test_a_parsed_page_knows_its_own_faults():
     assert (
         HtmlPage("<p><b>x</p>").faults and HtmlPage('<p id="a" id="b"></p>').faults and not HtmlPage("<p>x<br></p>").faults
     )
+
+
+def test_no_fact_has_the_name_of_another_in_the_same_list(own):
+    seen = 0
+    for path in own.paths():
+        for facts in re.findall(r"<dl\b.*?</dl>", own.html(path.removeprefix("/")), re.DOTALL):
+            names = re.findall(r"<dt>(.*?)</dt>", facts, re.DOTALL)
+            seen += len(names)
+            assert len(set(names)) == len(names), (path, names)
+    assert seen > 1000
