@@ -72,7 +72,7 @@ def differences_in(catalogue: Catalogue, languages: Sequence[str]) -> Iterator[t
     for pair in pairs:
         if len(pair.text) >= _LONG_ENOUGH:
             sources[pair.language, pair.text].add(pair.source)
-    shared = {one for one, written in sources.items() if are_of_different_texts(written)}
+    shared = {one for one, written in sources.items() if len(written) > 1 and are_of_different_texts(written)}
     for pair in pairs:
         # A «no» is asked about where somebody may be in danger: elsewhere half of what is told would be of style.
         gate, grave = gates[pair.written_in], is_grave(catalogue, pair)
