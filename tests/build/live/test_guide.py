@@ -114,7 +114,7 @@ ROUNDS: dict[str, Edit] = {
     "a prose page": put("content/pages/fi/about.md", PROSE),
     "a prose page more": put("content/pages/fi/employers.md", "Työnantajille: [opas](about.md)\n"),
     "a prose page in a translation": put(
-        "content/pages/ar/employers.md", "---\ntranslation:\n  method: human\n---\nنص 112\n"
+        "content/pages/ar/employers.md", "---\ntranslation:\n  method: human\n---\nلأصحاب العمل: [دليل](about.md)\n"
     ),
     "a prose page gone": gone("content/pages/fi/privacy.md", "content/pages/en/privacy.md", "content/pages/ar/privacy.md"),
     "a record more": copied(SERVICE, "content/services/service-99.yaml", '^id: "service-0"', 'id: "service-99"'),
