@@ -8,6 +8,7 @@ import itertools
 import re
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache, lru_cache
 
 import pytest
@@ -338,3 +339,12 @@ def test_no_file_tells_where_it_was_made():
     for file, text in texts().items():
         found = re.search(rf"(?<![\w.$}}*/<>-])/(?:{rooms})/[\w.-]+", text)
         assert not found, f"{file}: {found and found[0]}"
+
+
+def test_every_file_of_tests_is_looked_into(pytestconfig):
+    """By itself pytest passes by folders called «build» or «dist», and says nothing of it."""
+    files = [ROOT / file for file in texts() if re.fullmatch(r"tests/(.+/)?test_\w+\.py", file)]
+    passed_by = pytestconfig.getini("norecursedirs")
+    folders = {part for file in files for part in file.relative_to(ROOT).parts[:-1]}
+    assert "build" in folders
+    assert not [part for part in folders if any(fnmatch(part, pattern) for pattern in passed_by)]
