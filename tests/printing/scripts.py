@@ -75,7 +75,7 @@ def data_of(code: str) -> dict:
         "source_name": None,
         "lead": words,
         "main": [listed("steps", sentences(words))],
-        "contact": [{"kind": "phones", "rows": [{"number": NUMBER, "words": []}], "rank": 1}],
+        "contact": [{"kind": "phones", "rows": [{"number": NUMBER, "words": []}]}],
         "notes": [],
         "url": "https://guide.example/",
         "address": "guide.example",

@@ -172,7 +172,7 @@ def line(record: Any, guide: Guide, *more: Part, at: str | None = None) -> Kept:
 
 def brief(part: Facts) -> Brief:
     """Facts with their word and lines in one."""
-    return {"kind": "brief", "rows": part["rows"], "rank": part["rank"]}
+    return {"kind": "brief", "rows": part["rows"]}
 
 
 def _short(part: Part) -> Part:

@@ -53,7 +53,7 @@ def _numbers(numbers: Iterable[Phone], guide: Guide) -> Phones:
         {"number": one.number, "words": [*([one.name] if one.name else []), *([unsure] if one.certainty != SURE else [])]}
         for one in numbers
     ]
-    return {"kind": "phones", "rows": rows, "rank": 1}
+    return {"kind": "phones", "rows": rows}
 
 
 def answer_line(found: Reach, guide: Guide) -> list[Value]:

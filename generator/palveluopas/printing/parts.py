@@ -1,8 +1,7 @@
 """What may stand on paper: the types of values and parts. What no template draws is refused by the type check, before Typst sees it.
 
 A part is drawn by its `kind`: those of every print in `templates/system.typ` and `templates/sheet.typ`, those of a booklet
-alone in `templates/booklet.typ`. A part has a `rank`, 1 for what is needed first; sheets of
-more than a page keep all.
+alone in `templates/booklet.typ`. They stand in the order of need, and none is left out: a long sheet takes another page.
 """
 
 from __future__ import annotations
@@ -63,7 +62,6 @@ class Heading(TypedDict):
     name: Value
     icon: str | None
     level: int
-    rank: int
 
 
 ListKind = Literal["text", "steps", "boxes", "bullets"]
@@ -74,7 +72,6 @@ class Listed(TypedDict):
 
     kind: ListKind
     items: list[Value]
-    rank: int
 
 
 class FactRow(TypedDict):
@@ -88,7 +85,6 @@ class Facts(TypedDict):
 
     kind: Literal["facts"]
     rows: list[FactRow]
-    rank: int
     sticky: NotRequired[bool]
 
 
@@ -100,7 +96,6 @@ class PhoneRow(TypedDict):
 class Phones(TypedDict):
     kind: Literal["phones"]
     rows: list[PhoneRow]
-    rank: int
 
 
 class DayRow(TypedDict):
@@ -116,7 +111,6 @@ class Hours(TypedDict):
     day: Text
     caption: Value
     rows: list[DayRow]
-    rank: int
 
 
 class ExceptionRow(TypedDict):
@@ -129,7 +123,6 @@ class ExceptionRow(TypedDict):
 class Exceptions(TypedDict):
     kind: Literal["exceptions"]
     rows: list[ExceptionRow]
-    rank: int
 
 
 class Stage(TypedDict):
@@ -144,7 +137,6 @@ class Stage(TypedDict):
     bring: Text
     boxes: list[Value]
     own: Text
-    rank: int
 
 
 # --- parts of a booklet ------------------------------------------------------------------------------
@@ -177,7 +169,6 @@ class Brief(TypedDict):
 
     kind: Literal["brief"]
     rows: list[FactRow]
-    rank: int
 
 
 class Kept(TypedDict):

@@ -126,7 +126,7 @@ def _to_send(relations: Relations) -> Iterator[tuple[str, Sheet, str, dict[str, 
             for step, stage in zip(steps, stages, strict=True):
                 if _may_be_sent(step.service, relations):
                     said = {"title": step.name, "source_name": in_source(record, guide, step), "lead": stage["text"]}
-                    part = _kept({"kind": "facts", "rows": stage["facts"], "rank": 1})
+                    part = _kept({"kind": "facts", "rows": stage["facts"]})
                     yield f"{sheet.name}-{step.id}", sheet, step.id, {**said, "parts": [part] if part else []}
 
 

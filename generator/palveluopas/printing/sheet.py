@@ -106,24 +106,24 @@ def typed_value(url: str) -> str:
 # --- parts -------------------------------------------------------------------------------------------
 
 
-def heading(name: Value, icon: str | None = None, level: int = 2, rank: int = 1) -> Heading:
-    return {"kind": "heading", "name": name, "icon": icon, "level": level, "rank": rank}
+def heading(name: Value, icon: str | None = None, level: int = 2) -> Heading:
+    return {"kind": "heading", "name": name, "icon": icon, "level": level}
 
 
-def listed(kind: ListKind, items: Iterable[Value], rank: int = 1) -> Listed:
+def listed(kind: ListKind, items: Iterable[Value]) -> Listed:
     """«text» (paragraphs), «steps» (numbered), «boxes» (to tick) or «bullets»."""
-    return {"kind": kind, "items": list(items), "rank": rank}
+    return {"kind": kind, "items": list(items)}
 
 
-def facts(*rows: tuple[str, Value | None, Sequence[Value]], rank: int = 1) -> Facts:
+def facts(*rows: tuple[str, Value | None, Sequence[Value]]) -> Facts:
     """Rows of (icon, what it is, lines); rows without lines are left out."""
     found: list[FactRow] = [{"icon": icon, "name": name, "lines": lines} for icon, name, lines in rows if lines]
-    return {"kind": "facts", "rows": found, "rank": rank}
+    return {"kind": "facts", "rows": found}
 
 
 def headed(part: Listed | Facts, name: Value, icon: str | None = None) -> tuple[Part, ...]:
     """A part under its heading; nothing when the part is empty."""
-    return (heading(name, icon, rank=part["rank"]), part) if says_something(part) else ()
+    return (heading(name, icon), part) if says_something(part) else ()
 
 
 def says_something(part: Part) -> bool:

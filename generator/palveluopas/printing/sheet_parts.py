@@ -126,7 +126,7 @@ def phones(numbers: Iterable[Phone], guide: Guide) -> Phones:
     rows: list[PhoneRow] = [
         {"number": phone.number, "words": list(about_number(phone, guide))} for phone in numbers if phone.certainty == SURE
     ]
-    return {"kind": "phones", "rows": rows, "rank": 1}
+    return {"kind": "phones", "rows": rows}
 
 
 def about_number(phone: Phone, guide: Guide) -> Iterator[Value]:
@@ -292,7 +292,7 @@ def _piece(piece: opening_hours.Piece, guide: Guide) -> Part:
             "closed": words["closed"],
             "reason": piece.reason,
         }
-        return {"kind": "exceptions", "rows": [row], "rank": 1}
+        return {"kind": "exceptions", "rows": [row]}
     told: list[Value] = [[day.name, " ", _clock_line(day, guide)] for day in piece.days]
     line: list[Value] = [piece.name or "", ": ", *joined(told, words["comma"])]
     dates = [". ", words["next_dates"], " ", mark(guide), words["comma"].join(piece.next)] if piece.next else []
@@ -314,14 +314,14 @@ def _holidays(given: CommonHours, guide: Guide) -> Iterator[Part]:
         days: list[ExceptionRow] = [
             {"days": name, "ranges": open_, "closed": words["closed"], "reason": None} for name, open_ in rows
         ]
-        yield {"kind": "exceptions", "rows": days, "rank": 1}
+        yield {"kind": "exceptions", "rows": days}
 
 
 def _table(caption: Value, days: Iterable[opening_hours.Day], guide: Guide) -> Hours:
     rows: list[DayRow] = [
         {"day": one.name, "ranges": clock_words(one.ranges, guide), "closed": guide.labels["closed"]} for one in days
     ]
-    return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows, "rank": 1}
+    return {"kind": "hours", "day": guide.labels["print_day"], "caption": caption, "rows": rows}
 
 
 def clock_words(ranges: Iterable[tuple[str, str]], guide: Guide) -> list[Value]:

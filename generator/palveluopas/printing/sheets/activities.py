@@ -52,7 +52,7 @@ def _main(activity: Activity, relations: Relations) -> Iterator[Part]:
         ("language", words["service_languages"], languages(activity.languages, guide)),
         ("language", words["language_level"], [fact(activity.language_level)] if activity.language_level else []),
     )
-    yield listed("text", activity.description, rank=2)
+    yield listed("text", activity.description)
     groups = relations.pick("customer_groups", activity.customer_groups)
     yield from headed(
         listed("bullets", [*(group.name for group in groups), *age_line(activity.age, guide)]),

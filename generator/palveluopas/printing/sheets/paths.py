@@ -28,11 +28,10 @@ def path_sheets(relations: Relations) -> Iterator[Sheet]:
                 main=(
                     facts(
                         ("group", words["who_is_it_for"], one_line((group.name for group in groups), relations.guide)),
-                        rank=2,
                     ),
                     *_stages(path, relations),
-                    *headed(listed("boxes", (item.what for item in path.checklist), rank=2), words["checklist"], "result"),
-                    *headed(listed("bullets", _changes(path, relations), rank=2), words["if_things_change"], "next"),
+                    *headed(listed("boxes", (item.what for item in path.checklist)), words["checklist"], "result"),
+                    *headed(listed("bullets", _changes(path, relations)), words["if_things_change"], "next"),
                 ),
             )
 
@@ -51,7 +50,6 @@ def _stages(path: Path, relations: Relations) -> Iterator[Stage]:
             "bring": relations.guide.labels["bring"],
             "boxes": list(step.bring),
             "own": relations.guide.labels["print_own_notes"],
-            "rank": 1,
         }
 
 

@@ -52,9 +52,9 @@ def _main(place: Place, relations: Relations) -> Iterator[Part]:
     guide, words = relations.guide, relations.guide.labels
     services = [service for service in relations.services_at(place) if printable(service, guide)]
     activities = [activity for activity in relations.activities_at(place) if printable(activity, guide)]
-    yield from headed(listed("bullets", (_told(one) for one in services), rank=2), words["services_here"], "do")
-    yield from headed(listed("bullets", (_told(one) for one in activities), rank=2), words["activities"], "group")
-    yield listed("text", place.description, rank=2)
+    yield from headed(listed("bullets", (_told(one) for one in services)), words["services_here"], "do")
+    yield from headed(listed("bullets", (_told(one) for one in activities)), words["activities"], "group")
+    yield listed("text", place.description)
     yield from headed(listed("text", place.transport), words["transport"], "ways")
     yield from headed(listed("text", place.accessibility), words["accessibility"], "door")
     area = guide.areas.get(place.area)

@@ -57,11 +57,11 @@ def _main(service: Service, relations: Relations) -> Iterator[Part]:
     yield from headed(listed("boxes", service.required_documents), words["bring"], "bag")
     yield _terms(service, relations)
     yield from headed(listed("bullets", _for_whom(service, relations)), words["who_is_it_for"], "group")
-    yield from headed(listed("text", filter(None, [service.what_next]), rank=2), words["what_next"], "next")
-    yield from headed(listed("text", filter(None, [service.while_waiting]), rank=3), words["while_waiting"], "wait")
+    yield from headed(listed("text", filter(None, [service.what_next])), words["what_next"], "next")
+    yield from headed(listed("text", filter(None, [service.while_waiting])), words["while_waiting"], "wait")
     yield from headed(_responsible(service, relations), words["who_is_responsible"], "person")
     for place in _places(service, relations)[FULLY:]:
-        yield facts(("place", None, [*named_parts(place, guide), *address_part(place, guide)[:1]]), rank=3)
+        yield facts(("place", None, [*named_parts(place, guide), *address_part(place, guide)[:1]]))
     yield _facts(service, relations)
 
 
@@ -105,7 +105,7 @@ def _responsible(service: Service, relations: Relations) -> Facts:
         said = guide.labels["joint_authority" if other.joint else "also_responsible"]
         role: list[Value] = [" – ", other.role] if other.role else []
         rows.append(("", None, [[said, " ", guide.organizations[other.organization].name, *role]]))
-    return facts(*rows, rank=2)
+    return facts(*rows)
 
 
 def _names(areas: Sequence[str], guide: Guide) -> list[Value]:
